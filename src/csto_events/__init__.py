@@ -1,0 +1,124 @@
+"""Reads Russian and Ukrainian news about the CSTO into typed records.
+
+    extract(raw)          an article → article, statements, records
+    parse(raw)            an article → its text, headline, publisher, date, language, blocks
+    mentions(text)        what is named in any text: actors, counts, roles, dates, speech
+    Extractor()           the same `extract` for many articles
+
+Every name is loaded on first use: importing the package costs next to nothing.
+"""
+
+from __future__ import annotations
+
+from importlib import import_module
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from csto_events.article import parse
+    from csto_events.errors import (
+        ArticleError,
+        CstoEventsError,
+        EmptyArticleError,
+        FixtureError,
+        LanguageError,
+        LexiconError,
+        NotTextError,
+        TooLargeError,
+    )
+    from csto_events.extractor import Extraction, Extractor, extract, mentions
+    from csto_events.records import (
+        SCHEMA_VERSION,
+        Action,
+        Article,
+        Basis,
+        Block,
+        BlockRole,
+        EventDate,
+        Evidence,
+        MentionView,
+        Phase,
+        Precision,
+        Qualifier,
+        Record,
+        Source,
+        SourceKind,
+        Statement,
+        TroopCount,
+    )
+
+    __version__: str
+
+__all__ = [
+    "SCHEMA_VERSION",
+    "Action",
+    "Article",
+    "ArticleError",
+    "Basis",
+    "Block",
+    "BlockRole",
+    "CstoEventsError",
+    "EmptyArticleError",
+    "EventDate",
+    "Evidence",
+    "Extraction",
+    "Extractor",
+    "FixtureError",
+    "LanguageError",
+    "LexiconError",
+    "MentionView",
+    "NotTextError",
+    "Phase",
+    "Precision",
+    "Qualifier",
+    "Record",
+    "Source",
+    "SourceKind",
+    "Statement",
+    "TooLargeError",
+    "TroopCount",
+    "extract",
+    "mentions",
+    "parse",
+]
+
+# Where the names live that are not part of the contract; every other one is in `records`.
+_HOMES = {
+    "ArticleError": "errors",
+    "CstoEventsError": "errors",
+    "EmptyArticleError": "errors",
+    "Extraction": "extractor",
+    "Extractor": "extractor",
+    "FixtureError": "errors",
+    "LanguageError": "errors",
+    "LexiconError": "errors",
+    "NotTextError": "errors",
+    "TooLargeError": "errors",
+    "extract": "extractor",
+    "mentions": "extractor",
+    "parse": "article",
+}
+
+
+def __getattr__(name: str) -> object:
+    """The public name `name`, loaded now and kept (PEP 562)."""
+    if name == "__version__":
+        value: object = _version()
+    elif name in __all__:
+        value = getattr(import_module(f"{__name__}.{_HOMES.get(name, 'records')}"), name)
+    else:
+        raise AttributeError(f"module {__name__!r} has no attribute {name!r}")
+    globals()[name] = value
+    return value
+
+
+def _version() -> str:
+    from importlib.metadata import PackageNotFoundError, version
+
+    try:
+        return version("csto-events")
+    except PackageNotFoundError:  # run from a source tree that was never installed
+        return "0+unknown"
+
+
+def __dir__() -> list[str]:
+    return sorted((*__all__, "__version__"))

@@ -1,0 +1,227 @@
+"""What a noun phrase is to a frame: an actor, a force with its owner, a place, a mission, a drill.
+
+Actors are ISO codes, `CSTO`, or a *reference* (a word with @) that discourse resolves:
+`@state` ("республика"), `@they`, `@force` (a force without an owner), `@speaker` ("мы"),
+`@rest` ("остальные участники"), `@he`.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+
+from csto_events import lexicon
+from csto_events.gazetteer import Hit
+from csto_events.noun_phrases import NounPhrase
+from csto_events.reading import Reading
+from csto_events.sources import span
+
+FORCE_KINDS = ("people", "formation", "collective", "demonym")
+_STATE_KINDS = ("country", "capital", "body", "person")
+
+
+@dataclass(slots=True)
+class Force:
+    """A force as a phrase names it: owners, unit, whether it is the object of a count."""
+
+    phrase: NounPhrase
+    owners: list[str]
+    formation: str | None
+    head: int
+
+
+@dataclass(slots=True)
+class Arguments:
+    """Reads the noun phrases of one article."""
+
+    reading: Reading
+    statuses: dict[str, str] = field(default_factory=dict)
+
+    def __post_init__(self) -> None:
+        self.statuses = {code: facts.status for code, facts in lexicon.facts().items()}
+
+    # --- states --------------------------------------------------------------------------------
+
+    def is_actor(self, code: str) -> bool:
+        """Whether claims about this state are records: members, former members, the bloc."""
+        return code.startswith("@") or self.statuses.get(code) in ("member", "former", "bloc")
+
+    def actors(self, phrase: NounPhrase) -> list[str]:
+        """Who acts when `phrase` is the subject: codes or references, [] for anything else."""
+        found: list[str] = []
+        for member in phrase.group or [phrase]:
+            for code in self._actor(member):
+                if code not in found:
+                    found.append(code)
+        return found
+
+    def _actor(self, phrase: NounPhrase) -> list[str]:
+        reading = self.reading
+        force = self.force(phrase)
+        if force is not None:
+            return force.owners or ["@force"]
+        first, last = span(phrase)
+        states = self._codes(first, last, _STATE_KINDS)
+        if self._is_members(phrase):
+            return ["CSTO"] if states in ([], ["CSTO"]) or "CSTO" in states else []
+        if states:
+            return states[:1] if len(states) == 1 or not phrase.genitives else states[-1:]
+        head = phrase.head
+        if reading.at("ref_rest", phrase.first) and reading.at("ref_members", head):
+            return ["@rest"]
+        for kind, reference in (
+            ("ref_bloc", "CSTO"), ("ref_state", "@state"), ("ref_they", "@they"),
+            ("ref_he", "@he"), ("ref_we", "@speaker"),
+        ):  # fmt: skip
+            if reading.at(kind, head):
+                return [reference]
+        adjectives = self._codes(first, last, ("adjective",))
+        if adjectives and (reading.at("source", head) or reading.at("ref_members", head)):
+            return adjectives[:1]
+        if reading.at("source", head) is not None:
+            return ["@state"]
+        return []
+
+    def _is_members(self, phrase: NounPhrase) -> bool:
+        """ "все стороны ОДКБ", "участники блока", "лидеры стран организации"."""
+        reading = self.reading
+        if reading.at("ref_members", phrase.head) is None:
+            return False
+        first, last = span(phrase)
+        if any(h.value == "CSTO" for h in self._hits(first, last, ("country",))):
+            return True
+        return any(reading.at("ref_bloc", at) for at in range(first, last))
+
+    def _hits(self, first: int, last: int, kinds: tuple[str, ...]) -> list[Hit]:
+        hits = [h for h in self.reading.hits if first <= h.first < last and h.kind in kinds]
+        return [h for h in hits if not any(_inside(h, other) for other in hits)]
+
+    def _codes(self, first: int, last: int, kinds: tuple[str, ...]) -> list[str]:
+        found: list[str] = []
+        for hit in self._hits(first, last, kinds):
+            if hit.value not in found:
+                found.append(hit.value)
+        return found
+
+    # --- forces --------------------------------------------------------------------------------
+
+    def force(self, phrase: NounPhrase) -> Force | None:
+        """The force that `phrase` names, or None."""
+        reading = self.reading
+        head = self._force_head(phrase)
+        if head is None:
+            return None
+        first, last = span(phrase)
+        owners = self._owners(phrase, first, last)
+        formation = reading.at("formation", head)
+        if formation is None and any(
+            reading.at("collective", at) or reading.at("people", at)
+            for at in range(phrase.first, phrase.head + 1)
+        ):
+            deeper = next((reading.at("formation", g.head) for g in phrase.genitives), None)
+            formation = deeper if deeper and deeper.value == "contingent" else None
+        return Force(phrase, owners, formation.value if formation else None, head)
+
+    def _force_head(self, phrase: NounPhrase) -> int | None:
+        reading = self.reading
+        head = phrase.head
+        if any(reading.at(kind, head) for kind in FORCE_KINDS):
+            return None if self._person(phrase) else head
+        if phrase.counted and reading.at("persons", head):
+            return head
+        return None
+
+    def _person(self, phrase: NounPhrase) -> bool:
+        """ "командир роты майор Асанов", "белорус Станислав Зась": a named man is no force."""
+        _, last = span(phrase)
+        return any(self.reading.at("person", at) for at in range(phrase.first, last))
+
+    def _owners(self, phrase: NounPhrase, first: int, last: int) -> list[str]:
+        codes = self._codes(first, last, ("adjective", "demonym", "country", "capital"))
+        codes = [c for c in codes if self.statuses.get(c) != "organisation"] or codes
+        specific = [code for code in codes if code != "CSTO"]
+        if specific:
+            return specific
+        if codes:
+            return codes
+        reading = self.reading
+        if any(
+            reading.at("ref_bloc", at) or reading.at("ref_collective", at)
+            for at in range(first, last)
+        ):
+            return ["CSTO"]
+        if reading.at("ref_neighbours", phrase.head) or any(
+            reading.at("ref_neighbours", g.head) for g in phrase.genitives
+        ):
+            return ["CSTO"]
+        if any(reading.at("ref_we", at) for at in range(first, last)):
+            return ["@speaker"]
+        if any(reading.at("ref_own", at) for at in range(first, phrase.head)):
+            return ["@own"]
+        if any(reading.at("ref_their", at) for at in range(first, phrase.head)):
+            return ["@they"]
+        for at in range(phrase.head + 1, last):
+            if reading.at("ref_state", at):
+                return ["@state"]
+        return []
+
+    # --- places --------------------------------------------------------------------------------
+
+    def place(self, phrase: NounPhrase) -> str | None:
+        """The state where or whither: a code, `@state`, `@home`; None for anything else."""
+        reading = self.reading
+        first, last = span(phrase)
+        if reading.at("ref_home", phrase.head):
+            return "@home"
+        codes = self._codes(first, last, ("country", "place", "capital"))
+        codes = [c for c in codes if self.statuses.get(c) in ("member", "former", "other")]
+        if codes:
+            return codes[0]
+        border = reading.at("ref_border", phrase.head)
+        adjectives = self._compound(first, last) or self._codes(first, last, ("adjective",))
+        if adjectives and (border or reading.at("ref_territory", phrase.head) or self._ground(phrase)):
+            members = [c for c in adjectives if self.statuses.get(c) == "member"]
+            return members[0] if members else adjectives[0]
+        if reading.at("ref_state", phrase.head) and not phrase.group[1:]:
+            return adjectives[0] if adjectives else "@state"
+        for member in phrase.genitives:
+            if reading.at("ref_state", member.head):
+                return "@state"
+        return None
+
+    def _ground(self, phrase: NounPhrase) -> bool:
+        """ "на белорусских полигонах", "к казахстанским партнерам": an adjective tells where."""
+        return phrase.preposition in self.reading.language.goal
+
+    def _compound(self, first: int, last: int) -> list[str]:
+        """ "армяно-азербайджанская граница": both halves."""
+        codes: list[str] = []
+        for at in range(first, last):
+            word = self.reading.tokens.forms[at].text
+            if "-" in word:
+                codes += self.reading.language.compound(word)
+        return codes
+
+    # --- drills and missions -------------------------------------------------------------------
+
+    def is_foreign(self, first: int, last: int) -> bool:
+        """Whether the words name another organisation: НАТО, ООН, Союзное государство."""
+        return any(
+            self.statuses.get(h.value) == "organisation"
+            for h in self._hits(first, last, ("country", "body"))
+        )
+
+    def is_bloc(self, first: int, last: int) -> bool:
+        """Whether the words name the bloc."""
+        return any(h.value == "CSTO" for h in self._hits(first, last, ("country", "body"))) or any(
+            self.reading.at("ref_bloc", at) for at in range(first, last)
+        )
+
+
+def _inside(hit: Hit, other: Hit) -> bool:
+    """Whether `hit` is a part of a longer hit: "Союзное государство России и Беларуси"."""
+    return (
+        other is not hit
+        and other.first <= hit.first
+        and hit.last <= other.last
+        and other.last - other.first > hit.last - hit.first
+    )

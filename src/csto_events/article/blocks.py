@@ -1,0 +1,171 @@
+"""What each line of an article is: related links, advertising, captions … by cue and by place.
+
+In go the lines of an article, with or without a role; out they come with every line marked that
+carries a cue ("Читайте также", "Реклама.", "Фото:"), and with the feed that follows such a cue.
+Lines without a role afterwards are headline or body.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable
+from dataclasses import dataclass
+
+from csto_events.article import lists, stamps
+from csto_events.records import BlockRole
+
+
+@dataclass(slots=True, eq=False)
+class Line:
+    """A paragraph or heading; `text == article[start:end]` in plain text and in HTML."""
+
+    text: str
+    start: int
+    end: int
+    gap: bool = False  # a blank line stands before it
+    role: BlockRole | None = None
+    tag: str = ""  # the HTML element; empty in plain text
+    linked: bool = False  # most of it is link text
+
+
+# The longest line a cue of this role is believed in: a paragraph of prose may begin with
+# "По материалам следствия …", a notice on rights may be long.
+_LONGEST = {
+    BlockRole.RELATED: 300,
+    BlockRole.SOURCE: 90,
+    BlockRole.CAPTION: 250,
+    BlockRole.BYLINE: 160,
+    BlockRole.TAGS: 400,
+    BlockRole.AD: 400,
+}
+_LONGEST_OF_ALL = 700
+_SHORT = 250  # "… можно перепечатывать …" and photo credits are looked for in lines up to this
+_SOURCE_WORDS = 6  # "Источник: Россия перебросит в Казахстан еще две роты" is a headline
+_DASHED = 60  # "Фото - ТАСС" yes; "Архив - это …" at the head of a paragraph no
+_TITLE = 200
+_FEED_END = (".", ";", ".»", '."', ".”")
+
+
+def mark(lines: list[Line]) -> None:
+    """Give a role to every line that a cue or a feed marks."""
+    bare = _mark_cues(lines)
+    _mark_anywhere(lines)
+    _mark_feeds(lines, bare)
+    _mark_last_feed(lines)
+
+
+# --- cues --------------------------------------------------------------------------------------
+
+
+def _mark_cues(lines: list[Line]) -> set[Line]:
+    """Mark lines that begin with a cue; returns the labels with nothing after them."""
+    by_word = lists.cues().by_word
+    bare = set()
+    for line in lines:
+        if line.role is not None and line.role is not BlockRole.OTHER:
+            continue
+        first = lists.FIRST_WORD.match(line.text)
+        if first is None:  # "***", "———"
+            line.role = BlockRole.OTHER
+        elif line.text[0] == "#" and all(word[0] == "#" for word in line.text.split()):
+            line.role = BlockRole.TAGS
+        elif found := by_word.get(_plain(first[1])):
+            role, empty = _first_that_holds(found, _plain(line.text[first.start(1) :]))
+            line.role = role or line.role
+            if empty:
+                bare.add(line)
+    return bare
+
+
+def _plain(text: str) -> str:
+    return text.lower().replace("ё", "е").replace("’", "'")
+
+
+def _first_that_holds(found: Iterable[lists.Cue], text: str) -> tuple[BlockRole | None, bool]:
+    for cue in found:
+        if not text.startswith(cue.text) or len(text) > _LONGEST.get(cue.role, _LONGEST_OF_ALL):
+            continue
+        rest = text[len(cue.text) :].lstrip(" \u00a0*_»\"”)]")
+        if _holds(cue, rest, text):
+            return cue.role, not rest.strip(".:…—–-→>▼↓ ")
+    return None, False
+
+
+def _holds(cue: lists.Cue, rest: str, text: str) -> bool:
+    if cue.kind == "starts":
+        after = text[len(cue.text) : len(cue.text) + 1]
+        return not after.isalnum() or cue.text[-1] in "(«"
+    if not rest or not rest.strip(".:!…→>▼↓ "):
+        return True
+    if cue.kind == "alone":
+        return False
+    if cue.role is BlockRole.SOURCE and len(rest.split()) > _SOURCE_WORDS:
+        return False
+    if rest[0] in ":|":
+        return True
+    if cue.role is BlockRole.AD and rest[0] in ".—–-":  # "Реклама. Курсы казахского языка"
+        return True
+    return rest[0] in "—–-/" and len(text) <= _DASHED and cue.role is not BlockRole.RELATED
+
+
+def _mark_anywhere(lines: list[Line]) -> None:
+    """Mark short lines that have a cue somewhere inside, or a photo credit."""
+    index = lists.cues()
+    short = [line for line in lines if line.role is None and len(line.text) <= _SHORT]
+    together = "\n".join(_plain(line.text) for line in short)
+    # One look for each phrase into all short lines: most articles have none of them.
+    present = [(phrase, role) for phrase, role in index.anywhere if phrase in together]
+    credited = index.credit.search(together) is not None
+    if not present and not credited:
+        return
+    for line in short:
+        text = _plain(line.text)
+        line.role = next((role for phrase, role in present if phrase in text), None)
+        if line.role is None and credited and index.credit.search(text):
+            line.role = BlockRole.CAPTION
+
+
+# --- feeds -------------------------------------------------------------------------------------
+
+
+def _mark_feeds(lines: list[Line], bare: set[Line]) -> None:
+    """Mark what follows a bare "Читайте также:": dated lines, or titles up to the next prose."""
+    feed = ""  # how the open feed looks: "any" before its first line, then "dated" or "titles"
+    hanging = False  # the last line was a date alone: its title is on the next line
+    for line in lines:
+        if line.role is BlockRole.RELATED:
+            feed = "any" if line in bare else "dated" if not line.tag else ""
+            hanging = False
+        elif line.role is None and feed:
+            dated = stamps.opens_with_stamp(line.text)
+            if dated or hanging or (feed != "dated" and _is_item(line, first=feed == "any")):
+                line.role = BlockRole.RELATED
+                feed = "dated" if dated else feed if feed == "dated" else "titles"
+                hanging = dated and stamps.date_line(line.text) is not None
+            else:
+                feed = ""
+
+
+def _is_item(line: Line, *, first: bool) -> bool:
+    if line.tag:
+        return line.linked or line.tag == "li"
+    return len(line.text) <= _TITLE and (first or not line.text.endswith(_FEED_END))
+
+
+_DATED_ITEM = re.compile(r"\W*\d{1,2}[./]\d{1,2}[./]\d{4}\b.{12,}")
+
+
+def _mark_last_feed(lines: list[Line]) -> None:
+    """Mark a feed without a label: two or more lines at the end that begin with a full date."""
+    run: list[Line] = []
+    for line in reversed(lines):
+        if line.role is not None and line.role is not BlockRole.BODY:
+            continue
+        if not _DATED_ITEM.match(line.text) or line.text.endswith(_FEED_END):
+            break
+        run.append(line)
+    else:
+        return  # nothing but dated lines: no article left
+    if len(run) > 1:
+        for line in run:
+            line.role = BlockRole.RELATED

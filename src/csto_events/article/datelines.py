@@ -1,0 +1,164 @@
+"""The agency's dateline at the head of a body: "МОСКВА, 6 янв – РИА Новости. Россия …".
+
+In goes the first line of a body; out comes where its first real word stands, the date and the
+agency that the dateline names. Place, date and agency come in any order, between full stops,
+commas, dashes, strokes, brackets or quotes:
+
+    Бишкек. 14 июня. ИНТЕРФАКС - …            ЕРЕВАН, 7 января 2022. /NEWS.am/. …
+    АСТАНА. КАЗИНФОРМ - …                     1 сентября 2023 г., Барановичи /Корр. БЕЛТА/. …
+    ДУШАНБЕ, 7 янв - «Азия-Плюс». …           ТАСС, 6 января. …
+"""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from functools import cache
+
+from csto_events.article import lists, stamps
+from csto_events.article.stamps import Stamp
+
+
+@dataclass(frozen=True, slots=True)
+class Dateline:
+    """`end` is where the body begins; `agency` is spelt as the lists spell it."""
+
+    end: int
+    agency: str | None
+    stamp: Stamp | None
+
+
+@dataclass(frozen=True, slots=True)
+class _Part:
+    kind: str  # date, name, enclosed
+    text: str
+    stamp: Stamp | None
+    mark: str  # the punctuation after it, without blanks
+    end: int  # where the next part, or the body, begins
+
+
+_UPPER = "A-Z\u0400-\u042f\u0490"
+_WORD = rf"[{_UPPER}\d][\w'’+-]*(?:\.\w+)*"
+_NAME = re.compile(rf"{_WORD}(?: {_WORD}){{0,3}}")
+_ENCLOSED = re.compile(
+    r"/\s*([^/\n]{2,50}?)\s*/|\(\s*([^()\n]{2,50}?)\s*\)|[«\"“„]\s*([^«»\"“”„\n]{2,40}?)\s*[»\"”“]"
+)
+_MARK = re.compile(r"\s*(?:[.,:]|[-–—•|])?(?:\s*[-–—/])?\s*")
+_ENDS = frozenset("-–—.:")  # what a dateline ends with, but for strokes and brackets
+_REACH = 160
+_PARTS = 6
+
+
+def read(text: str) -> Dateline | None:
+    """The dateline `text` begins with, or None.
+
+    >>> read("АСТАНА. КАЗИНФОРМ - Лидеры стран")
+    Dateline(end=20, agency='Казинформ', stamp=None)
+    """
+    parts = _parts(text[:_REACH])
+    if not parts:
+        return None
+    at = _agency_end(parts)
+    if at is not None:
+        used = parts[: at + 1]
+        agency = next(name for part in used if (name := _agency(part, used)))
+    elif len(parts) > 1 and _is_place_and_date(parts[:2]):
+        used, agency = parts[:2], None
+    else:
+        return None
+    stamp = next((part.stamp for part in used if part.stamp), None)
+    return Dateline(used[-1].end, agency, stamp)
+
+
+def _parts(head: str) -> list[_Part]:
+    parts: list[_Part] = []
+    at = 0
+    while len(parts) < _PARTS:
+        part = _part(head, at)
+        if part is None:
+            break
+        parts.append(part)
+        at = part.end
+        if not part.mark and part.kind != "enclosed" and head[at : at + 1] not in "/(«\"“":
+            break
+    return parts
+
+
+def _part(head: str, at: int) -> _Part | None:
+    stamp = stamps.find(head, at, anchored=True)
+    if stamp is not None:
+        return _Part("date", head[at : stamp.end], stamp, *_after(head, stamp.end))
+    if enclosed := _ENCLOSED.match(head, at):
+        text = next(group for group in enclosed.groups() if group)
+        return _Part("enclosed", text, None, *_after(head, enclosed.end()))
+    if name := _NAME.match(head, at):
+        return _Part("name", name[0], None, *_after(head, name.end()))
+    return None
+
+
+def _after(head: str, at: int) -> tuple[str, int]:
+    mark = _MARK.match(head, at)
+    assert mark is not None  # it matches the empty string
+    blank = at < len(head) and mark[0].strip() in ("-", "–", "—") and not mark[0][:1].isspace()
+    if blank:  # "Нур-Султан" is a word, not a place and a dash
+        return "", at
+    return "".join(mark[0].split()), mark.end()
+
+
+# --- which parts make a dateline ---------------------------------------------------------------
+
+
+def _agency_end(parts: list[_Part]) -> int | None:
+    """The last part of the shortest run that has an agency, with a place or a date beside it."""
+    for at in range(len(parts)):
+        used = parts[: at + 1]
+        named = any(_agency(part, used) for part in used)
+        alone = at == 0 and parts[0].kind != "enclosed"
+        if named and not alone and _ends(parts[at]):
+            while at + 1 < len(parts) and parts[at + 1].kind == "date" and _ends(parts[at + 1]):
+                at += 1
+            return at
+    return None
+
+
+def _ends(part: _Part) -> bool:
+    return bool(_ENDS.intersection(part.mark)) or part.kind == "enclosed"
+
+
+def _agency(part: _Part, used: list[_Part]) -> str | None:
+    """The agency a part names; an unknown one needs strokes, or a date before and a dash after."""
+    if part.kind == "date":
+        return None
+    text = _without_correspondent(part.text)
+    known = lists.spelled(text)
+    if known is not None:
+        entry = lists.outlet(text)
+        return known if part.kind == "enclosed" or entry is None or not entry[1].common else None
+    dated = any(other.kind == "date" for other in used)
+    if part.kind == "enclosed":
+        return text if dated and len(used) > 1 and len(text.split()) <= 3 else None
+    dashed = any(dash in part.mark for dash in "-–—")
+    third = len(used) > 2 and part is used[-1]
+    return text if dated and dashed and third and text.isupper() else None
+
+
+@cache
+def _correspondents() -> re.Pattern[str]:
+    words = {word for entry in lists.every() for word in entry.names.correspondents}
+    names = "|".join(sorted(map(re.escape, words), key=len, reverse=True))
+    return re.compile(rf"(?:{names})\.?\s+", re.IGNORECASE)
+
+
+def _without_correspondent(text: str) -> str:
+    found = _correspondents().match(text)
+    return text[found.end() :] if found else text
+
+
+def _is_place_and_date(pair: list[_Part]) -> bool:
+    """ "Ереван, 7 января. …" and "6 января 2022 г., Москва — …", with no agency named."""
+    first, second = pair
+    if {first.kind, second.kind} != {"date", "name"} or not _ENDS.intersection(second.mark):
+        return False
+    if first.kind == "date":
+        return first.stamp is not None and first.stamp.year is not None and "," in first.mark
+    return bool(first.mark) and first.mark[0] in ",."

@@ -1,0 +1,244 @@
+"""The head and the tail of an article: headline, date lines, the outlet's own line, the byline.
+
+In go lines after `blocks.mark`; every line without a role gets one, the agency's dateline
+becomes a line of its own, and what the head tells of date and outlet comes back as a `Heading`.
+"""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass, field, replace
+from functools import cache
+
+from csto_events.article import datelines, lists, stamps
+from csto_events.article.blocks import Line
+from csto_events.article.stamps import Stamp
+from csto_events.records import BlockRole
+
+
+@dataclass(slots=True)
+class Heading:
+    """What the head tells: the headline's line, dates in order, and outlets by where they stood."""
+
+    headline: Line | None = None
+    dates: list[Stamp] = field(default_factory=list)
+    own_lines: list[str] = field(default_factory=list)  # "Радио Озоди", "Tengrinews.kz"
+    beside_date: list[str] = field(default_factory=list)  # "24.kg, 6 октября 2023"
+    agency: str | None = None  # "Бишкек. 14 июня. ИНТЕРФАКС - …"
+    dateline: Stamp | None = None
+    unknown: str | None = None  # a short line beside the date that no list knows
+    last_line: str | None = None  # the outlet alone under the body
+    last_date: Stamp | None = None  # a date line under the body
+
+
+_HEAD = 30  # lines that are looked through for the beginning of the body
+_TAIL = 6
+_PROSE = 180  # a line longer than this is prose even without a full stop
+_FULL_STOP = re.compile(r"[.;]\W*$")
+_INNER_STOP = re.compile(r"[.!?…][»\"”)]?\s")
+_DOMAIN = re.compile(r"(?:https?://)?(?:www\.)?([\w-]+(?:\.[\w-]+)*\.[a-zа-я]{2,6})/?", re.IGNORECASE)
+_DATED_HEAD = re.compile(r"(?:[\s,|]*\d{1,2}:\d\d)?[\s|,.—–-]+(?=\S)")
+_SHORT_NAME = 4  # words
+_TITLE_WORDS = 4
+
+
+def read(lines: list[Line]) -> Heading:
+    """Give a role to every line of `lines` that has none, and tell what the head says.
+
+    `lines` may grow: a date before the headline, and an agency's dateline, become lines.
+    """
+    heading = Heading(headline=next((x for x in lines if x.role is BlockRole.HEADLINE), None))
+    _split_dated_headline(lines)
+    head = _head(lines)
+    titles = [line for line in head if not _is_dressing(line, heading)]
+    _read_titles(lines, titles, heading)
+    if heading.headline is None:
+        _take_first_paragraph(lines, heading)
+    _read_tail(lines, heading)
+    for line in lines:
+        line.role = line.role or BlockRole.BODY
+    _split_dateline(lines, heading)
+    return heading
+
+
+# --- the head ----------------------------------------------------------------------------------
+
+
+def is_prose(text: str) -> bool:
+    """Whether a line reads as a paragraph rather than as a title."""
+    return len(text) > _PROSE or _FULL_STOP.search(text) is not None
+
+
+def _head(lines: list[Line]) -> list[Line]:
+    """The lines without a role before the first paragraph."""
+    head = []
+    for line in lines[:_HEAD]:
+        if line.role is None:
+            if is_prose(line.text) and stamps.date_line(line.text) is None:
+                break
+            head.append(line)
+    return head
+
+
+def _is_dressing(line: Line, heading: Heading) -> bool:
+    """Mark a date, a rubric or an outlet's own line; False for what may be a title."""
+    if line.tag in ("h1", "h2"):
+        return False
+    if any(map(str.isdigit, line.text)) and (dated := stamps.date_line(line.text)):
+        line.role = BlockRole.DATELINE
+        heading.dates.append(dated.stamp)
+        heading.beside_date += dated.cells
+    elif stamps.is_section(line.text):
+        line.role = BlockRole.OTHER
+    elif name := outlet_line(line.text):
+        line.role = BlockRole.SOURCE
+        heading.own_lines.append(name)
+    else:
+        return False
+    return True
+
+
+def outlet_line(text: str) -> str | None:
+    """The outlet that a line of its own names: a known one, a site, or a noun and quotes.
+
+    >>> outlet_line("ИА «Фергана»"), outlet_line("kloop.kg"), outlet_line("Минск")
+    ('Фергана', 'Kloop.kg', None)
+    """
+    if len(text) > 60:
+        return None
+    bare = text.strip(" .:|•")
+    if known := lists.spelled(bare):
+        return known
+    if site := _DOMAIN.fullmatch(bare):
+        return lists.outlet_of_host(site[1]) or site[1]
+    noun, _, rest = bare.partition(" ")
+    if rest and noun.lower() in _outlet_nouns():
+        quoted = rest[0] in "«\"“„" and rest[-1] in "»\"”“"
+        return lists.spelled(rest) or (rest.strip("«»\"“”„") if quoted else None)
+    return None
+
+
+@cache
+def _outlet_nouns() -> frozenset[str]:
+    return frozenset(noun.lower() for words in lists.every() for noun in words.names.outlets)
+
+
+def _read_titles(lines: list[Line], titles: list[Line], heading: Heading) -> None:
+    """Headline, unknown outlet and author among the lines of the head that look like titles."""
+    has_body = any(line.role is None for line in lines if line not in titles)
+    given = heading.headline is not None
+    if len(titles) + given + has_body > 2 or (given and titles):
+        for line in list(titles):
+            if _is_beside_date(lines, line) and _takes_name(line, heading):
+                titles.remove(line)
+    if heading.headline is None and titles and (has_body or len(titles) > 1):
+        long_enough = (line for line in titles if len(line.text.split()) >= _TITLE_WORDS)
+        heading.headline = next(long_enough, titles[0])
+        heading.headline.role = BlockRole.HEADLINE
+        for line in titles[: titles.index(heading.headline)]:
+            line.role = BlockRole.OTHER  # menu, rubric: shorter than a title, before it
+
+
+def _is_beside_date(lines: list[Line], line: Line) -> bool:
+    at = lines.index(line)
+    near = lines[max(at - 1, 0) : at] + lines[at + 1 : at + 2]
+    return any(other.role is BlockRole.DATELINE for other in near)
+
+
+def _takes_name(line: Line, heading: Heading) -> bool:
+    """Mark a name beside the date: an author, or an outlet that no list knows."""
+    words = line.text.split()
+    if len(words) > _SHORT_NAME or line.text[-1] in "!?:…" or line.tag in ("h1", "h2", "p"):
+        return False
+    if is_person(line.text):
+        line.role = BlockRole.BYLINE
+        return True
+    named = all(not word.lstrip("«\"(").islower() for word in words)
+    noun = any(word.lower() in _outlet_nouns() for word in words)
+    if not (named or noun) or heading.unknown:
+        return False
+    line.role = BlockRole.SOURCE
+    heading.unknown = line.text.strip("«»\"“”„ ")
+    return True
+
+
+@cache
+def _surnames() -> tuple[str, ...]:
+    return tuple(ending for words in lists.every() for ending in words.names.surnames)
+
+
+def is_person(text: str) -> bool:
+    """Whether a line is a person's name: "Юрій Мельник", not "Голос Армении"."""
+    words = text.rstrip(",.").split()
+    if not 2 <= len(words) <= 3 or not all(word[0].isupper() for word in words):
+        return False
+    if any(word.lower() in _outlet_nouns() or word.isascii() for word in words):
+        return False
+    return words[-1].lower().endswith(_surnames())
+
+
+def _take_first_paragraph(lines: list[Line], heading: Heading) -> None:
+    """A headline with a full stop: one short sentence over the only blank line of the text."""
+    left = [line for line in lines if line.role is None]
+    if len(left) < 3 or left[0].tag or len(left[0].text) > _PROSE:
+        return
+    if left[1].gap and not any(line.gap for line in left[2:]):
+        if _INNER_STOP.search(left[0].text):
+            return
+        heading.headline, left[0].role = left[0], BlockRole.HEADLINE
+
+
+def _split_dated_headline(lines: list[Line]) -> None:
+    """ "06.01.2022 13:25 РФ перекинула десантників" at the very head: a date, then the headline."""
+    line = next((line for line in lines if line.role is None), None)
+    if line is None or not line.text[0].isdigit() or stamps.date_line(line.text):
+        return
+    stamp = stamps.find(line.text, anchored=True)
+    if stamp is None or stamp.year is None or not line.text[:10].replace(" ", "x").isascii():
+        return  # "6 января 2022 года Армения отправила …" is a sentence
+    if (found := _DATED_HEAD.match(line.text, stamp.end)) and not datelines.read(line.text):
+        _split(lines, line, found.end())
+
+
+def _split(lines: list[Line], line: Line, at: int) -> None:
+    """Cut `line` in two: a dateline, and the rest, which keeps the line's place."""
+    before = line.text[:at].rstrip()
+    first = replace(line, text=before, end=line.start + len(before), role=BlockRole.DATELINE)
+    lines.insert(lines.index(line), first)
+    line.text, line.start, line.gap = line.text[at:], line.start + at, False
+
+
+# --- the tail and the dateline -----------------------------------------------------------------
+
+
+def _read_tail(lines: list[Line], heading: Heading) -> None:
+    """Outlet, author or date on lines of their own under the body."""
+    left = [line for line in lines if line.role is None]
+    for line in reversed(left[-_TAIL:][1:]):
+        if is_prose(line.text) or line.tag in ("h2", "h3"):
+            return
+        dated = stamps.date_line(line.text)
+        if dated is not None:
+            line.role, heading.last_date = BlockRole.DATELINE, dated.stamp
+            heading.beside_date += dated.cells
+        elif name := outlet_line(line.text):
+            line.role, heading.last_line = BlockRole.SOURCE, heading.last_line or name
+        elif is_person(line.text):
+            line.role = BlockRole.BYLINE
+        else:
+            return
+
+
+def _split_dateline(lines: list[Line], heading: Heading) -> None:
+    """Make the agency's dateline a line of its own, so that the body begins at its first word."""
+    body = [line for line in lines if line.role is BlockRole.BODY]
+    for line in body[:3]:
+        found = datelines.read(line.text)
+        if found is None:
+            continue
+        heading.agency, heading.dateline = found.agency, found.stamp
+        if found.end >= len(line.text):
+            line.role = BlockRole.DATELINE
+        else:
+            _split(lines, line, found.end)
+        return

@@ -1,0 +1,198 @@
+"""HTML as pieces: the only importer of lxml.
+
+What goes in is a page as text; out come its pieces of text in order, each with the element that
+holds it, and the page's metadata. What the pieces are, `page` decides. Nothing is fetched, and
+scripts, styles, menus and forms are left out.
+"""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass, field
+
+from lxml import etree
+
+from csto_events.article import metadata
+from csto_events.article.metadata import Metadata
+
+_MARKUP = re.compile(
+    r"\s*<(?:!doctype\s+html|html|\?xml|!--|head|body|article|main|div|section|p|h\d|meta|table)\b"
+    r"|</(?:p|div|article|body|html|h[1-6]|section|main|ul|table)\s*>|<br\s*/?>|<(?:p|div)>",
+    re.IGNORECASE,
+)
+_SKIPPED = frozenset(
+    "script style noscript template svg math iframe object embed canvas audio video picture head"
+    " select button input textarea nav form dialog menu map".split()
+)
+_INLINE = frozenset(
+    "a abbr acronym b bdi bdo big cite code data del dfn em font i img ins kbd label mark nobr q s"
+    " samp small span strike strong sub sup tt u var wbr".split()
+)
+_HIDDEN = re.compile(r"display\s*:\s*none|visibility\s*:\s*hidden", re.IGNORECASE)
+_INVISIBLE = str.maketrans(dict.fromkeys("\u00ad\u200b\u200c\u200d\u2060\ufeff"))
+_DECLARATION = re.compile(r"\s*<\?xml[^>]*\?>")
+
+
+@dataclass(slots=True, eq=False)
+class Node:
+    """A block element: what a piece of text stands in."""
+
+    tag: str
+    hints: str  # its class and id
+    parent: Node | None
+    children: list[Node] = field(default_factory=list)
+    prose: int = 0  # characters of running text inside
+
+
+@dataclass(slots=True, eq=False)
+class Piece:
+    """A run of text inside one block element, white space collapsed."""
+
+    text: str
+    node: Node
+    linked: int  # characters of link text
+
+
+@dataclass(slots=True)
+class Page:
+    """A page: its outermost element, its pieces in order, its metadata."""
+
+    root: Node
+    pieces: list[Piece]
+    metadata: Metadata
+
+
+def is_markup(text: str) -> bool:
+    """Whether `text` is HTML rather than plain text: it begins with a tag, or closes blocks."""
+    return "<" in text and _MARKUP.search(text) is not None
+
+
+def read(text: str) -> Page:
+    """The page in `text`."""
+    parser = etree.HTMLParser(
+        huge_tree=False, no_network=True, remove_comments=True, remove_pis=True, encoding="utf-8"
+    )
+    # A declared encoding is of no interest any more, and lxml refuses it in a string.
+    tree = etree.fromstring(_DECLARATION.sub("", text, count=1).encode(), parser)
+    walk = _Walk()
+    if tree is not None:
+        walk.through(tree)
+    return Page(walk.root, walk.pieces, _metadata(tree))
+
+
+class _Walk:
+    """One pass over the elements that cuts the text into pieces."""
+
+    def __init__(self) -> None:
+        self.root = Node("root", "", None)
+        self.pieces: list[Piece] = []
+        self._node = self.root
+        self._buffer: list[str] = []
+        self._linked = 0
+        self._in_link = 0
+
+    def through(self, tree: etree._Element) -> None:
+        walker = etree.iterwalk(tree, events=("start", "end"))
+        for event, element in walker:
+            tag = element.tag
+            if event == "end":
+                self._leave(tag, skipped=self._skips(element))
+                self._add(element.tail)
+            elif self._skips(element):
+                walker.skip_subtree()
+            else:
+                self._enter(tag, element)
+                self._add(element.text)
+        self._flush()
+
+    @staticmethod
+    def _skips(element: etree._Element) -> bool:
+        attributes = element.attrib
+        return (
+            element.tag in _SKIPPED
+            or "hidden" in attributes
+            or attributes.get("aria-hidden") == "true"
+            or ("style" in attributes and _HIDDEN.search(attributes["style"]) is not None)
+        )
+
+    def _enter(self, tag: str, element: etree._Element) -> None:
+        if tag == "a":
+            self._in_link += 1
+        elif tag not in _INLINE:
+            self._flush()
+            if tag not in ("br", "hr"):
+                hints = f"{element.get('class', '')} {element.get('id', '')}".lower()
+                node = Node(tag, f"{hints} {element.get('itemprop', '')}".strip(), self._node)
+                self._node.children.append(node)
+                self._node = node
+
+    def _leave(self, tag: str, *, skipped: bool) -> None:
+        if skipped:
+            return
+        if tag == "a":
+            self._in_link -= 1
+        elif tag not in _INLINE:
+            self._flush()
+            if tag not in ("br", "hr") and self._node.parent is not None:
+                self._node = self._node.parent
+
+    def _add(self, text: str | None) -> None:
+        if text:
+            self._buffer.append(text)
+            if self._in_link:
+                self._linked += len("".join(text.split()))
+
+    def _flush(self) -> None:
+        if self._buffer:
+            text = " ".join("".join(self._buffer).translate(_INVISIBLE).split())
+            if text:
+                self.pieces.append(Piece(text, self._node, self._linked))
+            self._buffer.clear()
+        self._linked = 0
+
+
+# --- metadata ----------------------------------------------------------------------------------
+
+
+def _metadata(tree: etree._Element | None) -> Metadata:
+    if tree is None:
+        return Metadata()
+    scripts = [
+        "".join(script.itertext())
+        for script in tree.iter("script")
+        if "ld+json" in script.get("type", "").lower()
+    ]
+    fields: dict[str, str] = {}
+    for element in tree.iter("meta", "link", "time", "span", "div"):
+        name, value = _field(element)
+        if name and value:
+            fields.setdefault(name.strip().lower(), value)
+    languages = (tree.get("lang"), fields.get("og:locale"), fields.get("content-language"))
+    found = metadata.read(scripts, fields, filter(None, languages))
+    return found if found.headline else _with_title(tree, found)
+
+
+def _field(element: etree._Element) -> tuple[str | None, str | None]:
+    if element.tag == "link":
+        return element.get("rel"), element.get("href")
+    if element.tag == "meta":
+        name = element.get("property") or element.get("name") or element.get("itemprop")
+        return name or element.get("http-equiv"), element.get("content")
+    # <time itemprop="datePublished" datetime="…">; a <time> without itemprop has its own name
+    name = element.get("itemprop") or (element.tag == "time" and "pubdate" in element.attrib)
+    return ("datepublished" if name is True else name or None), (
+        element.get("content") or element.get("datetime")
+    )
+
+
+def _with_title(tree: etree._Element, found: Metadata) -> Metadata:
+    """The page's <title> as headline, without the outlet's name at its end."""
+    title = " ".join("".join(text for node in tree.iter("title") for text in node.itertext()).split())
+    cells = re.split(r"\s+[|—–•-]\s+", title)
+    return Metadata(
+        headline=cells[0] or None,
+        publisher=found.publisher or (cells[-1] if len(cells) > 1 else None),
+        published=found.published,
+        languages=found.languages,
+        url=found.url,
+    )

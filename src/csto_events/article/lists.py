@@ -1,0 +1,259 @@
+"""publishers.toml and */boilerplate.toml as checked tables, and one index of all cues.
+
+What goes in: data files. What comes out: `publishers()`, `boilerplate(language)`, the spelling
+of an outlet (`spelled`, `outlet`) and the cues of all languages together (`cues`): a Russian page
+of a Ukrainian outlet may well say "Читайте також".
+"""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from functools import cache
+
+from pydantic import BaseModel, ConfigDict, TypeAdapter
+
+from csto_events.errors import LexiconError
+from csto_events.lexicon import LANGUAGES, check, read
+from csto_events.records import BlockRole
+
+
+class _Entry(BaseModel):
+    model_config = ConfigDict(frozen=True, extra="forbid")
+
+
+class Publisher(_Entry):
+    """An outlet: its other names, sites and home.
+
+    `common` marks a name that is an everyday word too ("Известия" is not, "Время" is): an outlet
+    only where it stands alone, in quotes or after a word like "газета".
+    """
+
+    aliases: tuple[str, ...] = ()
+    domains: tuple[str, ...] = ()
+    country: str
+    state: bool = False
+    common: bool = False
+
+
+class Script(_Entry):
+    """What tells a language from its neighbour: letters and function words only it has."""
+
+    letters: str
+    words: tuple[str, ...]
+
+
+class Dates(_Entry):
+    """How headers write dates; `months` has the forms of each of the twelve."""
+
+    months: tuple[tuple[str, ...], ...]
+    weekdays: tuple[str, ...]
+    year: tuple[str, ...]
+    labels: tuple[str, ...]
+    zones: tuple[str, ...]
+
+
+class Names(_Entry):
+    """Words in the names of outlets, rubrics, and endings of surnames."""
+
+    outlets: tuple[str, ...]
+    correspondents: tuple[str, ...]
+    sections: tuple[str, ...]
+    surnames: tuple[str, ...]
+
+
+class Attribution(_Entry):
+    """How an article names its own outlet: "сообщает X со ссылкой на", "рассказали X в …"."""
+
+    reports: tuple[str, ...]
+    citing: tuple[str, ...]
+    told: tuple[str, ...]
+
+
+class Cues(_Entry):
+    """Words that mark a line; the files' heads say how each of the four is meant."""
+
+    labels: tuple[str, ...] = ()
+    starts: tuple[str, ...] = ()
+    alone: tuple[str, ...] = ()
+    contains: tuple[str, ...] = ()
+    credits: tuple[str, ...] = ()
+
+
+class Boilerplate(_Entry):
+    """One language's boilerplate.toml."""
+
+    language: Script
+    dates: Dates
+    names: Names
+    attribution: Attribution
+    related: Cues
+    subscribe: Cues
+    source: Cues
+    ad: Cues
+    tags: Cues
+    caption: Cues
+    byline: Cues
+    other: Cues
+
+    def cues(self) -> dict[BlockRole, Cues]:
+        """The sections that mark a role, in the order in which they win."""
+        return {
+            BlockRole.RELATED: self.related,
+            BlockRole.AD: self.ad,
+            BlockRole.SUBSCRIBE: self.subscribe,
+            BlockRole.CAPTION: self.caption,
+            BlockRole.SOURCE: self.source,
+            BlockRole.TAGS: self.tags,
+            BlockRole.BYLINE: self.byline,
+            BlockRole.OTHER: self.other,
+        }
+
+
+_PUBLISHERS = TypeAdapter(dict[str, Publisher])
+_BOILERPLATE = TypeAdapter(Boilerplate)
+
+
+@cache
+def publishers() -> dict[str, Publisher]:
+    """Every outlet, by the name under which it is known."""
+    return read("publishers.toml", _PUBLISHERS)
+
+
+@cache
+def boilerplate(language: str) -> Boilerplate:
+    """How outlets of `language` dress an article."""
+    return read(f"{check(language)}/boilerplate.toml", _BOILERPLATE)
+
+
+@cache
+def every() -> tuple[Boilerplate, ...]:
+    """The boilerplate of all languages."""
+    return tuple(boilerplate(language) for language in LANGUAGES)
+
+
+# --- outlets -----------------------------------------------------------------------------------
+
+_SAME = str.maketrans(
+    {
+        **dict.fromkeys("«»\"“”„‟", None),
+        **dict.fromkeys("’ʼ`‘′", "'"),
+        **dict.fromkeys("–—‐‑−", "-"),
+        "\u00a0": " ",
+        "ё": "е",
+    }
+)
+
+
+def fold(name: str) -> str:
+    """`name` without case, quotes and kinds of dash: "ИНТЕРФАКС" and "Интерфакс" are one.
+
+    >>> fold("«Азия–Плюс»")
+    'азия-плюс'
+    """
+    return " ".join(name.casefold().translate(_SAME).split())
+
+
+@cache
+def _names() -> dict[str, tuple[str, str]]:
+    """Folded name → (how the list spells it, the outlet's key)."""
+    names: dict[str, tuple[str, str]] = {}
+    for key, publisher in publishers().items():
+        for name in (key, *publisher.aliases):
+            first = names.setdefault(fold(name), (name, key))
+            if first[1] != key:
+                raise LexiconError(f"publishers.toml: {key}: {name!r} is also {first[1]}")
+    return names
+
+
+@cache
+def _exact() -> frozenset[str]:
+    return frozenset(n for key, entry in publishers().items() for n in (key, *entry.aliases))
+
+
+def spelled(name: str) -> str | None:
+    """The list's spelling of a known outlet's name, or None.
+
+    >>> spelled("ИНТЕРФАКС"), spelled("«РБК-Україна»"), spelled("Ведомство")
+    ('Интерфакс', 'РБК-Україна', None)
+    """
+    if name in _exact():
+        return name
+    found = _names().get(fold(name))
+    return found[0] if found else None
+
+
+def outlet(name: str) -> tuple[str, Publisher] | None:
+    """The key and entry of the outlet that goes by `name`: one key for all its names."""
+    found = _names().get(fold(name))
+    return (found[1], publishers()[found[1]]) if found else None
+
+
+@cache
+def _domains() -> dict[str, str]:
+    domains: dict[str, str] = {}
+    for key, publisher in publishers().items():
+        for domain in publisher.domains:
+            if domains.setdefault(domain, key) != key:
+                raise LexiconError(f"publishers.toml: {key}: {domain!r} is also {domains[domain]}")
+    return domains
+
+
+def outlet_of_host(host: str) -> str | None:
+    """The outlet whose site `host` is: the longest listed domain that ends it.
+
+    >>> outlet_of_host("www.rbc.ua")
+    'РБК-Украина'
+    """
+    labels = host.lower().split(".")
+    domains = (".".join(labels[at:]) for at in range(len(labels) - 1))
+    return next((_domains()[domain] for domain in domains if domain in _domains()), None)
+
+
+# --- cues --------------------------------------------------------------------------------------
+
+FIRST_WORD = re.compile(r"[^\w©]*(\w+|©)")
+
+
+@dataclass(frozen=True, slots=True)
+class Cue:
+    """One cue: `kind` is how it is meant (labels, starts, alone)."""
+
+    text: str
+    kind: str
+    role: BlockRole
+
+
+@dataclass(frozen=True, slots=True)
+class CueIndex:
+    """All cues of all languages: by first word, longest first; and those found anywhere."""
+
+    by_word: dict[str, tuple[Cue, ...]]
+    anywhere: tuple[tuple[str, BlockRole], ...]
+    credit: re.Pattern[str]
+
+
+@cache
+def cues() -> CueIndex:
+    """The index of cues, built once."""
+    by_word: dict[str, list[Cue]] = {}
+    anywhere: dict[str, BlockRole] = {}
+    credits: dict[str, None] = {}
+    for words in every():
+        for role, section in words.cues().items():
+            anywhere.update(dict.fromkeys(section.contains, role))
+            credits.update(dict.fromkeys(section.credits))
+            for kind in ("labels", "starts", "alone"):
+                for text in getattr(section, kind):
+                    first = FIRST_WORD.match(text)
+                    if first is None:
+                        raise LexiconError(f"boilerplate.toml: {role}.{kind}: {text!r} has no word")
+                    by_word.setdefault(first[1], []).append(Cue(text.strip(), kind, role))
+    ordered = {
+        word: tuple(sorted(dict.fromkeys(found), key=lambda cue: -len(cue.text)))
+        for word, found in by_word.items()
+    }
+    # "… / фото Минобороны РФ", "(Фото: ТАСС)", "… Фото: Sputnik", "© Reuters"
+    names = "|".join(map(re.escape, credits))
+    credit = re.compile(rf"(?:[/|(]\s*(?:{names})\b|[.!?»]\s*(?:{names})\s*[:/])|©", re.IGNORECASE)
+    return CueIndex(ordered, tuple(anywhere.items()), credit)

@@ -1,0 +1,158 @@
+"""Which outlet published the article, as it names itself.
+
+In go the marked lines, what the head told (`Heading`) and a page's metadata; out comes a name or
+None. Places are asked in order of how sure they are: metadata, the outlet's own line, the date
+line, the agency's dateline, "Источник: …", and only then what the prose says of itself.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Iterator
+from functools import cache
+from itertools import chain
+from typing import NamedTuple
+from urllib.parse import urlsplit
+
+from csto_events.article import lists
+from csto_events.article.blocks import Line
+from csto_events.article.header import Heading, is_person
+from csto_events.records import BlockRole
+
+
+def find(lines: list[Line], heading: Heading, named: str | None, url: str | None) -> str | None:
+    """The outlet of an article; `named` is what the page's metadata says."""
+    return next(_candidates(lines, heading, named, url), None)
+
+
+def _candidates(
+    lines: list[Line], heading: Heading, named: str | None, url: str | None
+) -> Iterator[str]:
+    if named:
+        yield from _in_metadata(named)
+    yield from heading.own_lines
+    yield from filter(None, map(lists.spelled, heading.beside_date))
+    if site := lists.outlet_of_host(urlsplit(url or "").hostname or ""):
+        yield site
+    if heading.agency:
+        yield heading.agency
+    yield from _labelled(lines, known=True)
+    if heading.last_line:
+        yield heading.last_line
+    if heading.unknown:
+        yield heading.unknown
+    yield from _labelled(lines, known=False)
+    yield from _in_prose(lines)
+
+
+def _in_metadata(name: str) -> Iterator[str]:
+    """ "УНІАН — новини України" in og:site_name is УНІАН."""
+    cells = [cell.strip() for cell in re.split(r"\s+[|–—:•-]\s+", name) if cell.strip()]
+    yield from filter(None, map(lists.spelled, [name, *cells]))
+    if cells:
+        yield cells[0]
+
+
+# --- "Источник: РБК-Украина" -------------------------------------------------------------------
+
+_LABEL_END = re.compile(r"\s*(?::|[–—-]\s)\s*")
+_NEXT = re.compile(r"\s*(?:[,;/|]|\s[–—-]\s)\s*")
+
+
+def _labelled(lines: list[Line], *, known: bool) -> Iterator[str]:
+    """The one outlet after a source label; two are the sources that were used."""
+    for line in lines:
+        if line.role is not BlockRole.SOURCE:
+            continue
+        found = _LABEL_END.search(line.text)
+        if found is None:
+            continue
+        names = [name for part in _NEXT.split(line.text[found.end() :]) if (name := part.strip())]
+        if len(names) != 1:
+            continue
+        name = names[0].rstrip(".").strip("«»\"“”„ ")
+        spelling = lists.spelled(name)
+        if spelling:
+            yield spelling
+        elif not known and name and len(name.split()) <= 4 and name[0].isupper():
+            yield name
+
+
+# --- prose -------------------------------------------------------------------------------------
+
+_FIRST_PARAGRAPHS = 4
+_UPPER = "A-Z\u0400-\u042f\u0490\\d"
+# "«Спорт-Евразия»" or "РБК-Украина", "Радио Озоди", "24.kg"
+_NAMED = (
+    r"(?:[«\"“„]([^«»\"“”„\n]{2,40})[»\"”“]"
+    rf"|([{_UPPER}][\w'’+-]*(?:\.\w+)*(?: [{_UPPER}][\w'’+-]*(?:\.\w+)*){{0,3}}))"
+)
+
+
+class _Patterns(NamedTuple):
+    citing: re.Pattern[str]  # "сообщает портал «X» со ссылкой на …"
+    reporting: re.Pattern[str]  # "X сообщает со ссылкой на …"
+    channel: re.Pattern[str]  # "Подписывайтесь на канал «X»"
+    told: re.Pattern[str]  # "сообщили X в …", "корреспондент X"
+
+
+@cache
+def _patterns() -> _Patterns:
+    words = lists.every()
+
+    def any_of(pick: Callable[[lists.Boilerplate], tuple[str, ...]]) -> str:
+        found = dict.fromkeys(chain.from_iterable(map(pick, words)))
+        return "|".join(sorted(map(re.escape, found), key=len, reverse=True))
+
+    reports = any_of(lambda entry: entry.attribution.reports)
+    citing = any_of(lambda entry: entry.attribution.citing)
+    nouns = any_of(lambda entry: entry.names.outlets)
+    told = any_of(lambda entry: entry.attribution.told)
+    own = any_of(lambda entry: entry.names.correspondents)
+    return _Patterns(
+        re.compile(rf"\b(?:{reports}) (?:({nouns}) )?{_NAMED},? (?:{citing})\b"),
+        re.compile(rf"{_NAMED} (?:{reports}),? (?:{citing})\b"),
+        re.compile(rf"\b(?:{nouns}) {_NAMED}"),
+        re.compile(rf"\b(?:{told}|{own}) {_NAMED}"),
+    )
+
+
+def _in_prose(lines: list[Line]) -> Iterator[str]:
+    """What the article says of itself; only known outlets, or a noun and a name in quotes."""
+    body = [line.text for line in lines if line.role is BlockRole.BODY]
+    patterns = _patterns()
+    for text in body[:_FIRST_PARAGRAPHS]:
+        for found in patterns.citing.finditer(text):
+            noun, quoted, plain = found.groups()
+            name = lists.spelled(quoted or plain)
+            if name or (noun and quoted):
+                yield name or quoted
+        for found in patterns.reporting.finditer(text):
+            yield from _known(found[1] or found[2])
+    yield from _in_notices(lines)
+    for text in body:
+        for found in patterns.told.finditer(text):
+            yield from _known(found[1] or found[2])
+
+
+def _in_notices(lines: list[Line]) -> Iterator[str]:
+    """ "Подписывайтесь на канал «Азия-Плюс»", "Материалы БЕЛТА можно перепечатывать"."""
+    channel = _patterns().channel
+    for line in lines:
+        if line.role not in (BlockRole.SUBSCRIBE, BlockRole.OTHER):
+            continue
+        if (found := channel.search(line.text)) and found[1] and not is_person(found[1]):
+            yield lists.spelled(found[1]) or found[1]
+        for named in re.finditer(_NAMED, line.text):
+            yield from _known(named[1] or named[2], quoted=bool(named[1]))
+
+
+def _known(name: str, *, quoted: bool = False) -> Iterator[str]:
+    """The known outlet a run of capitalised words is, or begins or ends with: "DW Песков"."""
+    words = name.split()
+    for length in range(len(words), 0, -1):
+        for part in (" ".join(words[:length]), " ".join(words[-length:])):
+            found = lists.outlet(part)
+            if found and (quoted or not found[1].common):
+                yield lists.spelled(part) or part
+                return

@@ -1,0 +1,193 @@
+"""Dates as headers and datelines write them: "06.01.2022", "7 янв", "6 января 2022 г., 11:42".
+
+In goes a short line; out comes a `Stamp` (day, month and, where told, year) or a `DateLine`, a
+line that is a date and at most an outlet, a place or a name beside it. No clock: a date that does
+not tell its year has none.
+"""
+
+from __future__ import annotations
+
+import datetime as dt
+import re
+from collections.abc import Iterable
+from dataclasses import dataclass
+from functools import cache
+from itertools import chain
+from typing import NamedTuple
+
+from csto_events.article import lists
+
+YEARS = range(1991, 2101)  # of the outlets that are read here; "31.12.1899" is no publication date
+
+
+class Stamp(NamedTuple):
+    """A calendar date and where it stands."""
+
+    day: int
+    month: int
+    year: int | None
+    start: int
+    end: int
+
+    def date(self, year: int | None = None) -> dt.date | None:
+        """The date, in `year` where the stamp has none; None if no year is known."""
+        told = self.year or year
+        try:
+            return dt.date(told, self.month, self.day) if told else None
+        except ValueError:  # 29 February in a year without one
+            return None
+
+
+@dataclass(frozen=True, slots=True)
+class DateLine:
+    """A line that is a date; `cells` is what stands beside it ("Интерфакс", "Юрій Мельник")."""
+
+    stamp: Stamp
+    cells: tuple[str, ...]
+
+
+# --- patterns ----------------------------------------------------------------------------------
+
+
+def _any(words: Iterable[str]) -> str:
+    """An alternative of words, the longest first."""
+    return "|".join(sorted(map(re.escape, dict.fromkeys(words)), key=len, reverse=True))
+
+
+@cache
+def _months() -> dict[str, int]:
+    return {
+        form: number
+        for words in lists.every()
+        for number, forms in enumerate(words.dates.months, 1)
+        for form in forms
+    }
+
+
+@cache
+def _pattern() -> re.Pattern[str]:
+    year = _any(chain.from_iterable(words.dates.year for words in lists.every()))
+    return re.compile(
+        r"(?<![\d.,:])(?:"
+        r"(?P<y1>(?:19|20)\d\d)[-./](?P<m1>\d\d)[-./](?P<d1>\d\d)(?!\d)"
+        r"|(?P<d2>\d{1,2})(?P<sep>[./-])(?P<m2>\d{1,2})(?P=sep)(?P<y2>\d{4}|\d\d(?![\d.]))(?!\d)"
+        rf"|(?P<d3>\d{{1,2}})[ \u00a0-](?P<m3>{_any(_months())})\b\.?"
+        r"(?:,?[ \u00a0](?P<y3>(?:19|20)\d\d)(?!\d))?"
+        rf")(?:[ \u00a0]?(?:{year})\b\.?)?",
+        re.IGNORECASE,
+    )
+
+
+@cache
+def _noise() -> re.Pattern[str]:
+    """What may stand in a date line and tells nothing: times, weekdays, "Опубликовано:"."""
+    words = chain.from_iterable(
+        (*entry.dates.weekdays, *entry.dates.labels, *entry.dates.zones) for entry in lists.every()
+    )
+    return re.compile(
+        rf"(?<!\w)(?:(?:{_any(words)})(?!\w)[.:]?|\d{{1,2}}[:.]\d\d(?::\d\d)?(?!\d)"
+        r"|[+(]?(?:UTC|GMT)? ?[+-]\d{1,2}(?::?\d\d)?\)?)",
+        re.IGNORECASE,
+    )
+
+
+_OPENING = re.compile(
+    r"\W{0,4}(?:\d{1,2}[./]\d{1,2}(?:[./]\d{2,4})?(?!\d)|\d{1,2}:\d\d(?!\d)|\d{4}-\d\d-\d\d)"
+)
+_ISO = re.compile(r"\s*(\d{4})-(\d\d)-(\d\d)(?:\D|$)")
+_IN_URL = re.compile(r"/((?:19|20)\d\d)[/-]?(\d\d)[/-]?(\d\d)(?=[/_.-]|$)")
+_CELL_BREAK = re.compile(r"\s*(?:[|•·—–/;,()\[\]]+|\s-\s|\s{3,})\s*")
+_LONGEST_LINE = 110
+_LONGEST_CELL = 4  # words
+
+
+# --- reading -----------------------------------------------------------------------------------
+
+
+def find(text: str, at: int = 0, *, anchored: bool = False) -> Stamp | None:
+    """The first date in `text` from `at` on; with `anchored`, only one that begins there."""
+    pattern = _pattern()
+    found = pattern.match(text, at) if anchored else pattern.search(text, at)
+    if found is None:
+        return None
+    told = found.groupdict()
+    day, month = int(told["d1"] or told["d2"] or told["d3"]), told["m1"] or told["m2"]
+    number = int(month) if month else _months()[told["m3"].lower()]
+    year = _year(told["y1"] or told["y2"] or told["y3"])
+    stamp = Stamp(day, number, year, *found.span())
+    # 2000 stands for any year: a leap one
+    if stamp.date(2000) is None or (year is not None and year not in YEARS):
+        return None
+    return stamp
+
+
+def _year(digits: str | None) -> int | None:
+    if digits is None:
+        return None
+    year = int(digits)
+    return year if year > 99 else 2000 + year if year < 70 else 1900 + year  # "19.01.22"
+
+
+def opens_with_stamp(text: str) -> bool:
+    """Whether a line begins with a date or a time, as the items of a feed do."""
+    if not text[:6].strip("•►▪*—–-[( ")[:1].isdigit():
+        return False
+    return _OPENING.match(text) is not None or find(text, anchored=True) is not None
+
+
+def date_line(text: str) -> DateLine | None:
+    """`text` as a date line: a date, a time, and at most short cells beside it.
+
+    "Интерфакс | 08.01.2022 | 15:05" and "П'ятниця, 23 лютого 2024, 09:12 — Юрій Мельник" are;
+    "13 січня миротворці ОДКБ почнуть залишати Казахстан." is not.
+    """
+    if len(text) > _LONGEST_LINE:
+        return None
+    stamp = find(text)
+    if stamp is None:
+        return None
+    rest = f"{text[: stamp.start]}\x00{text[stamp.end :]}"
+    quiet = _noise().sub("", rest.replace("’", "'"))
+    cells = [cell for part in _CELL_BREAK.split(quiet) if (cell := part.strip(" \u00a0.:"))]
+    others = tuple(other for cell in cells if (other := cell.replace("\x00", "").strip(" .:")))
+    if stamp.year is None and others and len(quiet) == len(rest):
+        return None  # "Протесты в Казахстане, 6 января"
+    joined = next((cell for cell in cells if "\x00" in cell), "").replace("\x00", " ").strip()
+    if joined and lists.spelled(joined) is None and not is_section(joined):
+        return None  # "06.01.2022 РФ перекинула десантников": the headline is on the same line
+    return DateLine(stamp, others) if all(map(_is_cell, others)) else None
+
+
+def _is_cell(cell: str) -> bool:
+    words = cell.split()
+    if len(words) > _LONGEST_CELL or cell[-1] in "!?":
+        return False
+    named = all(not word[0].islower() for word in words)
+    return named or len(words) <= 2 or is_section(cell) or lists.spelled(cell) is not None
+
+
+@cache
+def _sections() -> frozenset[str]:
+    return frozenset(name for words in lists.every() for name in words.names.sections)
+
+
+def is_section(text: str) -> bool:
+    """Whether `text` is a rubric: "Политика", "У світі"."""
+    return text.lower().replace("’", "'") in _sections()
+
+
+def iso(text: str) -> dt.date | None:
+    """The day of an ISO 8601 date or time, or of any other date a machine field holds."""
+    if found := _ISO.match(text):
+        try:
+            return dt.date(*map(int, found.groups()))
+        except ValueError:
+            return None
+    stamp = find(text)
+    return stamp.date() if stamp else None
+
+
+def in_url(url: str | None) -> dt.date | None:
+    """The day in an address: ".../2022/01/06/…", ".../20220106/…"."""
+    found = _IN_URL.search(url or "")
+    return iso("-".join(found.groups())) if found else None

@@ -1,0 +1,256 @@
+"""Where one predication ends and the next begins: sentence → segments → clauses.
+
+A segment is what stands between two marks (comma, colon, bracket) or conjunctions that join two
+predicates. Segments without a predicate of their own belong to a clause beside them; participial
+and relative segments are clauses of their own, set into their host.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+
+from csto_events.morph import (
+    ADVERB,
+    CONJUNCTION,
+    FINITE,
+    GERUND,
+    NOUN,
+    PARTICIPLE,
+    PARTICLE,
+    PREDICATIVE,
+    PREPOSITION,
+    SHORT,
+    Verb,
+)
+from csto_events.noun_phrases import NounPhrase
+from csto_events.reading import Reading
+from csto_events.sentences import DASHES, Sentence
+
+_MARKS = frozenset((",", ";", ":", "(", ")", ".", "!", "?", "…", "...", "/"))
+
+
+@dataclass(slots=True)
+class Segment:
+    """Tokens `first`..`last` between two marks."""
+
+    first: int
+    last: int
+    kind: str
+    predicates: list[int]
+    mark: str  # the mark before it
+
+
+@dataclass(slots=True)
+class Clause:
+    """One predication: its segments, its predicates and its noun phrases.
+
+    `kind` is main, subordinate, relative, participial, gerund or fragment (no predicate);
+    `host` is the clause a set-in clause belongs to, `before` the clause before it in the sentence.
+    """
+
+    kind: str
+    segments: list[Segment]
+    sentence: Sentence
+    host: Clause | None = None
+    before: Clause | None = None
+    phrases: list[NounPhrase] = field(default_factory=list)
+
+    @property
+    def first(self) -> int:
+        return self.segments[0].first
+
+    @property
+    def last(self) -> int:
+        return self.segments[-1].last
+
+    @property
+    def predicates(self) -> list[int]:
+        return [at for segment in self.segments for at in segment.predicates]
+
+    def holds(self, token: int) -> bool:
+        """Whether `token` stands in one of the clause's segments."""
+        return any(segment.first <= token < segment.last for segment in self.segments)
+
+    def tokens(self) -> list[int]:
+        return [at for segment in self.segments for at in range(segment.first, segment.last)]
+
+
+def find_clauses(reading: Reading, sentence: Sentence) -> list[Clause]:
+    """The clauses of `sentence`, in the order of their first words, with their noun phrases."""
+    clauses = _join(sentence, _segments(reading, sentence))
+    previous: Clause | None = None
+    for clause in clauses:
+        clause.before, previous = previous, clause
+        others = frozenset(
+            at
+            for other in clauses
+            if other is not clause
+            for at in other.tokens()
+            if clause.first <= at < clause.last
+        )
+        clause.phrases = reading.language.chunker(
+            reading.tokens, clause.first, clause.last, reading.numbers, others
+        )
+    return clauses
+
+
+def predicate(reading: Reading, at: int) -> bool:
+    """Whether the token can be the predicate of a clause."""
+    form = reading.tokens.forms[at]
+    if form.pos & FINITE:
+        known = reading.at("frame", at) or reading.at("operator", at) or reading.at("speech", at)
+        return known is not None or not form.pos & (NOUN | PREPOSITION | CONJUNCTION)
+    if form.pos & SHORT:
+        return not form.pos & (ADVERB | NOUN | PARTICLE)
+    return bool(form.pos & PREDICATIVE) and not form.pos & (ADVERB | NOUN)
+
+
+def verb_at(reading: Reading, at: int) -> Verb | None:
+    """The verbal reading of a token, finite ones first."""
+    verbs = reading.tokens.forms[at].verbs
+    for shape in (FINITE, SHORT):
+        for verb in verbs:
+            if verb.shape == shape:
+                return verb
+    return verbs[0] if verbs else None
+
+
+def _segments(reading: Reading, sentence: Sentence) -> list[Segment]:
+    forms = reading.tokens.forms
+    marks = {q.first for q in sentence.quotations} | {q.last - 1 for q in sentence.quotations}
+    segments: list[Segment] = []
+    start, mark = sentence.first, ""
+    for at in range(sentence.first, sentence.last):
+        word = forms[at].text
+        hard = word in _MARKS or at in marks
+        if hard or (word in DASHES and _dash_parts(reading, sentence, at)):
+            _add(reading, segments, start, at, mark)
+            start, mark = at + 1, word
+    _add(reading, segments, start, sentence.last, mark)
+    return segments
+
+
+def _dash_parts(reading: Reading, sentence: Sentence, at: int) -> bool:
+    """A dash parts clauses after another mark, or between two predicates; else it links words."""
+    forms = reading.tokens.forms
+    if at == sentence.first or forms[at - 1].text in (",", "»", '"', "“", "!", "?", "."):
+        return True
+    after = next((n for n in range(at + 1, sentence.last) if forms[n].text in _MARKS), sentence.last)
+    before = at
+    while before > sentence.first and forms[before - 1].text not in _MARKS:
+        before -= 1
+    return any(predicate(reading, n) for n in range(before, at)) and any(
+        predicate(reading, n) for n in range(at + 1, after)
+    )
+
+
+def _add(reading: Reading, segments: list[Segment], first: int, last: int, mark: str) -> None:
+    """Add tokens `first`..`last`, parted at conjunctions that join two predicates."""
+    if first >= last:
+        return
+    for at in range(first + 1, last - 1):
+        if reading.at("ref_splitters", at) is None:
+            continue
+        left = [n for n in range(first, at) if predicate(reading, n)]
+        right = [n for n in range(at + 1, last) if predicate(reading, n)]
+        if left and right and not _same_words(reading, at, left, right):
+            segments.append(_segment(reading, first, at, mark))
+            _add(reading, segments, at + 1, last, reading.tokens.forms[at].text)
+            return
+    segments.append(_segment(reading, first, last, mark))
+
+
+def _same_words(reading: Reading, at: int, left: list[int], right: list[int]) -> bool:
+    """ "направит и разместит контингент": two predicates with nothing between share all."""
+    return left[-1] == at - 1 and right[0] == at + 1 and False
+
+
+def _segment(reading: Reading, first: int, last: int, mark: str) -> Segment:
+    found = [at for at in range(first, last) if predicate(reading, at)]
+    return Segment(first, last, _kind(reading, first, last, found, mark), found, mark)
+
+
+def _kind(reading: Reading, first: int, last: int, predicates: list[int], mark: str) -> str:
+    forms = reading.tokens.forms
+    at = first
+    while at < last and (
+        reading.at("ref_splitters", at) or forms[at].text in ('"', "«", "»", "“") or _light(reading, at)
+    ):
+        at += 1
+    if at >= last:
+        return "fragment"
+    if reading.at("ref_subordinate", at):
+        return "subordinate"
+    relative = at + 1 if forms[at].pos & PREPOSITION and at + 1 < last else at
+    if mark == "," and any(
+        reading.at("ref_relative", n) for n in range(at, min(relative + 2, last))
+    ) and predicates and (reading.at("ref_relative", relative) or _chains(reading, relative, last)):
+        return "relative"
+    if not predicates:
+        if forms[at].pos & GERUND and not forms[at].pos & (NOUN | PREPOSITION):
+            return "gerund"
+        if mark in (",", "(") and forms[at].pos & PARTICIPLE and not forms[at].nouns:
+            return "participial"
+        return "fragment"
+    return "main"
+
+
+def _light(reading: Reading, at: int) -> bool:
+    """Particles and adverbs that may open a clause of any kind: "лишь", "также", "уже"."""
+    form = reading.tokens.forms[at]
+    return bool(form.pos & (PARTICLE | ADVERB)) and not (
+        form.pos & (PREPOSITION | NOUN)
+        or form.verbs
+        or reading.at("ref_subordinate", at)
+        or reading.at("ref_relative", at)
+    )
+
+
+def _chains(reading: Reading, at: int, last: int) -> bool:
+    """ "на границе которой", "чьей": the relative word stands second."""
+    return at + 1 < last and reading.at("ref_relative", at + 1) is not None
+
+
+def _join(sentence: Sentence, segments: list[Segment]) -> list[Clause]:
+    clauses: list[Clause] = []
+    host: Clause | None = None  # the clause that is still open
+    latest: Clause | None = None
+    for segment in segments:
+        if segment.kind in ("relative", "participial", "gerund"):
+            latest = Clause(segment.kind, [segment], sentence, host=host)
+            clauses.append(latest)
+        elif segment.kind == "fragment":
+            latest = _place_fragment(sentence, segment, host, latest, clauses)
+            host = host or latest
+        elif segment.kind == "main" and host is not None and _awaits(host, segment):
+            host.segments.append(segment)
+            host.kind = "main" if host.kind == "fragment" else host.kind
+            latest = host
+        else:
+            host = latest = Clause(segment.kind, [segment], sentence)
+            clauses.append(host)
+    return clauses
+
+
+def _awaits(host: Clause, segment: Segment) -> bool:
+    """A clause still without a predicate takes the next main segment for its own."""
+    return not host.predicates and host.kind in ("fragment", "subordinate")
+
+
+def _place_fragment(
+    sentence: Sentence,
+    segment: Segment,
+    host: Clause | None,
+    latest: Clause | None,
+    clauses: list[Clause],
+) -> Clause:
+    """Hang words without a predicate on the clause they go on with."""
+    if latest is not None and latest is not host and host is not None and host.predicates:
+        latest.segments.append(segment)
+        return latest
+    if host is not None:
+        host.segments.append(segment)
+        return host
+    clause = Clause("fragment", [segment], sentence)
+    clauses.append(clause)
+    return clause

@@ -1,0 +1,286 @@
+"""What the sentences before settle: references, the mission's place, the last date, repeats.
+
+Walks through the claims in the order of the text and gives every reference a country, every
+claim its place, its source and its date.
+"""
+
+from __future__ import annotations
+
+import datetime as dt
+from collections import Counter
+from dataclasses import dataclass, field, replace
+
+from csto_events.arguments import Arguments
+from csto_events.frames import Claim
+from csto_events.reading import Reading
+from csto_events.records import Action, Basis, EventDate, Precision, Source, SourceKind
+from csto_events.sources import publisher_source
+from csto_events.statements import Statement
+
+
+@dataclass(slots=True)
+class Resolved:
+    """A claim with nothing left open: one country, a source, a date, a place."""
+
+    claim: Claim
+    country: str
+    destination: str | None
+    source: Source
+    date: EventDate | None
+    headline: bool
+    backward: bool = False
+
+
+@dataclass(slots=True)
+class Discourse:
+    """The state of an article's telling, read from its start."""
+
+    reading: Reading
+    arguments: Arguments
+    actors: list[str] = field(default_factory=list)
+    force: list[str] = field(default_factory=list)
+    place: str | None = None
+    main_place: str | None = None
+    anchor: dt.date | None = None
+    mentioned: list[str] = field(default_factory=list)
+
+    def resolve(self, statements: list[Statement], claims: list[list[Claim]]) -> list[Resolved]:
+        """All claims of the article (a list for each statement), resolved, in order."""
+        self.main_place = self._main_place(claims)
+        resolved: list[Resolved] = []
+        for statement, told in zip(statements, claims, strict=True):
+            self._mention(statement)
+            for claim in told:
+                resolved += self._claim(claim)
+        return merge(resolved)
+
+    # --- one claim -----------------------------------------------------------------------------
+
+    def _claim(self, claim: Claim) -> list[Resolved]:
+        source = self._source(claim)
+        countries = self._countries(claim, source)
+        result = []
+        for country in countries:
+            if not self.arguments.is_actor(country):
+                continue
+            destination = self._destination(claim, country)
+            one = claim
+            if claim.action == Action.DEPLOY and self._returns(claim, country):
+                one = replace(claim, action=Action.WITHDRAW)
+                destination = self.place or self.main_place
+            elif claim.action == Action.PLEDGE and claim.rule in ("go", "send") and self._returns(claim, country):
+                one = replace(claim, action=Action.WITHDRAW)
+                destination = self.place or self.main_place
+            if destination == country and claim.rule in ("send", "go", "pull_out", "leave") and one.action in (Action.DEPLOY, Action.PLEDGE):
+                continue
+            result.append(
+                Resolved(one, country, destination, source, self._date(claim), claim.statement.sentence.headline)
+            )
+        if result:
+            self._remember(result)
+        return result
+
+    def _remember(self, result: list[Resolved]) -> None:
+        countries = [one.country for one in result]
+        self.actors = countries
+        if result[0].claim.action not in (Action.REQUEST, Action.SUSPEND):
+            self.force = countries
+        for one in result:
+            if one.destination is not None and one.claim.action != Action.SUSPEND:
+                self.place = one.destination
+
+    def _mention(self, statement: Statement) -> None:
+        """States named in the sentence, for "республика" and "страна" in the next ones."""
+        first, last = statement.sentence.first, statement.sentence.last
+        for hit in self.reading.within(first, last):
+            if hit.kind in ("country", "capital") and self.arguments.statuses.get(hit.value) != "organisation":
+                self.mentioned.append(hit.value)
+
+    # --- who -----------------------------------------------------------------------------------
+
+    def _countries(self, claim: Claim, source: Source) -> list[str]:
+        found: list[str] = []
+        for actor in claim.actors:
+            for code in self._actor(actor, claim, source):
+                if code not in found:
+                    found.append(code)
+        return found
+
+    def _actor(self, actor: str, claim: Claim, source: Source) -> list[str]:
+        if not actor.startswith("@"):
+            return [actor]
+        own = source.country if source.kind in (SourceKind.OFFICIAL, SourceKind.EXPERT) else None
+        quoted = claim.statement.sentence.quoted(claim.first) is not None
+        if actor in ("@speaker", "@before") and quoted and own:
+            return [own]
+        if actor == "@own":
+            return self.actors or ([own] if own else [])
+        if actor in ("@state", "@he"):
+            state = self._state(claim, own)
+            return [state] if state else self.actors
+        if actor == "@force":
+            return self.force or self.actors or ([own] if own else ["CSTO"])
+        if actor == "@before":
+            before = self._clause_before(claim)
+            return before or ([own] if own and own != "CSTO" else self.actors)
+        if actor == "@rest":
+            return self.actors
+        return self.actors or ([own] if own else [])
+
+    def _clause_before(self, claim: Claim) -> list[str]:
+        """The subject of the clause before, which this one shares."""
+        clause = claim.clause.before
+        while clause is not None:
+            for phrase in clause.phrases:
+                if phrase.preposition is None and phrase.mask & 0b1111:
+                    actors = [a for a in self.arguments.actors(phrase) if not a.startswith("@")]
+                    if actors:
+                        return actors
+            clause = clause.before
+        return []
+
+    def _state(self, claim: Claim, own: str | None) -> str | None:
+        """ "республика направит": the speaker's state, else the state spoken of last."""
+        if own is not None and own != "CSTO":
+            return own
+        for code in reversed(self.mentioned):
+            if self.arguments.statuses.get(code) == "member" and code != self.place:
+                return code
+        return None
+
+    # --- where ---------------------------------------------------------------------------------
+
+    def _returns(self, claim: Claim, country: str) -> bool:
+        """A force that arrives at home has left the mission."""
+        if claim.rule not in ("go", "send"):
+            return False
+        return claim.destination == "@home" or (
+            claim.destination == country and (self.place or self.main_place) not in (None, country)
+        )
+
+    def _destination(self, claim: Claim, country: str) -> str | None:
+        if claim.action == Action.SUSPEND:
+            return None
+        place = claim.destination
+        if place in ("@state", "@there"):
+            place = self._place_before(country)
+        elif place == "@home" or place is None:
+            place = None
+        if claim.action == Action.REQUEST and place is None:
+            return country if country != "CSTO" else self.place
+        if place is not None:
+            return place
+        return self.place or self.main_place
+
+    def _place_before(self, country: str) -> str | None:
+        if self.place is not None and self.place != country:
+            return self.place
+        return self.main_place if self.main_place != country else self.place
+
+    def _main_place(self, claims: list[list[Claim]]) -> str | None:
+        """Where the article's mission is: the place most claims tell."""
+        told = Counter(
+            claim.destination
+            for each in claims
+            for claim in each
+            if claim.destination is not None
+            and not claim.destination.startswith("@")
+            and claim.destination not in claim.actors
+        )
+        return told.most_common(1)[0][0] if told else None
+
+    # --- who says, when ------------------------------------------------------------------------
+
+    def _source(self, claim: Claim) -> Source:
+        cue = claim.statement.cue_of(claim.clause)
+        if cue is not None and cue.speaker is not None:
+            source = cue.speaker.source
+            return source.model_copy(update={"via": cue.via}) if cue.via else source
+        return publisher_source(self.reading.article.publisher)
+
+    def _date(self, claim: Claim) -> EventDate | None:
+        published = self.reading.published
+        date = claim.date or self._announced(claim)
+        if date is not None:
+            found = date.resolve(published, claim.tense, anchor=self.anchor)
+            if found is not None:
+                if found.precision == "day":
+                    self.anchor = dt.date.fromisoformat(found.value)
+                return EventDate(
+                    value=found.value,
+                    precision=Precision(found.precision),
+                    basis=Basis(found.basis),
+                    text=self.reading.tokens.slice(date.first, date.last),
+                )
+        if published is None:
+            return None
+        return EventDate(
+            value=published.isoformat(), precision=Precision.DAY, basis=Basis.PUBLISHED
+        )
+
+    def _announced(self, claim: Claim):  # type: ignore[no-untyped-def]
+        """The date of the announcement, where the step's own is not told."""
+        cue = claim.statement.cue_of(claim.clause)
+        if cue is None or cue.clause is claim.clause:
+            return None
+        if cue.clause.sentence is not claim.clause.sentence:
+            return None
+        return next(
+            (d for d in self.reading.dates if cue.clause.holds(d.first)), None
+        )
+
+
+# --- repeats -----------------------------------------------------------------------------------
+
+
+def merge(resolved: list[Resolved]) -> list[Resolved]:
+    """One source that repeats itself has made one claim: slots of all places together."""
+    kept: list[Resolved] = []
+    for one in sorted(resolved, key=lambda r: r.headline):
+        twin = next((other for other in kept if same_claim(other, one)), None)
+        if twin is None:
+            if one.headline and kept:
+                continue
+            kept.append(one)
+            continue
+        kept[kept.index(twin)] = join(twin, one)
+    return sorted(kept, key=lambda r: r.claim.at)
+
+
+def same_claim(a: Resolved, b: Resolved) -> bool:
+    """Whether `b` tells nothing that `a` has not: same step, same source, no other figures."""
+    if (a.country, a.claim.action) != (b.country, b.claim.action):
+        return False
+    if b.headline:
+        return True
+    if a.source.name != b.source.name or a.claim.phase != b.claim.phase:
+        return False
+    if a.destination != b.destination and None not in (a.destination, b.destination):
+        return False
+    x, y = a.claim.count, b.claim.count
+    if x is not None and y is not None and (x.value, x.low, x.high) != (y.value, y.low, y.high):
+        return False
+    if a.claim.clause is b.claim.clause:
+        return True
+    if a.date and b.date and a.date.value != b.date.value:
+        return False
+    return a.claim.action not in (Action.DEPLOY, Action.OPERATE, Action.PLEDGE) or (
+        a.claim.formation == b.claim.formation and x is None and y is None
+        and a.claim.roles == b.claim.roles
+    )
+
+
+def join(a: Resolved, b: Resolved) -> Resolved:
+    """`a` with what only `b` tells."""
+    roles = list(dict.fromkeys([*a.claim.roles, *([] if b.headline else b.claim.roles)]))
+    claim = replace(
+        a.claim,
+        count=a.claim.count or b.claim.count,
+        formation=a.claim.formation or b.claim.formation,
+        roles=roles,
+        role_quoted=a.claim.role_quoted or (b.claim.role_quoted and not b.headline),
+    )
+    date = a.date
+    if (date is None or date.basis is Basis.PUBLISHED) and b.date and b.date.basis is not Basis.PUBLISHED and not b.headline:
+        date = b.date
+    return replace(a, claim=claim, destination=a.destination or b.destination, date=date)

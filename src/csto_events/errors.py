@@ -1,0 +1,45 @@
+"""Everything this package raises on purpose.
+
+    CstoEventsError
+    ├── ArticleError              the input cannot be read as an article
+    │   ├── EmptyArticleError     nothing but white space
+    │   ├── NotTextError          bytes that are no text: an image, an archive
+    │   └── TooLargeError         longer than the limit
+    ├── LanguageError             a language without data, or data that is not installed
+    ├── LexiconError              a word list that breaks its schema: names file and key
+    └── FixtureError              a fixture that breaks the format of RECORDS.md
+
+Each message says what was wrong, where, and what to do.
+"""
+
+
+class CstoEventsError(Exception):
+    """Base of all errors of this package: catch it to keep a run going."""
+
+
+class ArticleError(CstoEventsError):
+    """The input cannot be read as an article."""
+
+
+class EmptyArticleError(ArticleError):
+    """The input holds nothing but white space."""
+
+
+class NotTextError(ArticleError):
+    """The input is bytes of something that is not text."""
+
+
+class TooLargeError(ArticleError):
+    """The input is longer than the limit."""
+
+
+class LanguageError(CstoEventsError):
+    """The language has no data here, or its dictionary is not installed."""
+
+
+class LexiconError(CstoEventsError):
+    """A word list breaks its schema; the message names the file and the key."""
+
+
+class FixtureError(CstoEventsError):
+    """A fixture breaks the format; the message names the file and the key."""

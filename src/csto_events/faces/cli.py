@@ -1,0 +1,182 @@
+"""The command line: `csto-events extract PATH…` and `csto-events score FIXTURES…`.
+
+Exit codes: 0 all read, 1 an article or a fixture could not be read (a message on stderr names
+it; the others are still printed), 2 wrong usage. Output is UTF-8 whatever the locale says.
+"""
+
+from __future__ import annotations
+
+import datetime as dt
+import sys
+from collections.abc import Iterator
+from enum import StrEnum
+from pathlib import Path
+from typing import TYPE_CHECKING, Annotated
+
+import typer
+
+from csto_events.errors import CstoEventsError
+
+if TYPE_CHECKING:
+    from csto_events.extractor import Extraction
+
+app = typer.Typer(
+    add_completion=False,
+    no_args_is_help=True,
+    pretty_exceptions_enable=False,
+    context_settings={"help_option_names": ["-h", "--help"]},
+)
+
+
+class Format(StrEnum):
+    """How records are printed."""
+
+    TABLE = "table"
+    JSON = "json"
+    JSONL = "jsonl"
+
+
+class Report(StrEnum):
+    """How figures are printed."""
+
+    TABLE = "table"
+    JSON = "json"
+
+
+def main() -> None:
+    """The command `csto-events`."""
+    # Records are Cyrillic: a pipe under LANG=C would otherwise refuse to carry them.
+    for stream in (sys.stdout, sys.stderr):
+        if hasattr(stream, "reconfigure"):
+            stream.reconfigure(encoding="utf-8", errors="backslashreplace")
+    app(prog_name="csto-events")
+
+
+def _version(asked: bool) -> None:
+    if asked:
+        from csto_events import __version__
+
+        typer.echo(f"csto-events {__version__}")
+        raise typer.Exit
+
+
+@app.callback()
+def _root(
+    version: Annotated[
+        bool, typer.Option("--version", callback=_version, is_eager=True, help="Print the version.")
+    ] = False,
+) -> None:
+    """Reads Russian and Ukrainian news about the CSTO into typed records."""
+
+
+# --- extract -----------------------------------------------------------------------------------
+
+
+@app.command()
+def extract(
+    paths: Annotated[
+        list[str], typer.Argument(metavar="PATH...", help="Articles, text or HTML; - is stdin.")
+    ],
+    format: Annotated[
+        Format,
+        typer.Option(help="json: an object for one article, a list for more; jsonl: one a line."),
+    ] = Format.TABLE,
+    published: Annotated[
+        dt.datetime | None,
+        typer.Option(formats=["%Y-%m-%d"], help="The articles' date, where they do not tell it."),
+    ] = None,
+    publisher: Annotated[str | None, typer.Option(help="The outlet.")] = None,
+    language: Annotated[str | None, typer.Option(help="ru or uk; found out if left out.")] = None,
+    url: Annotated[str | None, typer.Option(help="Where the article stands.")] = None,
+) -> None:
+    """Print the records of articles."""
+    from csto_events.extractor import Extractor
+    from csto_events.faces import printing
+
+    extractor = Extractor()
+    failed = False
+
+    def extractions() -> Iterator[tuple[str, Extraction]]:
+        nonlocal failed
+        for path in paths:
+            try:
+                yield (
+                    _name(path),
+                    extractor(
+                        _raw(path),
+                        published=published.date() if published else None,
+                        publisher=publisher,
+                        language=language,
+                        url=url,
+                    ),
+                )
+            except (CstoEventsError, OSError) as error:
+                failed = True
+                typer.echo(f"csto-events: {path}: {_reason(error)}", err=True)
+
+    if format is Format.JSONL:
+        printing.print_lines(extractions())
+    elif format is Format.JSON:
+        printing.print_json(extractions(), single=len(paths) == 1)
+    else:
+        printing.print_tables(extractions())
+    if failed:
+        raise typer.Exit(1)
+
+
+def _name(path: str) -> str:
+    return path if path == "-" else Path(path).stem
+
+
+def _raw(path: str) -> bytes | Path:
+    """What `path` holds; a file is opened here, so that a missing one is an `OSError`."""
+    if path == "-":
+        return sys.stdin.buffer.read()
+    with Path(path).open("rb"):
+        return Path(path)
+
+
+def _reason(error: Exception) -> str:
+    """What went wrong in a line; the operating system's errors without number and path."""
+    if isinstance(error, IsADirectoryError):
+        return "is a directory: name the articles in it"
+    if isinstance(error, OSError):
+        return (error.strerror or str(error)).lower()
+    return str(error)
+
+
+# --- score -------------------------------------------------------------------------------------
+
+
+@app.command()
+def score(
+    folders: Annotated[
+        list[Path],
+        typer.Argument(metavar="FIXTURES...", help="Folders of NAME.txt or .html and NAME.json."),
+    ],
+    language: Annotated[str | None, typer.Option(help="Only articles in this language.")] = None,
+    format: Annotated[Report, typer.Option(help="How to print the figures.")] = Report.TABLE,
+    show: Annotated[int, typer.Option(min=0, help="Print so many disagreements first.")] = 0,
+) -> None:
+    """Extract annotated articles and print how well the records agree."""
+    from csto_events.extractor import Extractor
+    from csto_events.faces import printing
+    from csto_events.fixtures import load_fixtures
+    from csto_events.score import measure
+
+    extractor = Extractor()
+    try:
+        fixtures = [fixture for folder in folders for fixture in load_fixtures(folder)]
+        result = measure(
+            (f for f in fixtures if language in (None, f.language)),
+            lambda fixture: extractor(fixture.path, **fixture.given).to_dict()["records"],
+        )
+    except CstoEventsError as error:
+        typer.echo(f"csto-events: {error}", err=True)
+        raise typer.Exit(1) from error
+    for line in result.disagreements[:show]:
+        typer.echo(line)
+    if format is Report.JSON:
+        typer.echo(result.figures().model_dump_json(indent=2))
+    else:
+        printing.print_figures(result.figures())

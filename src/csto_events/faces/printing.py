@@ -1,0 +1,125 @@
+"""Records and figures on a terminal or in a pipe: tables, JSON, JSON Lines."""
+
+from __future__ import annotations
+
+import json
+import sys
+from collections.abc import Iterable
+
+from rich.box import SIMPLE_HEAD
+from rich.console import Console
+from rich.table import Table
+from rich.text import Text
+
+from csto_events.extractor import Extraction
+from csto_events.records import Qualifier, Record, TroopCount
+from csto_events.score import Figures
+
+Named = Iterable[tuple[str, Extraction]]
+
+# A pipe has no width of its own.
+_PIPE_WIDTH = 120
+
+_SIGNS = {
+    Qualifier.EXACT: "",
+    Qualifier.APPROXIMATE: "~",
+    Qualifier.AT_LEAST: "≥",
+    Qualifier.AT_MOST: "≤",
+}
+
+
+def print_lines(extractions: Named) -> None:
+    """One JSON object an article and line, its name first; each is out before the next is read."""
+    for name, extraction in extractions:
+        _write(json.dumps({"name": name, **extraction.to_dict()}, ensure_ascii=False))
+
+
+def print_json(extractions: Named, *, single: bool) -> None:
+    """Indented JSON: the object of a `single` article, a list of those of several."""
+    objects = [extraction.to_dict() for _, extraction in extractions]
+    if not single:
+        _write(json.dumps(objects, ensure_ascii=False, indent=2))
+    for extraction in objects if single else ():
+        _write(json.dumps(extraction, ensure_ascii=False, indent=2))
+
+
+def print_tables(extractions: Named) -> None:
+    """A table an article, a row a record."""
+    console = _console()
+    for name, extraction in extractions:
+        article = extraction.article
+        told = (article.publisher, article.published, article.language)
+        console.print(Text(f"{name}: {', '.join(str(fact) for fact in told if fact)}"))
+        if extraction.records:
+            console.print(_table(extraction.records))
+        else:
+            console.print(Text("no records\n"))
+
+
+def print_figures(figures: Figures) -> None:
+    """The figures of a score, and how many slots of each kind are right."""
+    console = _console()
+    table = Table("", "precision", "recall", "F1", box=SIMPLE_HEAD)
+    for name, ratio in (("records", figures.record), ("slots", figures.slot)):
+        table.add_row(name, *(f"{value:.3f}" for value in ratio.model_dump().values()))
+    console.print(table)
+    console.print(
+        f"{figures.articles} articles, {figures.expected} records expected, "
+        f"{figures.strict:.3f} of them right in every slot"
+    )
+    console.print(
+        f"{figures.quiet_articles} articles without a record gave {figures.records_in_quiet}"
+    )
+    rows = (f"{slot} {share}" for slot, share in figures.right_by_slot.items())
+    console.print("right: " + ", ".join(rows))
+
+
+def _console() -> Console:
+    console = Console(file=sys.stdout, highlight=False, soft_wrap=False)
+    if not console.is_terminal:
+        console.width = _PIPE_WIDTH
+    return console
+
+
+def _write(line: str) -> None:
+    sys.stdout.write(line + "\n")
+    sys.stdout.flush()
+
+
+def _table(records: Iterable[Record]) -> Table:
+    table = Table(box=SIMPLE_HEAD, pad_edge=False, leading=1)
+    table.add_column("country", no_wrap=True)
+    for column in ("action\nphase", "troops\nformation"):
+        table.add_column(column, no_wrap=True)
+    table.add_column("roles")
+    table.add_column("destination\ndate", no_wrap=True)
+    table.add_column("source\nevidence")
+    for record in records:
+        table.add_row(*(Text("\n".join(filter(None, cell))) for cell in _cells(record)))
+    return table
+
+
+def _cells(record: Record) -> tuple[tuple[str | None, ...], ...]:
+    """The cells of a row; what is told in a cell stands in lines, so that evidence has room."""
+    source = record.source
+    return (
+        (record.country,),
+        (record.action, record.phase),
+        (_count(record.troop_count), record.formation),
+        (*record.mission_roles, "(in scare quotes)" if record.role_quoted else None),
+        (record.destination, record.date.value if record.date else None),
+        (" ← ".join((source.name or source.kind, *source.via)), record.evidence.text),
+    )
+
+
+def _count(count: TroopCount | None) -> str:
+    """A count as a figure with its bound.
+
+    >>> _count(TroopCount(low=2500, value=2500, qualifier="at_least", text="2,5+"))
+    '≥2500'
+    """
+    if count is None:
+        return ""
+    if count.qualifier is Qualifier.RANGE:
+        return f"{count.low}–{count.high}"
+    return f"{_SIGNS[count.qualifier]}{count.value}"

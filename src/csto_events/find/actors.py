@@ -1,0 +1,27 @@
+"""States, their people, places and authorities, by ISO 3166-1 alpha-2 code (or `CSTO`).
+
+Kinds: `country` (a name of the state), `adjective`, `demonym`, `capital`, `place`, `body` (an
+institution whose name alone tells the state), `person` (an office-holder), `compound` (the first
+half of "армяно-азербайджанский").
+"""
+
+from __future__ import annotations
+
+from csto_events import lexicon
+from csto_events.gazetteer import Gazetteer
+
+KINDS = ("country", "adjective", "demonym", "capital", "place", "body", "person")
+
+
+def register(gazetteer: Gazetteer) -> None:
+    """Add every name of every state in the gazetteer's language."""
+    for code, country in lexicon.countries(gazetteer.language).items():
+        gazetteer.add("country", code, country.names)
+        gazetteer.add("country", code, country.abbreviations, exact=True)
+        gazetteer.add("adjective", code, country.adjectives)
+        gazetteer.add("demonym", code, country.demonyms)
+        gazetteer.add("capital", code, country.capitals)
+        gazetteer.add("place", code, (*country.places, *country.capitals))
+        gazetteer.add("body", code, country.bodies)
+        for person in country.people:
+            gazetteer.add("person", code, (person.name, person.name.split()[-1]))

@@ -1,0 +1,560 @@
+"""A step and the arguments its frame allows → claims.
+
+Claims still carry references ("@state", "@they") where the clause itself does not say who.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+
+from csto_events.agreement import subject_of
+from csto_events.arguments import Arguments, Force
+from csto_events.clauses import Clause, Segment, verb_at
+from csto_events.find.counts import CountMention
+from csto_events.find.dates import DateMention
+from csto_events.find.roles import find_roles
+from csto_events.morph import ACCUSATIVE, GENITIVE, INSTRUMENTAL, PARTICIPLE
+from csto_events.noun_phrases import QUOTES, NounPhrase
+from csto_events.reading import Reading
+from csto_events.records import Action, Phase
+from csto_events.sources import span
+from csto_events.statements import Cue, Statement
+from csto_events.triggers import Trigger, find_triggers, outcome
+
+
+@dataclass(slots=True)
+class Claim:
+    """A claim of one clause; `actors` and `destination` may be references."""
+
+    rule: str
+    action: str
+    phase: Phase
+    actors: list[str]
+    clause: Clause
+    statement: Statement
+    first: int
+    last: int
+    at: int
+    count: CountMention | None = None
+    formation: str | None = None
+    roles: list[str] = field(default_factory=list)
+    role_quoted: bool = False
+    destination: str | None = None
+    date: DateMention | None = None
+    tense: str | None = None
+    cue: Cue | None = None
+    optional_actor: bool = False
+
+
+@dataclass(slots=True)
+class FrameFinder:
+    """Finds the claims of one article's statements."""
+
+    reading: Reading
+    arguments: Arguments
+
+    def claims(self, statement: Statement) -> list[Claim]:
+        """The claims that `statement` makes, in the order of their triggers."""
+        if not (self.reading.has("frame") or self.reading.has("frame_noun")):
+            return []
+        found: list[Claim] = []
+        for clause in statement.clauses:
+            if self._hypothetical(clause):
+                continue
+            used: set[int] = set()
+            for trigger in find_triggers(self.reading, clause):
+                if trigger.at in used:
+                    continue
+                claims = self._claims(statement, clause, trigger)
+                if claims:
+                    used.add(trigger.at)
+                    found += claims
+        return found
+
+    def _hypothetical(self, clause: Clause) -> bool:
+        reading = self.reading
+        tokens = clause.tokens()
+        if any(reading.at("ref_conditional", at) for at in tokens):
+            return True
+        return reading.tokens.forms[self._last(clause)].text == "?"
+
+    def _last(self, clause: Clause) -> int:
+        return min(clause.last, len(self.reading.tokens) - 1)
+
+    # --- one trigger ---------------------------------------------------------------------------
+
+    def _claims(self, statement: Statement, clause: Clause, trigger: Trigger) -> list[Claim]:
+        result = outcome(trigger)
+        if result is None:
+            return []
+        phrases = [p for p in clause.phrases if p.head not in statement.masked]
+        match = Match(self.reading, self.arguments, clause, trigger, phrases, statement)
+        if not match.fits():
+            return []
+        return match.claims(*result)
+
+
+@dataclass(slots=True)
+class Match:
+    """One trigger in its clause, with the phrases that may be its arguments."""
+
+    reading: Reading
+    arguments: Arguments
+    clause: Clause
+    trigger: Trigger
+    phrases: list[NounPhrase]
+    statement: Statement
+
+    # --- does the frame hold? ------------------------------------------------------------------
+
+    def fits(self) -> bool:
+        """Whether everything the frame needs is there, and nothing that forbids it."""
+        frame = self.trigger.frame
+        if frame.requires and not any(
+            hit.value == self.trigger.name
+            for at in self.clause.tokens()
+            for hit in self.reading.all_at("requires", at)
+        ):
+            return False
+        if frame.object and not any(self._has(kind) for kind in frame.object):
+            return False
+        if self.trigger.name in ("leave", "end", "serve", "assist") and self._has("bloc_left"):
+            return False
+        return not self.arguments.is_foreign(self.clause.first, self.clause.last) or bool(
+            self.arguments.is_bloc(self.clause.first, self.clause.last)
+        )
+
+    def _has(self, kind: str) -> bool:
+        return bool(getattr(self, f"_has_{kind}")())
+
+    def _has_force(self) -> bool:
+        return bool(self.objects()) or self._counted_people() is not None
+
+    def _has_aid(self) -> bool:
+        return self._names("aid")
+
+    def _has_mission(self) -> bool:
+        return self._names("ref_mission")
+
+    def _has_drill(self) -> bool:
+        return self._names("ref_drill") or self._names("drill_name")
+
+    def _has_bloc(self) -> bool:
+        return any(
+            self.arguments.is_bloc(p.first, span(p)[1])
+            and (p.preposition in self.reading.language.origin or self._plain_object(p))
+            for p in self.phrases
+        )
+
+    def _has_bloc_left(self) -> bool:
+        return self.trigger.name == "leave" and self._has_bloc() and not self.objects()
+
+    def _has_membership(self) -> bool:
+        tokens = self.clause.tokens()
+        return self._names("ref_membership") and self.arguments.is_bloc(tokens[0], tokens[-1] + 1)
+
+    def _has_help(self) -> bool:
+        return self._names("ref_help")
+
+    def _names(self, kind: str) -> bool:
+        return any(self.reading.at(kind, at) for at in self.clause.tokens())
+
+    def _plain_object(self, phrase: NounPhrase) -> bool:
+        return phrase.preposition is None and bool(phrase.mask & (ACCUSATIVE | GENITIVE))
+
+    # --- phrases -------------------------------------------------------------------------------
+
+    def subject(self) -> NounPhrase | None:
+        """The nominative of the predicate that carries the step."""
+        verb = verb_at(self.reading, self.trigger.governor)
+        if self.trigger.verb is not None and self.trigger.verb.shape == PARTICIPLE:
+            return self._antecedent()
+        if verb is None:
+            return None
+        return subject_of(self.reading, self.clause, self.trigger.governor)
+
+    def _antecedent(self) -> NounPhrase | None:
+        """The noun that a participial or relative clause is about."""
+        clause, at = self.clause, self.trigger.at
+        if clause.kind in ("participial", "relative") and clause.host is not None:
+            before = [p for p in clause.host.phrases if p.head < clause.first]
+            flat = [q for p in before for q in (p, *p.genitives)]
+            return max(flat, key=lambda p: p.head, default=None)
+        return next((p for p in clause.phrases if p.first <= at <= p.head), None)
+
+    def objects(self) -> list[Force]:
+        """The forces that can be the step's object, the nearest after the trigger first."""
+        subject = self.subject()
+        forces = []
+        for phrase in self.phrases:
+            passive = self.trigger.passive
+            if phrase is subject and not passive and self.trigger.verb is not None:
+                continue
+            if phrase.preposition is not None and not (
+                self.trigger.verb is None and phrase.head == self.trigger.at
+            ):
+                continue
+            for candidate in self._object_candidates(phrase):
+                force = self.arguments.force(candidate)
+                if force is not None:
+                    forces.append(force)
+        at = self.trigger.at
+        return sorted(forces, key=lambda f: (f.head < at, abs(f.head - at)))
+
+    def _object_candidates(self, phrase: NounPhrase) -> list[NounPhrase]:
+        if self.trigger.verb is None:
+            first, last = span(phrase)
+            if first <= self.trigger.at < last:
+                return _chain(phrase)[1:] if phrase.head == self.trigger.at else _after(
+                    phrase, self.trigger.at
+                )
+            return []
+        return [phrase]
+
+    def _counted_people(self) -> CountMention | None:
+        for count in self.reading.counts:
+            if count.counted in ("people", "persons") and self.clause.holds(count.number_first):
+                return count
+        return None
+
+    # --- claims --------------------------------------------------------------------------------
+
+    def claims(self, action: str, phase: Phase) -> list[Claim]:
+        """One claim for each group of actors, with the arguments that go with it."""
+        found = Distribution(self, action, phase).claims()
+        return [claim for claim in found if claim.actors]
+
+
+def _chain(phrase: NounPhrase) -> list[NounPhrase]:
+    result = [phrase]
+    for member in phrase.genitives:
+        result += _chain(member)
+    return result
+
+
+def _after(phrase: NounPhrase, at: int) -> list[NounPhrase]:
+    return [member for member in _chain(phrase) if member.head > at]
+
+
+@dataclass(slots=True)
+class Distribution:
+    """Shares a trigger's arguments out among its actors.
+
+    "Белоруссия прислала роту - около 100 человек, Таджикистан - 200": the verb is told once, each
+    piece between commas that has an actor of its own is a claim.
+    """
+
+    match: Match
+    action: str
+    phase: Phase
+
+    def claims(self) -> list[Claim]:
+        match = self.match
+        pieces = self._pieces()
+        main = [p for p in pieces if p.first <= match.trigger.at < p.last]
+        claims = self._main(main[0] if main else None)
+        if not claims:
+            return []
+        for piece in pieces:
+            if piece not in main:
+                claims += self._elliptical(piece, claims[0])
+        return claims
+
+    def _pieces(self) -> list[Segment]:
+        return self.match.clause.segments
+
+    def _main(self, piece: Segment | None) -> list[Claim]:
+        match = self.match
+        groups = self._groups()
+        claims = []
+        for actors, forces in groups:
+            claim = self._claim(actors, match.clause.first, match.clause.last)
+            self._fill(claim, forces, piece)
+            claims.append(claim)
+        return claims
+
+    # --- who -----------------------------------------------------------------------------------
+
+    def _groups(self) -> list[tuple[list[str], list[Force]]]:
+        """Actors with the forces that are theirs."""
+        match = self.match
+        frame, trigger = match.trigger.frame, match.trigger
+        subject = match.subject()
+        objects = match.objects()
+        if frame.subject in ("mission", "drill", "body"):
+            return self._institutional(subject, objects)
+        if frame.subject == "force" and not (trigger.passive and objects):
+            return self._moving(subject, objects)
+        return self._sending(subject, objects)
+
+    def _sending(
+        self, subject: NounPhrase | None, objects: list[Force]
+    ) -> list[tuple[list[str], list[Force]]]:
+        """The sender acts; a force with an owner of its own acts for itself."""
+        match = self.match
+        owned = [f for f in objects if f.owners and f.owners != ["@own"]]
+        senders: list[str] = []
+        if subject is not None and not match.trigger.passive and match.trigger.verb is not None:
+            senders = match.arguments.actors(subject)
+        elif match.trigger.verb is None and match.trigger.operators:
+            senders = self._operator_actors()
+        agent = self._agent() if match.trigger.passive else []
+        if owned and not (senders and senders != ["@state"] and set(senders) <= set(owned[0].owners)):
+            explicit = [f for f in owned if f.owners != senders]
+            if explicit and explicit[0].owners != ["CSTO"] or not senders:
+                return [(f.owners, [f]) for f in owned[:1]]
+        if agent:
+            return [(agent, objects)]
+        if senders:
+            return [([code], objects) for code in senders]
+        if subject is not None and not match.trigger.passive and match.trigger.verb is not None:
+            return []
+        return [(["@before" if match.trigger.verb else "@force"], objects)]
+
+    def _operator_actors(self) -> list[str]:
+        match = self.match
+        subject = subject_of(match.reading, match.clause, match.trigger.governor)
+        if subject is None or match.trigger.at in range(*span(subject)):
+            return []
+        return match.arguments.actors(subject)
+
+    def _agent(self) -> list[str]:
+        """ "силами ОДКБ взяты под охрану": the instrumental of a passive."""
+        match = self.match
+        for phrase in match.phrases:
+            if phrase.preposition is None and phrase.mask & INSTRUMENTAL:
+                actors = match.arguments.actors(phrase)
+                if actors and actors != ["@force"]:
+                    return actors
+        return []
+
+    def _moving(
+        self, subject: NounPhrase | None, objects: list[Force]
+    ) -> list[tuple[list[str], list[Force]]]:
+        """The force itself is the subject; in a list each member may be a force of its own."""
+        match = self.match
+        trigger = match.trigger
+        if trigger.verb is None:
+            if objects:
+                return [(objects[0].owners or ["@force"], objects[:1])]
+            actors = self._operator_actors() or self._genitive_actors()
+            return [(actors or ["@before"], [])]
+        if trigger.passive:
+            agent = self._agent()
+            return [([code], []) for code in agent] if agent else []
+        if subject is None:
+            return [(["@before"], [])]
+        groups: list[tuple[list[str], list[Force]]] = []
+        for member in subject.group or [subject]:
+            force = match.arguments.force(member)
+            carried = self._carried(member)
+            if carried is not None:
+                groups.append((carried.owners or ["@force"], [carried]))
+            elif force is not None:
+                owners = force.owners or self._from_states(member) or ["@force"]
+                groups += [([code], [force]) for code in owners]
+            else:
+                groups += [([code], []) for code in match.arguments.actors(member)]
+        return groups
+
+    def _carried(self, vehicle: NounPhrase) -> Force | None:
+        """ "самолеты с армянскими военнослужащими": whom the subject carries."""
+        match = self.match
+        if match.reading.at("vehicle", vehicle.head) is None:
+            return None
+        for phrase in match.phrases:
+            if phrase.preposition is not None and phrase.head > vehicle.head:
+                force = match.arguments.force(phrase)
+                if force is not None and phrase.mask & INSTRUMENTAL:
+                    return force
+        return None
+
+    def _from_states(self, phrase: NounPhrase) -> list[str]:
+        """ "военнослужащие из Беларуси"."""
+        match = self.match
+        for other in match.phrases:
+            if other.preposition in match.reading.language.origin and other.start == span(phrase)[1]:
+                codes = match.arguments.actors(other)
+                return codes if len(codes) == 1 else ["CSTO", *codes]
+        return []
+
+    def _genitive_actors(self) -> list[str]:
+        match = self.match
+        for phrase in match.phrases:
+            for member in _after(phrase, match.trigger.at):
+                actors = match.arguments.actors(member)
+                if actors:
+                    return actors
+        return []
+
+    def _institutional(
+        self, subject: NounPhrase | None, objects: list[Force]
+    ) -> list[tuple[list[str], list[Force]]]:
+        """Missions and drills: the state that holds or joins them, else the bloc."""
+        match = self.match
+        if subject is not None and not match.trigger.passive:
+            members = subject.group or [subject]
+            groups: list[tuple[list[str], list[Force]]] = []
+            for member in members:
+                force = match.arguments.force(member)
+                if force is not None:
+                    owners = force.owners or self._from_states(member) or ["@force"]
+                    groups += [([code], [force] if number == 0 else []) for number, code in enumerate(owners)]
+                else:
+                    groups += [([code], []) for code in match.arguments.actors(member)]
+            if groups:
+                return groups
+            if not match.reading.at("ref_mission", subject.head) and not self._is_drill(subject):
+                return []
+        return [(["CSTO"], objects)]
+
+    def _is_drill(self, phrase: NounPhrase) -> bool:
+        return bool(
+            self.match.reading.at("ref_drill", phrase.head)
+            or self.match.reading.at("frame_noun", phrase.head)
+        )
+
+    # --- the rest ------------------------------------------------------------------------------
+
+    def _claim(self, actors: list[str], first: int, last: int) -> Claim:
+        match = self.match
+        trigger = match.trigger
+        verb = verb_at(match.reading, trigger.governor)
+        return Claim(
+            rule=trigger.name, action=self.action, phase=self.phase, actors=actors,
+            clause=match.clause, statement=match.statement, first=first, last=last, at=trigger.at,
+            tense=_tense(self.phase, verb.tense if verb else None), cue=match.statement.cue_of(match.clause),
+        )  # fmt: skip
+
+    def _fill(self, claim: Claim, forces: list[Force], piece: Segment | None) -> None:
+        first, last = claim.clause.first, claim.clause.last
+        self._count(claim, forces, first, last)
+        formation = next((f.formation for f in forces if f.formation), None)
+        claim.formation = formation
+        self._roles(claim, first, last)
+        claim.destination = self._destination(first, last)
+        claim.date = self._date(piece or claim.clause, claim)
+
+    def _count(self, claim: Claim, forces: list[Force], first: int, last: int) -> None:
+        match = self.match
+        counts = [
+            count
+            for count in match.reading.counts
+            if match.clause.holds(count.number_first)
+            and first <= count.number_first < last
+            and not count.negated
+            and count.counted in ("people", "persons", "bare")
+        ]
+        if counts:
+            near = forces[0].head if forces else match.trigger.at
+            claim.count = min(
+                counts, key=lambda c: (c.counted == "bare", abs(c.number_first - near))
+            )
+
+    def _roles(self, claim: Claim, first: int, last: int) -> None:
+        match = self.match
+        hits = [
+            hit
+            for hit in match.reading.within(first, last)
+            if match.clause.holds(hit.first) and hit.first not in match.statement.masked
+        ]
+        roles = find_roles(hits, match.reading.language.code)
+        if match.reading.at("role_verb", match.trigger.at):
+            for hit in match.reading.all_at("role_verb", match.trigger.at):
+                roles.setdefault(hit.value, hit)
+        if match._has_aid():
+            roles.setdefault("humanitarian", next(h for h in hits if h.kind == "aid"))
+        claim.roles = list(roles)
+        claim.role_quoted = any(
+            hit.kind == "role" and quoted(match.reading, hit.first, hit.last)
+            for hit in roles.values()
+        )
+
+    def _destination(self, first: int, last: int) -> str | None:
+        match = self.match
+        language = match.reading.language
+        goals: list[tuple[int, str]] = []
+        for phrase in match.phrases:
+            for member in phrase.group or [phrase]:
+                if member is not phrase:
+                    continue
+                place = match.arguments.place(phrase)
+                if place is None:
+                    continue
+                if phrase.preposition in language.goal:
+                    goals.append((abs(phrase.head - match.trigger.at), place))
+                elif self.action == Action.WITHDRAW and (
+                    phrase.preposition in language.origin or match._plain_object(phrase)
+                ):
+                    return place
+        if any(match.reading.at("ref_there", at) for at in match.clause.tokens()):
+            goals.append((50, "@there"))
+        return min(goals)[1] if goals else None
+
+    def _date(self, within: Clause | Segment, claim: Claim) -> DateMention | None:
+        match = self.match
+        dates = [
+            date
+            for date in match.reading.dates
+            if match.clause.holds(date.first) and within.first <= date.first < within.last
+        ] or [date for date in match.reading.dates if match.clause.holds(date.first)]
+        return min(dates, key=lambda d: abs(d.first - match.trigger.at), default=None)
+
+    # --- ellipsis ------------------------------------------------------------------------------
+
+    def _elliptical(self, piece: Segment, model: Claim) -> list[Claim]:
+        """A piece with an actor but no verb: "Таджикистан - 200", "армянский контингент - в субботу"."""
+        match = self.match
+        if piece.predicates:
+            return []
+        phrases = [p for p in match.phrases if piece.first <= p.head < piece.last]
+        actors: list[str] = []
+        formation = None
+        for phrase in phrases:
+            if phrase.preposition is None and phrase.mask & 0b1111:
+                if phrase.group and phrase.group[0] is not phrase and phrase.group[0].head < piece.first:
+                    continue
+                force = match.arguments.force(phrase)
+                for code in match.arguments.actors(phrase):
+                    if code not in actors and not code.startswith("@"):
+                        actors.append(code)
+                if force is not None and force.formation:
+                    formation = force.formation
+        known = set(model.actors)
+        claims = []
+        for code in actors:
+            if code in known:
+                continue
+            claim = self._claim([code], piece.first, piece.last)
+            self._fill(claim, [], piece)
+            claim.count = next(
+                (
+                    c
+                    for c in match.reading.counts
+                    if piece.first <= c.number_first < piece.last
+                    and c.counted in ("people", "persons", "bare")
+                ),
+                None,
+            )
+            claim.formation = formation or next(
+                (match.reading.at("formation", p.head).value for p in phrases if match.reading.at("formation", p.head)), None
+            )  # type: ignore[union-attr]
+            if claim.count is None and claim.formation is None and claim.date is None:
+                continue
+            claim.destination = claim.destination or model.destination
+            claims.append(claim)
+        return claims
+
+
+def quoted(reading: Reading, first: int, last: int) -> bool:
+    """Scare quotes around a word, or "так называемый" before it."""
+    forms = reading.tokens.forms
+    if first > 0 and last < len(forms) and forms[first - 1].text in QUOTES:
+        return any(forms[n].text in QUOTES for n in range(last, min(last + 2, len(forms))))
+    return any(reading.at("ref_so_called", n) for n in range(max(0, first - 2), first))
+
+
+def _tense(phase: Phase, told: str | None) -> str | None:
+    if phase is Phase.PLANNED:
+        return "future"
+    return told or ("past" if phase is Phase.COMPLETED else "present")

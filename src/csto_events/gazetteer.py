@@ -1,0 +1,133 @@
+"""All word lists of one language as one index of phrases, and the scan that finds them.
+
+A phrase is one word or several; each is matched through *all* dictionary forms of a token, so
+that "Министерством обороны" is found from "Министерство обороны" and no contextless guess about
+the right lemma is needed.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import dataclass, field
+
+from csto_events.morph import PLURAL, Form, Morphology
+from csto_events.tokens import Tokens
+
+
+@dataclass(slots=True, frozen=True)
+class Word:
+    """One word of a phrase: the dictionary forms it matches through."""
+
+    keys: frozenset[str]
+    plural: bool = False  # written in the plural in the list: matches the plural only
+    capital: bool = False
+    exact: str | None = None  # an abbreviation: matches as it stands
+
+
+@dataclass(slots=True, frozen=True)
+class Phrase:
+    """A line of a word list: `kind` says which list, `value` what it means, `entry` its key."""
+
+    words: tuple[Word, ...]
+    kind: str
+    value: str
+    entry: str
+
+
+@dataclass(slots=True, frozen=True)
+class Hit:
+    """A phrase found in a text: tokens `first` up to, not including, `last`."""
+
+    kind: str
+    value: str
+    entry: str
+    first: int
+    last: int
+
+
+@dataclass(slots=True)
+class Gazetteer:
+    """Every phrase of one language, indexed by the dictionary forms of its first word."""
+
+    morphology: Morphology
+    _index: dict[str, list[Phrase]] = field(default_factory=dict)
+    _starting: dict[str, tuple[Phrase, ...]] = field(default_factory=dict)
+
+    @property
+    def language(self) -> str:
+        """The language of the word lists."""
+        return self.morphology.language
+
+    def add(
+        self, kind: str, value: str, phrases: Iterable[str], *, exact: bool = False
+    ) -> None:
+        """Add `phrases` (dictionary forms, words parted by blanks) of one entry."""
+        for text in phrases:
+            words = tuple(self._word(word, exact) for word in text.split())
+            phrase = Phrase(words, kind, value, text)
+            for key in words[0].keys:
+                self._index.setdefault(key, []).append(phrase)
+
+    def scan(self, tokens: Tokens) -> list[Hit]:
+        """Every phrase in `tokens`, by position; of one kind and start only the longest."""
+        hits: list[Hit] = []
+        starting = self._starting
+        for at, form in enumerate(tokens.forms):
+            phrases = starting.get(form.text)
+            if phrases is None:
+                phrases = starting[form.text] = self._phrases_of(form)
+            if phrases:
+                self._match(tokens, at, phrases, hits)
+        return hits
+
+    def _match(
+        self, tokens: Tokens, at: int, phrases: tuple[Phrase, ...], hits: list[Hit]
+    ) -> None:
+        found: set[tuple[str, str]] = set()
+        longest: dict[str, int] = {}
+        for phrase in phrases:  # longest first
+            last = at + len(phrase.words)
+            if longest.get(phrase.kind, last) > last or last > len(tokens):
+                continue
+            if (phrase.kind, phrase.value) in found:
+                continue
+            if all(_matches(tokens, at + n, word) for n, word in enumerate(phrase.words)):
+                longest[phrase.kind] = last
+                found.add((phrase.kind, phrase.value))
+                hits.append(Hit(phrase.kind, phrase.value, phrase.entry, at, last))
+
+    def _phrases_of(self, form: Form) -> tuple[Phrase, ...]:
+        seen = {id(p): p for lemma in form.lemmas for p in self._index.get(lemma, ())}
+        return tuple(sorted(seen.values(), key=lambda p: -len(p.words)))
+
+    def _word(self, word: str, exact: bool) -> Word:
+        form = self.morphology.form(word)
+        if exact:
+            return Word(frozenset((form.text,)), exact=word)
+        plural = form.nouns & PLURAL and not form.nouns & ~PLURAL and _inflected(form)
+        keys = frozenset(form.noun_lemmas) | {form.text} if plural else _keys(form)
+        return Word(keys, plural=bool(plural), capital=word[:1].isupper())
+
+
+def _inflected(form: Form) -> bool:
+    return form.text not in form.noun_lemmas
+
+
+def _keys(form: Form) -> frozenset[str]:
+    """What a dictionary form is matched through: itself, or its lemma where it is none.
+
+    "Пашинян" is unknown to the dictionary, which makes it a form of "пашинянин": other forms of
+    the name are taken for forms of the same, so all readings are kept.
+    """
+    return form.lemmas
+
+
+def _matches(tokens: Tokens, at: int, word: Word) -> bool:
+    form = tokens.forms[at]
+    if word.exact is not None:
+        return tokens.word(at) == word.exact
+    if form.lemmas.isdisjoint(word.keys):
+        return False
+    if word.capital and not tokens.capital(at):
+        return False
+    return not word.plural or bool((form.nouns | form.adjectives) & PLURAL)

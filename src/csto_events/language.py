@@ -1,0 +1,87 @@
+"""One language, loaded: its forms, its tokenizer, its word lists as one index.
+
+The only place (with the data loaders) that knows which language is read.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from functools import cache
+
+from csto_events import lexicon
+from csto_events.find import (
+    actions,
+    actors,
+    counts,
+    dates,
+    forces,
+    outlets,
+    references,
+    roles,
+    speech,
+)
+from csto_events.gazetteer import Gazetteer
+from csto_events.morph import CASES, LOCATIVE, Morphology
+from csto_events.noun_phrases import Chunker
+from csto_events.tokens import Tokenizer
+
+FINDERS = (actors, outlets, forces, actions, roles, speech, references, counts, dates)
+
+
+@dataclass(slots=True, frozen=True)
+class Language:
+    """All that reading one language takes; made once, used for every article."""
+
+    code: str
+    morphology: Morphology
+    tokenizer: Tokenizer
+    gazetteer: Gazetteer
+    chunker: Chunker
+    frames: lexicon.Frames
+    negations: frozenset[str]
+    about: frozenset[str]  # prepositions of what is spoken about
+    origin: frozenset[str]
+    goal: frozenset[str]
+    compounds: dict[str, str]  # "армяно" → AM
+    locative: int = LOCATIVE
+
+    def compound(self, word: str) -> list[str]:
+        """The states in a compound adjective: "армяно-азербайджанский" → AM, AZ."""
+        first, _, second = word.partition("-")
+        codes = [self.compounds[first]] if first in self.compounds else []
+        for lemma in self.morphology.form(second).lemmas if codes else ():
+            if lemma in self.compounds:
+                return [*codes, self.compounds[lemma]]
+        return codes
+
+
+@cache
+def load(code: str) -> Language:
+    """The language `code`; raises `LanguageError` if there is none or its dictionary is missing."""
+    lexicon.check(code)
+    morphology = Morphology(code)
+    gazetteer = Gazetteer(morphology)
+    for finder in FINDERS:
+        finder.register(gazetteer)
+    reference = lexicon.reference(code)
+    prepositions: dict[str, int] = {}
+    for case, words in reference.prepositions.items():
+        for word in words:
+            prepositions[word] = prepositions.get(word, 0) | CASES[case]
+    return Language(
+        code=code,
+        morphology=morphology,
+        tokenizer=Tokenizer(morphology),
+        gazetteer=gazetteer,
+        chunker=Chunker(prepositions, frozenset(reference.joiners)),
+        frames=lexicon.frames(code),
+        negations=frozenset(reference.negation),
+        about=frozenset(reference.about),
+        origin=frozenset(reference.origin),
+        goal=frozenset(reference.goal),
+        compounds={
+            word: country
+            for country, names in lexicon.countries(code).items()
+            for word in (*names.compounds, *names.adjectives)
+        },
+    )

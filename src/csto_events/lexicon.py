@@ -1,0 +1,292 @@
+"""data/*.toml as frozen, checked tables: the only reader of `data/`.
+
+Every file is read through a model that forbids unknown keys, so a misspelt key or a repeated
+entry is a `LexiconError` naming file and key. A `Lexicon` turns all word lists of one language
+into *phrases* in one index, so that a text is scanned for all of them at once.
+
+How a word is written in a list matters in two ways. Words are dictionary forms, and match in
+every form; a word written in the plural ("силы") matches plural forms only. A word with a
+capital letter matches only where the text has one.
+"""
+
+from __future__ import annotations
+
+import tomllib
+from functools import cache
+from importlib.resources import files
+from typing import Literal, TypeVar
+
+from pydantic import BaseModel, ConfigDict, Field, TypeAdapter, ValidationError
+
+from csto_events.errors import LanguageError, LexiconError
+from csto_events.records import SourceKind
+
+LANGUAGES = ("ru", "uk")
+
+T = TypeVar("T")
+
+
+class _Entry(BaseModel):
+    model_config = ConfigDict(frozen=True, extra="forbid")
+
+
+# --- models, one a file ------------------------------------------------------------------------
+
+
+class Person(_Entry):
+    """An office-holder; `since` and `until` are years or ISO dates, open where left out."""
+
+    name: str
+    office: str = ""
+    since: str | None = None
+    until: str | None = None
+
+
+class Country(_Entry):
+    """How a language names a state, its people, its places and its authorities.
+
+    `capitals` stand for the government; `bodies` are institutions whose name alone tells the
+    state; `compounds` are first halves of adjectives ("армяно-азербайджанский").
+    """
+
+    names: tuple[str, ...]
+    abbreviations: tuple[str, ...] = ()
+    adjectives: tuple[str, ...] = ()
+    compounds: tuple[str, ...] = ()
+    demonyms: tuple[str, ...] = ()
+    capitals: tuple[str, ...] = ()
+    places: tuple[str, ...] = ()
+    bodies: tuple[str, ...] = ()
+    people: tuple[Person, ...] = ()
+
+
+class Publisher(_Entry):
+    """An outlet: its other names, sites and home.
+
+    `common` marks a name that is an everyday word too ("Время"): an outlet only where it stands
+    alone, in quotes or after a word like "газета".
+    """
+
+    aliases: tuple[str, ...] = ()
+    domains: tuple[str, ...] = ()
+    country: str
+    state: bool = False
+    common: bool = False
+
+
+class CountryFacts(_Entry):
+    """What holds of a state in any language: its part in the bloc, ISO 3166-1 alpha-3."""
+
+    status: str = "other"  # member, former, bloc, organisation, other
+    alpha3: str | None = None
+
+
+class Frame(_Entry):
+    """A step of a mission: the verbs and nouns that tell it and what they need around them.
+
+    `subject` is what the nominative of the active verb is (actor, force, mission, drill, body);
+    `object` what one of must be there (force, aid, mission, drill, bloc, membership, help);
+    `requires` words one of which must stand in the same clause. A trigger in the active past or
+    present means `action`, one still to come `future` (default: the same), a negated one
+    `negated` (default: nothing).
+    """
+
+    action: str
+    future: str | None = None
+    negated: str | None = None
+    subject: Literal["actor", "force", "mission", "drill", "body"]
+    object: tuple[str, ...] = ()
+    requires: tuple[str, ...] = Field(default=(), alias="with")
+    verbs: tuple[str, ...] = ()
+    nouns: tuple[str, ...] = ()
+    example: str
+    unlike: tuple[str, ...] = ()
+
+
+class Operator(_Entry):
+    """A predicate over a step: approving, promising, refusing, beginning … it.
+
+    `short` are short adjectives ("готов"); `support` are the verbs that make a noun an act
+    ("принять решение").
+    """
+
+    effect: Literal[
+        "approve", "pledge", "refuse", "order", "begin", "end", "expect", "possible"
+    ]
+    verbs: tuple[str, ...] = ()
+    short: tuple[str, ...] = ()
+    nouns: tuple[str, ...] = ()
+    support: tuple[str, ...] = ()
+    example: str
+    unlike: tuple[str, ...] = ()
+
+
+class Frames(_Entry):
+    """`frames.toml`: the steps and the predicates over them."""
+
+    frames: dict[str, Frame]
+    operators: dict[str, Operator]
+
+
+class Forces(_Entry):
+    """`forces.toml`: people in uniform, their units, what carries them, what else is sent."""
+
+    people: tuple[str, ...]
+    persons: tuple[str, ...]
+    collective: tuple[str, ...]
+    vehicles: tuple[str, ...]
+    aid: tuple[str, ...]
+    equipment: tuple[str, ...]
+    formations: dict[str, tuple[str, ...]]
+
+
+class Pair(_Entry):
+    """Two lists of words: one of each must be there."""
+
+    first: tuple[str, ...]
+    second: tuple[str, ...]
+
+
+class Role(_Entry):
+    """How a text tells a task: by a word, by a pair of words, by a verb of its own."""
+
+    words: tuple[str, ...] = ()
+    pairs: tuple[Pair, ...] = ()
+    verbs: tuple[str, ...] = ()
+
+
+class Speech(_Entry):
+    """`speech.toml`: verbs of speech, and what sources are called."""
+
+    verbs: tuple[str, ...]
+    impersonal: tuple[str, ...]
+    documents: tuple[str, ...]
+    by: tuple[str, ...]
+    by_nouns: tuple[str, ...]
+    by_prepositions: tuple[str, ...]
+    link: tuple[str, ...]
+    via: tuple[str, ...]
+    anonymous: tuple[str, ...]
+    vague: tuple[str, ...]
+    carry: tuple[str, ...]
+    backward: tuple[str, ...]
+    sources: dict[SourceKind, tuple[str, ...]]
+
+
+class Reference(_Entry):
+    """`reference.toml`: words that stand for something named before, and closed word classes."""
+
+    bloc: tuple[str, ...]
+    members: tuple[str, ...]
+    state: tuple[str, ...]
+    there: tuple[str, ...]
+    home: tuple[str, ...]
+    they: tuple[str, ...]
+    he: tuple[str, ...]
+    own: tuple[str, ...]
+    their: tuple[str, ...]
+    we: tuple[str, ...]
+    rest: tuple[str, ...]
+    both: tuple[str, ...]
+    collective: tuple[str, ...]
+    neighbours: tuple[str, ...]
+    relative: tuple[str, ...]
+    subordinate: tuple[str, ...]
+    conditional: tuple[str, ...]
+    negation: tuple[str, ...]
+    future: tuple[str, ...]
+    border: tuple[str, ...]
+    mission: tuple[str, ...]
+    drill: tuple[str, ...]
+    membership: tuple[str, ...]
+    treaty: tuple[str, ...]
+    help: tuple[str, ...]
+    domestic: tuple[str, ...]
+    joiners: tuple[str, ...]
+    splitters: tuple[str, ...]
+    about: tuple[str, ...]
+    origin: tuple[str, ...]
+    goal: tuple[str, ...]
+    on_foot: tuple[str, ...] = ()
+    so_called: tuple[str, ...]
+    task: tuple[str, ...]
+    territory: tuple[str, ...]
+    prepositions: dict[str, tuple[str, ...]]
+
+
+# --- reading -----------------------------------------------------------------------------------
+
+
+def read(path: str, model: TypeAdapter[T]) -> T:
+    """The file `data/{path}`, checked against `model`.
+
+    Raises `LexiconError` naming the file and the key that is wrong.
+    """
+    source = files("csto_events") / "data" / path
+    try:
+        return model.validate_python(tomllib.loads(source.read_text("utf-8")))
+    except tomllib.TOMLDecodeError as error:
+        raise LexiconError(f"{path}: {error}") from error
+    except ValidationError as error:
+        first = error.errors()[0]
+        key = ".".join(str(part) for part in first["loc"])
+        raise LexiconError(f"{path}: {key}: {first['msg']}") from error
+
+
+_FACTS = TypeAdapter(dict[str, CountryFacts])
+_COUNTRIES = TypeAdapter(dict[str, Country])
+
+
+@cache
+def facts() -> dict[str, CountryFacts]:
+    """Every state and organisation the word lists know, by ISO 3166-1 alpha-2 code."""
+    return read("countries.toml", _FACTS)
+
+
+@cache
+def countries(language: str) -> dict[str, Country]:
+    """How `language` names each state, by code, in the order of its file."""
+    return read(f"{check(language)}/countries.toml", _COUNTRIES)
+
+
+@cache
+def publishers() -> dict[str, Publisher]:
+    """Every outlet, by the name under which it is known."""
+    return read("publishers.toml", TypeAdapter(dict[str, Publisher]))
+
+
+@cache
+def frames(language: str) -> Frames:
+    """The steps of a mission and the predicates over them."""
+    return read(f"{check(language)}/frames.toml", TypeAdapter(Frames))
+
+
+@cache
+def forces(language: str) -> Forces:
+    """People in uniform and their units."""
+    return read(f"{check(language)}/forces.toml", TypeAdapter(Forces))
+
+
+@cache
+def roles(language: str) -> dict[str, Role]:
+    """How each mission role is told, the most specific first."""
+    return read(f"{check(language)}/roles.toml", TypeAdapter(dict[str, Role]))
+
+
+@cache
+def speech(language: str) -> Speech:
+    """Verbs of speech and the names of sources."""
+    return read(f"{check(language)}/speech.toml", TypeAdapter(Speech))
+
+
+@cache
+def reference(language: str) -> Reference:
+    """Words that stand for something named before."""
+    return read(f"{check(language)}/reference.toml", TypeAdapter(Reference))
+
+
+def check(language: str) -> str:
+    """`language` if there are word lists for it; raises `LanguageError` if not."""
+    if language not in LANGUAGES:
+        raise LanguageError(f"no word lists for language {language!r}: give one of {LANGUAGES}")
+    return language

@@ -1,0 +1,246 @@
+"""A word form and everything it can be: lemmas, parts of speech, cases, tenses.
+
+The only importer of pymorphy3. A form is looked up once and kept; the store is bounded.
+
+Case is a set. Each reading keeps its *agreement mask*: one bit for each combination of case and
+gender-or-plural, so that "do these two words agree" is one `&`. "Киргизии" has genitive, dative
+and locative at once; preposition, neighbours and frame narrow it down.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from functools import cache
+from typing import Any
+
+from csto_events.errors import LanguageError
+
+# --- agreement masks -------------------------------------------------------------------------
+# Bit = case * 4 + (masculine, feminine, neuter, plural).
+_CASES = {
+    "nomn": 0,
+    "gent": 1, "gen1": 1, "gen2": 1,
+    "datv": 2,
+    "accs": 3, "acc2": 3,
+    "ablt": 4,
+    "loct": 5, "loc1": 5, "loc2": 5,
+    "voct": 6,
+}  # fmt: skip
+_GENDERS = {"masc": (0,), "femn": (1,), "neut": (2,), "ms-f": (0, 1)}
+
+
+def _case_mask(number: int) -> int:
+    return 0b1111 << (4 * number)
+
+
+NOMINATIVE, GENITIVE, DATIVE, ACCUSATIVE, INSTRUMENTAL, LOCATIVE, VOCATIVE = (
+    _case_mask(number) for number in range(7)
+)
+ANY_CASE = (1 << 28) - 1
+CASES = {
+    "nominative": NOMINATIVE,
+    "genitive": GENITIVE,
+    "dative": DATIVE,
+    "accusative": ACCUSATIVE,
+    "instrumental": INSTRUMENTAL,
+    "locative": LOCATIVE,
+}
+PLURAL = sum(0b1000 << (4 * number) for number in range(7))
+SINGULAR = ANY_CASE & ~PLURAL
+
+_EVERY_CASE = sum(1 << (4 * number) for number in range(7))
+
+
+def cases(mask: int) -> int:
+    """The cases in `mask`, whatever gender and number: one bit each."""
+    return (mask | mask >> 1 | mask >> 2 | mask >> 3) & _EVERY_CASE
+
+
+# --- parts of speech ---------------------------------------------------------------------------
+NOUN, ADJECTIVE, PRONOUN, NUMERAL, FINITE, INFINITIVE, PARTICIPLE, GERUND = (
+    1 << n for n in range(8)
+)
+SHORT, ADVERB, PREPOSITION, CONJUNCTION, PARTICLE, PREDICATIVE, DIGIT, LATIN, PUNCTUATION = (
+    1 << n for n in range(8, 17)
+)
+VERBAL = FINITE | INFINITIVE | PARTICIPLE | GERUND | SHORT
+PREDICATE = FINITE | SHORT | PREDICATIVE
+
+_POS = {
+    "NOUN": NOUN, "ADJF": ADJECTIVE, "ADJS": SHORT, "COMP": ADVERB, "VERB": FINITE,
+    "INFN": INFINITIVE, "PRTF": PARTICIPLE, "PRTS": SHORT, "GRND": GERUND, "NUMR": NUMERAL,
+    "ADVB": ADVERB, "NPRO": PRONOUN, "PRED": PREDICATIVE, "PREP": PREPOSITION,
+    "CONJ": CONJUNCTION, "PRCL": PARTICLE, "INTJ": PARTICLE,
+}  # fmt: skip
+
+# A word whose first reading is one of these is no noun, though the dictionary lists letters
+# ("и", "в") and rare homonyms ("уже" from "уж") as nouns.
+_CLOSED = frozenset(("PREP", "CONJ", "PRCL", "ADVB", "INTJ"))
+
+_TENSES = {"past": "past", "pres": "present", "futr": "future"}
+
+
+@dataclass(slots=True, frozen=True)
+class Verb:
+    """One verbal reading of a form: which verb, in which shape."""
+
+    lemma: str
+    shape: int  # FINITE, INFINITIVE, PARTICIPLE, GERUND or SHORT
+    tense: str | None  # past, present, future
+    perfective: bool
+    passive: bool
+    plural: bool | None
+    person: int | None
+    mask: int  # what a subject or a noun must agree with; 0 where the form tells nothing
+
+
+@dataclass(slots=True)
+class Form:
+    """A word form with all its readings taken together.
+
+    `nouns`, `adjectives` and `pronouns` are agreement masks (0: no such reading); `pos` is a set
+    of part-of-speech bits; `lemmas` holds the dictionary forms of all readings.
+    """
+
+    text: str
+    pos: int = 0
+    nouns: int = 0
+    adjectives: int = 0
+    pronouns: int = 0
+    numerals: int = 0
+    animate: bool = False
+    name: bool = False
+    lemmas: frozenset[str] = frozenset()
+    noun_lemmas: tuple[str, ...] = ()
+    verbs: tuple[Verb, ...] = ()
+
+    def is_a(self, *lemmas: str) -> bool:
+        """Whether one of `lemmas` is among the dictionary forms."""
+        return not self.lemmas.isdisjoint(lemmas)
+
+
+@dataclass(slots=True)
+class Morphology:
+    """The forms of one language, each analysed once."""
+
+    language: str
+    limit: int = 200_000
+    _analyzer: Any = None
+    _forms: dict[str, Form] = field(default_factory=dict)
+
+    def __post_init__(self) -> None:
+        self._analyzer = _analyzer(self.language)
+
+    def form(self, word: str) -> Form:
+        """All that is known of `word` (any case; ё and е alike)."""
+        known = self._forms.get(word)
+        if known is not None:
+            return known
+        if len(self._forms) >= self.limit:
+            self._forms.clear()
+        form = self._forms[word] = self._analyse(word)
+        return form
+
+    def normal_forms(self, word: str) -> frozenset[str]:
+        """The dictionary forms of `word`, lower case, ё written е."""
+        return self.form(word).lemmas
+
+    def nominative(self, word: str, plural: bool) -> str:
+        """`word` in the nominative, number kept, as well as the dictionary knows."""
+        for parse in self._analyzer.parse(word.lower()):
+            if parse.tag.case and (parse.tag.number == "plur") == plural:
+                changed = parse.inflect({"nomn"})
+                if changed:
+                    return _fold(changed.word)
+        return word.lower()
+
+    def _analyse(self, word: str) -> Form:
+        lower = _fold(word.lower())
+        if not lower[:1].isalpha():
+            return Form(lower, pos=_sign(lower), lemmas=frozenset((lower,)))
+        if "a" <= lower[0] <= "z":
+            return Form(lower, pos=LATIN, lemmas=frozenset((lower,)), nouns=ANY_CASE, name=True)
+        form = Form(lower)
+        lemmas = [lower]
+        nouns: list[str] = []
+        verbs: list[Verb] = []
+        parses = self._analyzer.parse(lower)
+        closed = bool(parses) and parses[0].tag.POS in _CLOSED
+        for parse in parses:
+            if not (closed and parse.tag.POS == "NOUN"):
+                _add_reading(form, parse, lemmas, nouns, verbs)
+        form.lemmas = frozenset(lemmas)
+        form.noun_lemmas = tuple(dict.fromkeys(nouns))
+        form.verbs = tuple(dict.fromkeys(verbs))
+        return form
+
+
+def _add_reading(
+    form: Form, parse: Any, lemmas: list[str], nouns: list[str], verbs: list[Verb]
+) -> None:
+    tag, lemma = parse.tag, _fold(parse.normal_form)
+    pos = _POS.get(tag.POS, 0)
+    mask = _mask(tag)
+    form.pos |= pos
+    lemmas.append(lemma)
+    if pos == NOUN:
+        form.nouns |= mask
+        nouns.append(lemma)
+        form.animate |= tag.animacy == "anim"
+        form.name |= any(mark in tag for mark in ("Surn", "Name", "Patr", "Geox"))
+    elif pos == PRONOUN:
+        form.pronouns |= mask or ANY_CASE
+    elif pos == NUMERAL:
+        form.numerals |= mask or ANY_CASE
+    elif pos in (ADJECTIVE, PARTICIPLE):
+        form.adjectives |= mask
+    if pos in (FINITE, INFINITIVE, PARTICIPLE, GERUND) or tag.POS == "PRTS":
+        verbs.append(_verb(tag, lemma, pos, mask))
+    elif tag.POS == "ADJS":
+        verbs.append(Verb(lemma, SHORT, None, False, False, tag.number == "plur", None, mask))
+
+
+def _verb(tag: Any, lemma: str, pos: int, mask: int) -> Verb:
+    return Verb(
+        lemma=lemma,
+        shape=pos,
+        tense=_TENSES.get(tag.tense or ""),
+        perfective=tag.aspect == "perf",
+        passive=tag.voice == "pssv",
+        plural=None if tag.number is None and tag.gender is None else tag.number == "plur",
+        person=int(tag.person[0]) if tag.person else None,
+        mask=mask,
+    )
+
+
+def _mask(tag: Any) -> int:
+    """The agreement mask of one reading; a past tense or short form agrees with a nominative."""
+    plural = tag.number == "plur"
+    columns = (3,) if plural else _GENDERS.get(tag.gender or "", (0, 1, 2))
+    if tag.case is None:
+        if tag.POS in ("VERB", "PRTS", "ADJS"):
+            return sum(1 << column for column in columns)
+        return 0
+    row = _CASES.get(tag.case, 0)
+    return sum(1 << (row * 4 + column) for column in columns)
+
+
+def _sign(word: str) -> int:
+    return DIGIT if any(char.isdigit() for char in word) else PUNCTUATION
+
+
+def _fold(word: str) -> str:
+    return word.replace("ё", "е")
+
+
+@cache
+def _analyzer(language: str) -> Any:
+    import pymorphy3
+
+    try:
+        return pymorphy3.MorphAnalyzer(lang=language)
+    except ValueError as error:
+        raise LanguageError(
+            f"no dictionary for language {language!r} is installed: "
+            f'pip install "csto-events[{language}]"'
+        ) from error

@@ -1,0 +1,243 @@
+"""Noun phrases: a head with what agrees with it, its genitives and its preposition.
+
+A phrase keeps every case it can be: the words that agree narrow one another down, and the
+preposition narrows the rest. Lists ("Армения, Беларусь и Киргизия") are tied together by `group`.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass, field
+
+from csto_events.morph import (
+    ADVERB,
+    ANY_CASE,
+    DIGIT,
+    GENITIVE,
+    NOMINATIVE,
+    NUMERAL,
+    PARTICLE,
+    PREPOSITION,
+    Form,
+    cases,
+)
+from csto_events.tokens import Tokens
+
+QUOTES = frozenset('"«»“')
+SINGULAR_MASCULINE = sum(1 << (4 * case) for case in range(7))
+SINGULAR_FEMININE = SINGULAR_MASCULINE << 1
+
+
+@dataclass(slots=True)
+class NounPhrase:
+    """Tokens `first` up to `last`; `head` is the noun, `mask` the cases and numbers it can be."""
+
+    first: int
+    last: int
+    head: int
+    mask: int
+    preposition: str | None = None
+    preposition_at: int | None = None
+    genitives: list[NounPhrase] = field(default_factory=list)
+    group: list[NounPhrase] = field(default_factory=list)  # a list's members, itself among them
+    counted: bool = False  # a number governs the head, which then stands in the genitive
+
+    @property
+    def start(self) -> int:
+        """The first token, the preposition counted in."""
+        return self.first if self.preposition_at is None else self.preposition_at
+
+    def can_be(self, case: int) -> bool:
+        """Whether the phrase can stand in `case` without a preposition."""
+        return self.preposition is None and (bool(self.mask & case) or self.counted)
+
+
+@dataclass(slots=True)
+class Chunker:
+    """Reads noun phrases off a stretch of tokens.
+
+    `prepositions` maps each preposition to the mask of cases it governs; `numbers` holds the
+    tokens that the count finder has taken as numbers and qualifiers; `conjunctions` join a list.
+    """
+
+    prepositions: dict[str, int]
+    joiners: frozenset[str]
+
+    def __call__(
+        self, tokens: Tokens, first: int, last: int, numbers: frozenset[int], skip: frozenset[int]
+    ) -> list[NounPhrase]:
+        """The noun phrases of tokens `first`..`last`; `numbers` count, `skip` is passed over."""
+        phrases: list[NounPhrase] = []
+        preposition: tuple[str, int] | None = None
+        at = first
+        while at < last:
+            form = tokens.forms[at]
+            if at in skip:
+                at, preposition = at + 1, None
+                continue
+            if at not in numbers and form.pos & PREPOSITION and form.text in self.prepositions:
+                preposition, at = (form.text, at), at + 1
+                continue
+            phrase = self._phrase(tokens, at, last, numbers, skip)
+            if phrase is None:
+                if not self._inside(form, at in numbers):
+                    preposition = None
+                at += 1
+                continue
+            self._govern(phrase, preposition)
+            preposition = None
+            phrases.append(phrase)
+            at = phrase.last
+        phrases = _attach_genitives(tokens, phrases, self.joiners)
+        self._group(tokens, phrases)
+        return phrases
+
+    def _inside(self, form: Form, number: bool) -> bool:
+        """Words that stand between a preposition and its noun without belonging to either."""
+        return number or bool(form.pos & (ADVERB | PARTICLE)) or form.text in QUOTES
+
+    def _govern(self, phrase: NounPhrase, preposition: tuple[str, int] | None) -> None:
+        if preposition is None:
+            return
+        phrase.preposition, phrase.preposition_at = preposition
+        allowed = self.prepositions[preposition[0]]
+        phrase.mask = (phrase.mask & allowed) or (allowed if phrase.counted else phrase.mask)
+
+    def _phrase(
+        self, tokens: Tokens, at: int, last: int, numbers: frozenset[int], skip: frozenset[int]
+    ) -> NounPhrase | None:
+        """The phrase that starts exactly at `at`, or None."""
+        forms = tokens.forms
+        mask, first, counted = ANY_CASE, at, False
+        while at < last and at not in skip:
+            form = forms[at]
+            following = forms[at + 1] if at + 1 < last else None
+            if at in numbers or form.pos & (NUMERAL | DIGIT):
+                if form.pos & (NUMERAL | DIGIT) or counted:
+                    counted, mask = True, ANY_CASE
+            elif form.pronouns and not _adjectival(form, following):
+                return NounPhrase(first, at + 1, at, mask & form.pronouns or form.pronouns)
+            elif form.nouns & mask and not self._modifies(forms, at, last, mask, form):
+                narrowed = mask & form.nouns
+                return NounPhrase(first, at + 1, at, narrowed, counted=counted)
+            elif form.adjectives & mask and self._modifies(forms, at, last, mask, form):
+                mask &= form.adjectives
+            elif form.text in QUOTES and at > first - 1 and self._quote_inside(forms, at, last, mask):
+                pass
+            elif form.text in self.joiners and self._joins_adjectives(forms, first, at, mask):
+                mask |= (mask & SINGULAR_MASCULINE) << 3 | (mask & SINGULAR_FEMININE) << 2
+            elif counted and at > first:
+                return NounPhrase(first, at, at - 1, ANY_CASE, counted=True)
+            else:
+                return None
+            at += 1
+        return NounPhrase(first, at, at - 1, ANY_CASE, counted=True) if counted else None
+
+    def _joins_adjectives(
+        self, forms: Sequence[Form], first: int, at: int, mask: int
+    ) -> bool:
+        """ "армянский и белорусский контингенты": two in the singular before a plural."""
+        if at == first or at + 1 >= len(forms) or not forms[at - 1].adjectives:
+            return False
+        following = forms[at + 1]
+        return bool(following.adjectives & mask) and not following.nouns
+
+    def _quote_inside(self, forms: Sequence[Form], at: int, last: int, mask: int) -> bool:
+        """A quotation mark beside a word that goes on with the phrase."""
+        after = forms[at + 1] if at + 1 < last else None
+        return after is not None and bool((after.adjectives | after.nouns) & mask)
+
+    def _modifies(
+        self, forms: Sequence[Form], at: int, last: int, mask: int, form: Form
+    ) -> bool:
+        """Whether an adjective goes on to a noun that it agrees with: "российские военные"."""
+        narrowed = form.adjectives & mask
+        if not narrowed:
+            return False
+        for step in range(at + 1, min(at + 5, last)):
+            after = forms[step]
+            if after.nouns & narrowed and not (after.pos & PREPOSITION):
+                return True
+            if after.adjectives & narrowed:
+                narrowed &= after.adjectives
+            elif after.text in self.joiners:
+                narrowed |= (narrowed & SINGULAR_MASCULINE) << 3
+                narrowed |= (narrowed & SINGULAR_FEMININE) << 2
+            elif not (after.text in QUOTES or after.pos & (NUMERAL | DIGIT)):
+                return False
+        return False
+
+    def _group(self, tokens: Tokens, phrases: list[NounPhrase]) -> None:
+        """Ties phrases together that a comma or a conjunction joins and that share a case."""
+        for before, phrase in zip(phrases, phrases[1:], strict=False):
+            between = [tokens.forms[n].text for n in range(_end(before), phrase.start)]
+            if not between or any(word != "," and word not in self.joiners for word in between):
+                continue
+            same = phrase.preposition in (None, before.preposition)
+            if same and cases(before.mask) & cases(phrase.mask) or (before.counted and phrase.counted and same):
+                group = before.group or [before]
+                group.append(phrase)
+                before.group = phrase.group = group
+                for member in group:
+                    member.group = group
+
+
+def _adjectival(form: Form, following: Form | None) -> bool:
+    """ "их контингент": a pronoun that stands as an adjective before its noun."""
+    return bool(following and form.adjectives & (following.nouns | following.adjectives))
+
+
+def _end(phrase: NounPhrase) -> int:
+    return max([phrase.last, *(_end(member) for member in phrase.genitives)])
+
+
+def _attach_genitives(
+    tokens: Tokens, phrases: list[NounPhrase], joiners: frozenset[str]
+) -> list[NounPhrase]:
+    """Hangs each phrase in the genitive on the noun right before it; names go with their office."""
+    result: list[NounPhrase] = []
+    for phrase in phrases:
+        anchor = result[-1] if result else None
+        if anchor is not None and _continues_list(tokens, anchor, phrase, joiners):
+            _deepest(anchor).genitives.append(phrase)
+            continue
+        if anchor is not None and phrase.start == _end(anchor):
+            if _can_be_genitive(phrase):
+                _deepest(anchor).genitives.append(phrase)
+                continue
+            if _apposition(tokens, anchor, phrase):
+                anchor.last = phrase.last
+                continue
+        result.append(phrase)
+    return result
+
+
+def _continues_list(
+    tokens: Tokens, anchor: NounPhrase, phrase: NounPhrase, joiners: frozenset[str]
+) -> bool:
+    """ "военнослужащие Белоруссии, Армении и Киргизии": the list goes on in the genitive."""
+    if not anchor.genitives or not _can_be_genitive(phrase) or phrase.mask & NOMINATIVE:
+        return False
+    between = [tokens.forms[at].text for at in range(_end(anchor), phrase.start)]
+    return bool(between) and all(word == "," or word in joiners for word in between)
+
+
+def _can_be_genitive(phrase: NounPhrase) -> bool:
+    return phrase.preposition is None and bool(phrase.mask & GENITIVE) and not phrase.counted
+
+
+def _deepest(phrase: NounPhrase) -> NounPhrase:
+    while phrase.genitives:
+        phrase = phrase.genitives[-1]
+    return phrase
+
+
+def _apposition(tokens: Tokens, anchor: NounPhrase, phrase: NounPhrase) -> bool:
+    """ "премьер Армении Никол Пашинян": a name in the case of the office before it."""
+    return (
+        phrase.preposition is None
+        and tokens.capital(phrase.head)
+        and bool(cases(anchor.mask) & cases(phrase.mask))
+        and not anchor.counted
+        and not (tokens.capital(anchor.head) and phrase.mask & ~NOMINATIVE == 0)
+    )

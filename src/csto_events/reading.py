@@ -1,0 +1,78 @@
+"""Everything found in one article before grammar: tokens, phrases, numbers, dates, quotations."""
+
+from __future__ import annotations
+
+import datetime as dt
+from dataclasses import dataclass, field
+
+from csto_events.find.counts import CountMention, find_counts
+from csto_events.find.dates import DateMention, find_dates
+from csto_events.gazetteer import Hit
+from csto_events.language import Language
+from csto_events.records import Article, BlockRole
+from csto_events.text import normalise
+from csto_events.tokens import Tokens
+
+READ_ROLES = (BlockRole.HEADLINE, BlockRole.BODY)
+
+
+@dataclass(slots=True)
+class Reading:
+    """An article's tokens and what is named in them; all positions are token numbers."""
+
+    article: Article
+    language: Language
+    tokens: Tokens
+    blocks: list[tuple[BlockRole, int, int]]  # role, first token, last token
+    hits: list[Hit]
+    dates: list[DateMention]
+    counts: list[CountMention]
+    numbers: frozenset[int]  # tokens of numbers and their qualifiers
+    _at: dict[str, dict[int, list[Hit]]] = field(default_factory=dict)
+
+    def at(self, kind: str, token: int) -> Hit | None:
+        """The first phrase of `kind` that covers `token`."""
+        found = self._at.get(kind, {}).get(token)
+        return found[0] if found else None
+
+    def all_at(self, kind: str, token: int) -> list[Hit]:
+        """All phrases of `kind` that cover `token`."""
+        return self._at.get(kind, {}).get(token, [])
+
+    def has(self, kind: str) -> bool:
+        """Whether any phrase of `kind` was found."""
+        return kind in self._at
+
+    def within(self, first: int, last: int) -> list[Hit]:
+        """The phrases that start in tokens `first`..`last`."""
+        return [hit for hit in self.hits if first <= hit.first < last]
+
+    @property
+    def published(self) -> dt.date | None:
+        """The article's own date."""
+        return self.article.published
+
+
+def read(article: Article, language: Language) -> Reading:
+    """Find all that is named in the headline and body of `article`."""
+    text = normalise(article.text)
+    spans = [block for block in article.blocks if block.role in READ_ROLES]
+    tokens = language.tokenizer(text, [(block.start, block.end) for block in spans])
+    hits = language.gazetteer.scan(tokens)
+    dates = find_dates(tokens, hits)
+    counts = find_counts(tokens, hits, [(date.first, date.last) for date in dates])
+    numbers = frozenset(
+        token for count in counts for token in range(count.first, count.number_last)
+    )
+    reading = Reading(article, language, tokens, [], hits, dates, counts, numbers)
+    for block in spans:
+        reading.blocks.append((block.role, tokens.find(block.start), tokens.find(block.end)))
+    _index(reading)
+    return reading
+
+
+def _index(reading: Reading) -> None:
+    for hit in reading.hits:
+        at = reading._at.setdefault(hit.kind, {})
+        for token in range(hit.first, hit.last):
+            at.setdefault(token, []).append(hit)

@@ -1,0 +1,128 @@
+"""Where sentences end and quotations begin.
+
+A full stop inside a quotation ends a sentence too; the quotation then spans several, and who is
+quoted is told once for all of them.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+
+from csto_events.morph import FINITE, PREDICATIVE, SHORT
+from csto_events.reading import Reading
+from csto_events.records import BlockRole
+
+_STOPS = frozenset((".", "!", "?", "…", "...", "?!", "!..", "?.."))
+_OPEN = frozenset("«")
+_CLOSE = frozenset("»")
+DASHES = frozenset(("—", "-", "--"))
+# Shorter quotations are names and scare quotes: "Нерушимое братство", "миротворческая".
+_SHORTEST_SPEECH = 4
+
+
+@dataclass(slots=True)
+class Quotation:
+    """Direct speech: the tokens between the marks."""
+
+    first: int
+    last: int
+
+
+@dataclass(slots=True)
+class Sentence:
+    """Tokens `first`..`last` of one block; `quotation` maps a token to the speech it is in."""
+
+    first: int
+    last: int
+    block: int
+    headline: bool = False
+    quotations: list[Quotation] = field(default_factory=list)
+
+    def quoted(self, token: int) -> Quotation | None:
+        """The direct speech that `token` stands in."""
+        for quotation in self.quotations:
+            if quotation.first <= token < quotation.last:
+                return quotation
+        return None
+
+
+def find_sentences(reading: Reading) -> list[Sentence]:
+    """The sentences of headline and body, in order."""
+    sentences: list[Sentence] = []
+    for number, (role, first, last) in enumerate(reading.blocks):
+        quotations = _quotations(reading, first, last)
+        at = first
+        while at < last:
+            end = _end(reading, at, last)
+            sentence = Sentence(at, end, number, role is BlockRole.HEADLINE)
+            sentence.quotations = [q for q in quotations if q.first < end and q.last > at]
+            sentences.append(sentence)
+            at = end
+    return sentences
+
+
+def _end(reading: Reading, at: int, last: int) -> int:
+    """The token after the sentence that starts at `at`."""
+    tokens = reading.tokens
+    while at < last:
+        word = tokens.forms[at].text
+        at += 1
+        if word in _STOPS:
+            while at < last and tokens.forms[at].text in ("»", '"', ")", "“"):
+                at += 1
+            if at >= last or _starts_sentence(reading, at):
+                return at
+        elif word in ("г.", "гг.") and at < last and _ends_with_year(reading, at):
+            return at
+    return last
+
+
+def _starts_sentence(reading: Reading, at: int) -> bool:
+    """A capital, a digit, a quotation or a dash before a capital goes on after a full stop."""
+    tokens = reading.tokens
+    word = tokens.word(at)
+    if word[0] in '«"“(':
+        return True
+    if word in DASHES:
+        # "— Мы готовы. — В разгоне митингов ..." opens; "… готовы!» — сказал он" goes on.
+        return at + 1 < len(tokens) and tokens.capital(at + 1)
+    return word[0].isupper() or word[0].isdigit()
+
+
+def _ends_with_year(reading: Reading, at: int) -> bool:
+    """ "… в 2022 г. Россия …": the abbreviation ends the sentence before a capital."""
+    tokens = reading.tokens
+    year = tokens.forms[at - 2].text if at >= 2 else ""
+    return len(year) == 4 and year.isdigit() and tokens.capital(at)
+
+
+def _quotations(reading: Reading, first: int, last: int) -> list[Quotation]:
+    tokens = reading.tokens
+    found: list[Quotation] = []
+    if tokens.forms[first].text in DASHES:
+        return [Quotation(first, last)]
+    opened: list[tuple[int, str]] = []
+    for at in range(first, last):
+        word = tokens.forms[at].text
+        if word in _OPEN or (word in ('"', "“") and not _inside(opened, word)):
+            opened.append((at, word))
+        elif opened and (word in _CLOSE or word in ('"', "“")):
+            start, _ = opened.pop()
+            if not opened and _is_speech(reading, start + 1, at):
+                found.append(Quotation(start, at + 1))
+    if opened and _is_speech(reading, opened[0][0] + 1, last):
+        found.append(Quotation(opened[0][0], last))  # goes on in the next paragraph
+    return found
+
+
+def _inside(opened: list[tuple[int, str]], word: str) -> bool:
+    return any(mark == word or (word == "“" and mark == "«") for _, mark in opened)
+
+
+def _is_speech(reading: Reading, first: int, last: int) -> bool:
+    if last - first < _SHORTEST_SPEECH:
+        return False
+    forms = reading.tokens.forms
+    return any(
+        form.pos & (FINITE | SHORT | PREDICATIVE) and not form.pos & 1 for form in forms[first:last]
+    )

@@ -1,0 +1,404 @@
+"""Who says what: each clause of the article with the source that vouches for it.
+
+A cue is a verb of speech with its subject ("сообщил секретариат ОДКБ"), a turn of phrase ("по
+словам Сидорова"), a document ("говорится в заявлении МИД") or a link ("со ссылкой на Генштаб").
+A cue covers the clauses before it, or after it where it leads ("Сидоров заявил, что …").
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+
+from csto_events.agreement import subject_of
+from csto_events.clauses import Clause, find_clauses, predicate, verb_at
+from csto_events.find.dates import DateMention
+from csto_events.noun_phrases import NounPhrase
+from csto_events.reading import Reading
+from csto_events.records import Source, SourceKind
+from csto_events.sentences import Quotation, Sentence, find_sentences
+from csto_events.sources import Sources, Speaker, span
+
+
+@dataclass(slots=True)
+class Cue:
+    """Words that name a source: where they stand, whom they name, which way they look."""
+
+    at: int
+    clause: Clause
+    speaker: Speaker | None
+    leading: bool = False
+    backward: bool = False
+    inserted: bool = False
+    via: tuple[str, ...] = ()
+    masked: frozenset[int] = frozenset()
+    phrase: NounPhrase | None = None
+
+
+@dataclass(slots=True)
+class Statement:
+    """A sentence with its clauses, its cues and the cue that covers each clause."""
+
+    sentence: Sentence
+    clauses: list[Clause]
+    cues: list[Cue] = field(default_factory=list)
+    covers: dict[int, Cue] = field(default_factory=dict)  # id(clause) → cue
+    masked: set[int] = field(default_factory=set)
+
+    def cue_of(self, clause: Clause) -> Cue | None:
+        """The cue that covers `clause`."""
+        return self.covers.get(id(clause))
+
+
+@dataclass(slots=True)
+class Attributor:
+    """Walks through an article's sentences and remembers who spoke last."""
+
+    reading: Reading
+    sources: Sources
+    last: Speaker | None = None
+    last_person: Speaker | None = None
+    last_body: Speaker | None = None
+    last_expert: Speaker | None = None
+    last_outlet: Speaker | None = None
+
+    def remember(self, speaker: Speaker) -> None:
+        """`speaker` has just spoken."""
+        self.last = speaker
+        if speaker.source.kind is SourceKind.EXPERT:
+            self.last_expert = speaker
+        if speaker.source.kind is SourceKind.MEDIA:
+            self.last_outlet = speaker
+        elif speaker.person:
+            self.last_person = speaker
+        else:
+            self.last_body = speaker
+
+    # --- one sentence --------------------------------------------------------------------------
+
+    def statement(self, sentence: Sentence) -> Statement:
+        """`sentence` with its clauses and what its own words say of the source."""
+        clauses = find_clauses(self.reading, sentence)
+        statement = Statement(sentence, clauses)
+        for clause in clauses:
+            statement.cues += self._cues(clause)
+        statement.cues.sort(key=lambda cue: cue.at)
+        for cue in statement.cues:
+            statement.masked |= cue.masked
+            if cue.speaker is not None and not cue.inserted:
+                self.remember(cue.speaker)
+        self._cover(statement)
+        return statement
+
+    def _cues(self, clause: Clause) -> list[Cue]:
+        found: list[Cue] = []
+        for at in clause.predicates:
+            cue = self._spoken(clause, at)
+            if cue is not None:
+                found.append(cue)
+        by = self._by(clause)
+        if by is not None:
+            found.append(by)
+        link = self._link(clause)
+        if link is not None:
+            if found:
+                return [_deeper(self, cue, link) for cue in found]
+            found.append(link)
+        if not found:
+            anonymous = self._anonymous(clause)
+            if anonymous is not None:
+                found.append(anonymous)
+        return found
+
+    # --- verbs of speech -----------------------------------------------------------------------
+
+    def _spoken(self, clause: Clause, at: int) -> Cue | None:
+        reading = self.reading
+        if reading.at("impersonal", at) and not self._has_subject(clause, at):
+            cue = self._document(clause, at)
+            if cue is not None:
+                return cue
+        if reading.at("speech", at) is None:
+            return None
+        verb = verb_at(reading, at)
+        if verb is None or (verb.passive and verb.shape != 1 << 4):
+            return None
+        subject = subject_of(reading, clause, at)
+        cue = Cue(at, clause, None, leading=self._leads(clause, at))
+        cue.backward = self._backward(clause, at)
+        if subject is not None:
+            speaker = self.carried(subject) or self.sources.resolve(subject)
+            if speaker is None:
+                return None
+            cue.speaker, cue.phrase = speaker, subject
+            cue.via = self._via(clause)
+            return cue
+        place = self._place_of_speech(clause, at)
+        if place is not None:
+            cue.speaker, cue.phrase = self.carried(place) or self.sources.resolve(place), place
+            cue.masked = frozenset(range(place.start, span(place)[1]))
+        elif any(reading.at("ref_there", n) for n in clause.tokens()):
+            cue.speaker = self.last_body or self.last
+        elif verb.plural is False or verb.person == 3:
+            cue.speaker = self.last
+        return cue if cue.speaker is not None else None
+
+    def _has_subject(self, clause: Clause, at: int) -> bool:
+        return subject_of(self.reading, clause, at) is not None
+
+    def _document(self, clause: Clause, at: int) -> Cue | None:
+        """ "говорится в заявлении МИД", "отмечается в документе", "следует из сводки"."""
+        for phrase in clause.phrases:
+            if phrase.preposition is None or phrase.head < at - 6:
+                continue
+            document = self.reading.at("document", phrase.head) is not None
+            speaker = None
+            if document:
+                speaker = self._author(phrase) or self.last_body or self.last
+            elif self.reading.at("source", phrase.head):
+                speaker = self.carried(phrase) or self.sources.resolve(phrase)
+            if speaker is not None:
+                masked = frozenset(range(phrase.start, span(phrase)[1]))
+                return Cue(at, clause, speaker, masked=masked, leading=self._leads(clause, at))
+        if len([n for n in clause.tokens() if n != at]) <= 2 and self.last is not None:
+            return Cue(at, clause, self.last)  # ", говорится далее,"
+        return None
+
+    def _author(self, document: NounPhrase) -> Speaker | None:
+        """Whose the document is: its genitive, or its adjective ("российские данные")."""
+        for member in document.genitives:
+            speaker = self.carried(member) or self.sources.resolve(member)
+            if speaker is not None:
+                return speaker
+        return None
+
+    def _place_of_speech(self, clause: Clause, at: int) -> NounPhrase | None:
+        """ "рассказали в Минобороны", "заверили в ведомстве": the body that spoke."""
+        for phrase in clause.phrases:
+            if phrase.preposition is None or not phrase.mask & self.reading.language.locative:
+                continue
+            if any(
+                self.reading.at(kind, phrase.head) for kind in ("source", "carry", "body", "capital")
+            ):
+                return phrase
+        return None
+
+    def carried(self, phrase: NounPhrase) -> Speaker | None:
+        """Whom a pronoun or a bare office stands for: "он", "генерал", "ведомство"."""
+        reading = self.reading
+        hit = reading.at("carry", phrase.head)
+        if hit is None or span(phrase) != (phrase.first, phrase.first + (hit.last - hit.first)):
+            return None
+        if reading.tokens.capital(phrase.head) and hit.last - hit.first == 1 and reading.at("body", phrase.head):
+            return None
+        kind = reading.at("source", phrase.head)
+        if kind is not None and kind.value == SourceKind.EXPERT:
+            return self.last_expert or self.last
+        if kind is not None and kind.value == SourceKind.MEDIA:
+            return self.last_outlet or self.last
+        if reading.tokens.forms[phrase.head].pronouns or reading.tokens.forms[phrase.head].animate:
+            return self.last_person or self.last
+        return self.last_body or self.last
+
+    def _leads(self, clause: Clause, at: int) -> bool:
+        """Whether the words spoken come after: ", что …", ": «…»", "Как сообщает …, …"."""
+        tokens = self.reading.tokens
+        after = clause.last
+        if after < clause.sentence.last and tokens.forms[after].text in (",", ":"):
+            if tokens.forms[after].text == ":":
+                return True
+            n = after + 1
+            while n < clause.sentence.last and self.reading.at("ref_subordinate", n) is None:
+                if n > after + 1:
+                    return False
+                n += 1
+            return n < clause.sentence.last
+        return False
+
+    def _backward(self, clause: Clause, at: int) -> bool:
+        """ "Об этом сообщает …": a sentence about the ones before it."""
+        hits = [n for n in clause.tokens() if self.reading.at("backward", n)]
+        return bool(hits) and min(hits) <= clause.first + 1
+
+    def _via(self, clause: Clause) -> tuple[str, ...]:
+        """ "в интервью телеканалу France 24": the outlet that a speaker spoke to."""
+        for phrase in clause.phrases:
+            if self.reading.at("via", phrase.head) is None:
+                continue
+            after = [p for p in clause.phrases if p.start >= phrase.last] + phrase.genitives
+            for other in after:
+                outlet = self.sources.resolve(other)
+                if outlet is not None and outlet.source.kind is SourceKind.MEDIA:
+                    return (outlet.source.name or "",) if not self.is_publisher(outlet) else ()
+        return ()
+
+    # --- turns of phrase -----------------------------------------------------------------------
+
+    def _by(self, clause: Clause) -> Cue | None:
+        """ "по словам Сидорова", "по его словам", "по некоторым данным"."""
+        reading = self.reading
+        for phrase in clause.phrases:
+            at = phrase.preposition_at
+            if at is None or not reading.at("by_preposition", at):
+                continue
+            if not reading.at("by_noun", phrase.head):
+                continue
+            masked = frozenset(range(phrase.start, span(phrase)[1]))
+            cue = Cue(at, clause, None, masked=masked, inserted=False, phrase=phrase)
+            cue.leading = at <= clause.first + 1
+            if any(reading.at("ref_their", n) for n in range(phrase.first, phrase.head)):
+                cue.speaker = self.last
+            else:
+                cue.speaker = self._author(phrase)
+                if cue.speaker is None and phrase.genitives:
+                    return None
+            if cue.speaker is None:
+                cue.speaker = Speaker(Source(kind=SourceKind.UNATTRIBUTED))
+            return cue
+        return None
+
+    def _link(self, clause: Clause) -> Cue | None:
+        """ "со ссылкой на МИД", "ссылаясь на заявления властей"."""
+        reading = self.reading
+        links = [n for n in clause.tokens() if reading.at("link", n)]
+        if not links:
+            return None
+        for phrase in clause.phrases:
+            if phrase.first <= links[0]:
+                continue
+            speaker = None
+            if reading.at("document", phrase.head):
+                speaker = self._author(phrase)
+            speaker = speaker or self.sources.resolve(phrase)
+            if speaker is not None:
+                masked = frozenset(range(links[0], span(phrase)[1]))
+                return Cue(links[0], clause, speaker, masked=masked, phrase=phrase)
+        return None
+
+    def _anonymous(self, clause: Clause) -> Cue | None:
+        reading = self.reading
+        for at in clause.tokens():
+            hit = reading.at("anonymous", at)
+            if hit is not None:
+                masked = frozenset(range(hit.first, hit.last))
+                leading = self._leads(clause, at) or hit.first <= clause.first + 1
+                return Cue(
+                    at, clause, Speaker(Source(kind=SourceKind.UNATTRIBUTED)),
+                    leading=leading, masked=masked,
+                )  # fmt: skip
+        return None
+
+    def is_publisher(self, speaker: Speaker) -> bool:
+        """Whether the speaker is the outlet that publishes the article."""
+        name, own = speaker.source.name, self.reading.article.publisher
+        return bool(name and own and name.lower() == own.lower())
+
+    # --- cover ---------------------------------------------------------------------------------
+
+    def _cover(self, statement: Statement) -> None:
+        for clause in statement.clauses:
+            cue = _covering(statement, clause)
+            if cue is not None:
+                statement.covers[id(clause)] = cue
+
+
+def _deeper(attributor: Attributor, cue: Cue, link: Cue) -> Cue:
+    """The chain behind a relay: "пишет 24.kg со ссылкой на Генштаб" speaks for the Генштаб."""
+    relay = cue.speaker
+    via = cue.via
+    if relay is not None and relay.source.name and not attributor.is_publisher(relay):
+        via = (relay.source.name, *via)
+    return Cue(
+        cue.at, cue.clause, link.speaker, cue.leading, cue.backward, cue.inserted, via,
+        cue.masked | link.masked, cue.phrase,
+    )  # fmt: skip
+
+
+def _covering(statement: Statement, clause: Clause) -> Cue | None:
+    """The cue that covers `clause`: its own, one that leads into it, the next one after it."""
+    own = [cue for cue in statement.cues if cue.clause is clause]
+    if own:
+        return own[-1]
+    leading = [cue for cue in statement.cues if cue.leading and cue.at < clause.first]
+    after = [cue for cue in statement.cues if not cue.leading and cue.at >= clause.last]
+    before = [cue for cue in statement.cues if cue.at < clause.first]
+    if leading:
+        trailing = [cue for cue in before if cue.at > leading[-1].at]
+        if not trailing:
+            return leading[-1]
+    if after:
+        return after[0]
+    return before[-1] if before else None
+
+
+def find_statements(reading: Reading, sources: Sources) -> list[Statement]:
+    """The statements of an article, each clause with the cue that covers it."""
+    attributor = Attributor(reading, sources)
+    statements: list[Statement] = []
+    for sentence in find_sentences(reading):
+        statement = attributor.statement(sentence)
+        statements.append(statement)
+        if not statement.cues and sentence.quotations and attributor.last is not None:
+            _speak_on(statement, attributor.last)
+    _spread_quotations(statements)
+    _spread_backward(statements)
+    return statements
+
+
+def _speak_on(statement: Statement, speaker: Speaker) -> None:
+    """A quotation that names nobody goes on with the last speaker."""
+    for clause in statement.clauses:
+        if statement.sentence.quoted(clause.first) is not None:
+            cue = Cue(clause.first, clause, speaker, inserted=True)
+            statement.covers[id(clause)] = cue
+
+
+def _spread_quotations(statements: list[Statement]) -> None:
+    """Who is quoted is told once for all the sentences of a quotation."""
+    spoken: dict[tuple[int, int], Cue] = {}
+    for statement in statements:
+        for quotation in statement.sentence.quotations:
+            cue = _quoting(statement, quotation)
+            if cue is not None:
+                spoken.setdefault((quotation.first, quotation.last), cue)
+    for statement in statements:
+        for clause in statement.clauses:
+            quotation = statement.sentence.quoted(clause.first)
+            own = statement.cue_of(clause)
+            if quotation is None or (own is not None and not own.inserted):
+                continue
+            cue = spoken.get((quotation.first, quotation.last))
+            if cue is not None:
+                statement.covers[id(clause)] = cue
+
+
+def _quoting(statement: Statement, quotation: Quotation) -> Cue | None:
+    return next(
+        (
+            cue
+            for cue in statement.cues
+            if not quotation.first <= cue.at < quotation.last
+            or quotation.first == statement.sentence.first
+        ),
+        None,
+    )
+
+
+def _spread_backward(statements: list[Statement]) -> None:
+    """ "Об этом сообщает …" covers the paragraph before it and the headline."""
+    for number, statement in enumerate(statements):
+        cue = next((c for c in statement.cues if c.backward), None)
+        if cue is None or number == 0:
+            continue
+        block = statements[number - 1].sentence.block
+        first_body = next((s.sentence.block for s in statements if not s.sentence.headline), block)
+        for earlier in reversed(statements[:number]):
+            headline = earlier.sentence.headline and block == first_body
+            if earlier.sentence.block != block and not headline:
+                if earlier.sentence.block < block and not block == first_body:
+                    break
+                continue
+            for clause in earlier.clauses:
+                earlier.covers.setdefault(id(clause), cue)
+
+
+__all__ = ["Cue", "DateMention", "Statement", "find_statements", "predicate"]

@@ -1,0 +1,126 @@
+"""Text → tokens: the pieces of the article with their offsets and their forms.
+
+spaCy's rules say where a chunk between two blanks comes apart; each distinct chunk is asked
+about once and kept. (spaCy's own cache is given up at the first line break, dash or abbreviation
+of a text: explosion/spaCy 13950.) Hyphenated words stay whole: "армяно-азербайджанский",
+"Касым-Жомарт", "45-й".
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass, field
+from typing import TYPE_CHECKING, Any
+
+from csto_events.morph import Form, Morphology
+
+if TYPE_CHECKING:
+    from spacy.tokenizer import Tokenizer as SpacyTokenizer
+
+_CHUNK = re.compile(r"\S+")
+# "100—150", "2500-3000": a range is two numbers and a dash.
+_NUMBER_RANGE = re.compile(r"(?<=\d)[-—](?=\d)")
+_LONGEST = 200  # a longer chunk is no word: it is cut, so that nothing is quadratic in it
+
+
+@dataclass(slots=True)
+class Tokens:
+    """The tokens of one text: parallel lists; `starts` and `ends` are character offsets."""
+
+    text: str
+    language: str
+    starts: list[int] = field(default_factory=list)
+    ends: list[int] = field(default_factory=list)
+    forms: list[Form] = field(default_factory=list)
+
+    def __len__(self) -> int:
+        return len(self.forms)
+
+    def word(self, index: int) -> str:
+        """The token as it is written (normalised)."""
+        return self.text[self.starts[index] : self.ends[index]]
+
+    def slice(self, first: int, last: int) -> str:
+        """The text from token `first` up to, not including, token `last`."""
+        return self.text[self.starts[first] : self.ends[last - 1]] if last > first else ""
+
+    def capital(self, index: int) -> bool:
+        """Whether the token starts with a capital letter."""
+        return self.text[self.starts[index]].isupper()
+
+    def find(self, offset: int) -> int:
+        """The first token that starts at or after character `offset`."""
+        from bisect import bisect_left
+
+        return bisect_left(self.starts, offset)
+
+
+@dataclass(slots=True)
+class Tokenizer:
+    """Cuts texts of one language into `Tokens`; keeps what it learned of each chunk."""
+
+    morphology: Morphology
+    limit: int = 200_000
+    _rules: Any = None
+    _chunks: dict[str, tuple[tuple[int, int, Form], ...]] = field(default_factory=dict)
+
+    def __post_init__(self) -> None:
+        self._rules = _spacy_rules(self.morphology.language)
+
+    def __call__(self, text: str, spans: Iterable[tuple[int, int]] | None = None) -> Tokens:
+        """The tokens of `text`, or of the `spans` of it (start and end offsets) alone."""
+        tokens = Tokens(text, self.morphology.language)
+        starts, ends, forms, chunks = tokens.starts, tokens.ends, tokens.forms, self._chunks
+        for first, last in spans if spans is not None else ((0, len(text)),):
+            for match in _CHUNK.finditer(text, first, last):
+                chunk = match[0]
+                at = match.start()
+                for start, end, form in chunks.get(chunk) or self._learn(chunk):
+                    starts.append(at + start)
+                    ends.append(at + end)
+                    forms.append(form)
+        return tokens
+
+    def _learn(self, chunk: str) -> tuple[tuple[int, int, Form], ...]:
+        if len(self._chunks) >= self.limit:
+            self._chunks.clear()
+        pieces = tuple(
+            (start, end, self.morphology.form(chunk[start:end]))
+            for start, end in self._pieces(chunk)
+        )
+        self._chunks[chunk] = pieces
+        return pieces
+
+    def _pieces(self, chunk: str) -> Iterator[tuple[int, int]]:
+        for offset in range(0, len(chunk), _LONGEST):
+            at = offset
+            for token in self._rules(chunk[offset : offset + _LONGEST]):
+                for length in _split_range(token.text):
+                    yield at, at + length
+                    at += length
+
+
+def _split_range(word: str) -> Iterator[int]:
+    """Lengths of the pieces of `word`: "100—150" comes apart, all else stays."""
+    match = _NUMBER_RANGE.search(word)
+    if match is None or word.count("-") > 1 or word.count(".") > 1:
+        yield len(word)
+    else:
+        yield match.start()
+        yield 1
+        yield len(word) - match.end()
+
+
+def _spacy_rules(language: str) -> SpacyTokenizer:
+    import spacy
+    from spacy.util import compile_infix_regex, compile_prefix_regex, compile_suffix_regex
+
+    nlp = spacy.blank(language)
+    tokenizer, defaults = nlp.tokenizer, nlp.Defaults
+    # The stock rules with a hyphen among others would split hyphenated words.
+    infixes = [rule for rule in defaults.infixes or () if "-|–|—" not in rule]
+    tokenizer.infix_finditer = compile_infix_regex([*infixes, "—", r"(?<=\w)[/|](?=\w)"]).finditer
+    tokenizer.prefix_search = compile_prefix_regex([*(defaults.prefixes or ()), r"/"]).search
+    tokenizer.suffix_search = compile_suffix_regex([*(defaults.suffixes or ()), r"/"]).search
+    return tokenizer

@@ -1,0 +1,184 @@
+"""The architecture, read off the source: who may import whom, and how it is written."""
+
+from __future__ import annotations
+
+import ast
+import re
+from collections.abc import Iterator
+
+import pytest
+
+from conftest import SOURCE
+
+# A module imports from lower ranks only; modules of one rank never import each other, except
+# within a package that stands here by its name alone.
+RANKS = (
+    ("errors",),
+    ("records",),
+    ("text",),
+    ("lexicon",),
+    ("fixtures",),
+    ("score",),
+    ("morph",),
+    ("tokens",),
+    ("gazetteer",),
+    ("noun_phrases",),
+    ("find",),
+    ("article",),
+    ("language",),
+    ("reading",),
+    ("sentences",),
+    ("clauses",),
+    ("agreement",),
+    ("sources",),
+    ("statements",),
+    ("frames",),
+    ("discourse",),
+    ("assemble",),
+    ("extractor",),
+    ("pipeline",),
+    ("faces",),
+)
+
+# The only places that may import a library.
+OWNERS = {
+    "tomllib": ("lexicon",),
+    "pymorphy3": ("morph",),
+    "dateparser": ("find.dates",),
+    "lxml": ("article",),
+    "charset_normalizer": ("article",),
+    "spacy": ("tokens", "pipeline"),
+    "typer": ("faces",),
+    "rich": ("faces",),
+}
+
+FUNCTION_LINES = 50
+FILE_LINES = 300
+# Longer than the limit with reason: name → why.
+LONG: dict[str, str] = {}
+
+# Two letters of the two alphabets in a row; a single one (ё → е) or a range (а-я) is no word.
+RANGE = re.compile(r"\w-\w")
+WORD = re.compile(r"[А-Яа-яЁёІіЇїЄєҐґ]{2,}")
+TREES = {
+    ".".join(path.relative_to(SOURCE).with_suffix("").parts).removesuffix(".__init__"): path
+    for path in sorted(SOURCE.rglob("*.py"))
+}
+MODULES = [name for name in TREES if not name.startswith("__")]
+
+
+def _tree(module: str) -> ast.Module:
+    return ast.parse(TREES[module].read_text("utf-8"))
+
+
+def _imports(module: str) -> Iterator[str]:
+    """The dotted names `module` imports, wherever in it the import stands."""
+    for node in ast.walk(_tree(module)):
+        if isinstance(node, ast.Import):
+            yield from (alias.name for alias in node.names)
+        elif isinstance(node, ast.ImportFrom):
+            assert node.level == 0, f"{module}: relative import"
+            assert node.module is not None
+            for alias in node.names:
+                dotted = f"{node.module}.{alias.name}"
+                yield dotted if _own(dotted) in TREES else node.module
+
+
+def _own(dotted: str) -> str | None:
+    return dotted.removeprefix("csto_events.") if dotted.startswith("csto_events.") else None
+
+
+def _within(module: str, place: str) -> bool:
+    return module == place or module.startswith(place + ".")
+
+
+def _rank(module: str) -> int:
+    for number, places in enumerate(RANKS):
+        if any(_within(module, place) for place in places):
+            return number
+    raise AssertionError(f"{module} has no rank: give it one in RANKS")
+
+
+def test_the_source_was_found() -> None:
+    assert len(MODULES) > 10
+
+
+@pytest.mark.parametrize("module", MODULES)
+def test_a_module_imports_lower_ranks_only(module: str) -> None:
+    package = module.split(".")[0]
+    for imported in filter(None, map(_own, _imports(module))):
+        if imported == "__version__":
+            continue
+        same_package = imported.split(".")[0] == package
+        assert same_package or _rank(imported) < _rank(module), f"{module} imports {imported}"
+
+
+FINDERS = [name for name in MODULES if name.startswith("find.")]
+
+
+@pytest.mark.parametrize("module", FINDERS)
+def test_finders_of_different_kinds_never_import_each_other(module: str) -> None:
+    kind = _kind(module)
+    for imported in filter(None, map(_own, _imports(module))):
+        if imported.startswith("find."):
+            assert _kind(imported) == kind, f"{module} imports {imported}"
+
+
+def _kind(finder: str) -> str:
+    """`find.dates`, `find.date_words` → "date": one kind of mention may fill several files."""
+    return finder.removeprefix("find.").split("_")[0].removesuffix("s")
+
+
+def test_nobody_imports_the_faces() -> None:
+    for module in MODULES:
+        for imported in filter(None, map(_own, _imports(module))):
+            inside = _within(module, "faces")
+            assert inside or not _within(imported, "faces"), f"{module} imports {imported}"
+
+
+@pytest.mark.parametrize("library", OWNERS)
+def test_a_library_has_one_owner(library: str) -> None:
+    users = [m for m in MODULES if any(i.split(".")[0] == library for i in _imports(m))]
+    strangers = [m for m in users if not any(_within(m, owner) for owner in OWNERS[library])]
+    assert not strangers
+
+
+@pytest.mark.parametrize("module", MODULES)
+def test_no_word_of_the_languages_stands_in_code(module: str) -> None:
+    tree = _tree(module)
+    docstrings = {
+        id(node.value)
+        for node in ast.walk(tree)
+        if isinstance(node, ast.Expr) and isinstance(node.value, ast.Constant)
+    }
+    words = [
+        f"{module}:{node.lineno}: {node.value!r}"
+        for node in ast.walk(tree)
+        if isinstance(node, ast.Constant)
+        and isinstance(node.value, str)
+        and id(node) not in docstrings
+        and WORD.search(RANGE.sub(" ", node.value))
+    ]
+    assert not words, "\n".join(words)
+
+
+@pytest.mark.parametrize("module", TREES)
+def test_everything_fits_a_screen(module: str) -> None:
+    source = TREES[module].read_text("utf-8")
+    assert source.count("\n") <= FILE_LINES or module in LONG
+    for node in ast.walk(ast.parse(source)):
+        if isinstance(node, ast.FunctionDef | ast.AsyncFunctionDef):
+            assert node.end_lineno is not None
+            length = node.end_lineno - node.lineno + 1
+            name = f"{module}.{node.name}"
+            assert length <= FUNCTION_LINES or name in LONG, f"{name} has {length} lines"
+
+
+@pytest.mark.parametrize("module", TREES)
+def test_every_module_says_what_it_is(module: str) -> None:
+    assert TREES[module].stat().st_size == 0 or ast.get_docstring(_tree(module))
+
+
+def test_no_drawer_for_odds_and_ends() -> None:
+    names = {path.stem for path in TREES.values()}
+    assert not names & {"utils", "util", "helpers", "common", "misc"}
