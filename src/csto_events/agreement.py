@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from csto_events.clauses import Clause, verb_at
-from csto_events.morph import NOMINATIVE, PLURAL, Verb
+from csto_events.morph import ACCUSATIVE, INFINITIVE, NOMINATIVE, PLURAL, Verb
 from csto_events.noun_phrases import NounPhrase
 from csto_events.reading import Reading
 
@@ -15,13 +15,27 @@ def subject_of(reading: Reading, clause: Clause, at: int) -> NounPhrase | None:
 
     Of several the one nearest to the predicate wins, one before it rather than one after.
     """
+    candidates = subjects_of(reading, clause, at)
+    return candidates[0] if candidates else None
+
+
+def subjects_of(reading: Reading, clause: Clause, at: int) -> list[NounPhrase]:
+    """All phrases that can be the subject of the predicate at `at`, the likeliest first."""
     verb = verb_at(reading, at)
     if verb is None:
-        return None
-    candidates = [p for p in clause.phrases if agrees(p, verb)]
-    if not candidates:
-        return None
-    return min(candidates, key=lambda p: _distance(p, at))
+        return []
+    candidates = [
+        p for p in clause.phrases if agrees(p, verb) and not _object_of_infinitive(reading, p, at)
+    ]
+    return sorted(candidates, key=lambda p: _distance(p, at))
+
+
+def _object_of_infinitive(reading: Reading, phrase: NounPhrase, at: int) -> bool:
+    """ "заявили о готовности выполнить обязательства": what follows an infinitive is its object."""
+    if not phrase.mask & ACCUSATIVE or phrase.head < at:
+        return False
+    forms = reading.tokens.forms
+    return any(forms[n].pos & INFINITIVE for n in range(at + 1, phrase.first))
 
 
 def agrees(phrase: NounPhrase, verb: Verb) -> bool:

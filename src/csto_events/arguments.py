@@ -49,12 +49,13 @@ class Arguments:
         """Who acts when `phrase` is the subject: codes or references, [] for anything else."""
         found: list[str] = []
         for member in phrase.group or [phrase]:
-            for code in self._actor(member):
+            for code in self.actor(member):
                 if code not in found:
                     found.append(code)
         return found
 
-    def _actor(self, phrase: NounPhrase) -> list[str]:
+    def actor(self, phrase: NounPhrase) -> list[str]:
+        """The same for one member of a list."""
         reading = self.reading
         force = self.force(phrase)
         if force is not None:
@@ -172,24 +173,28 @@ class Arguments:
         first, last = span(phrase)
         if reading.at("ref_home", phrase.head):
             return "@home"
-        codes = self._codes(first, last, ("country", "place", "capital"))
-        codes = [c for c in codes if self.statuses.get(c) in ("member", "former", "other")]
+        head = phrase.head
+        own = [h.value for kind in ("country", "place", "capital") for h in reading.all_at(kind, head)]
+        territory = reading.at("ref_border", head) or reading.at("ref_territory", head)
+        if territory and not own:
+            own = self._codes(first, last, ("country", "place", "capital"))
+        codes = [c for c in own if self.statuses.get(c) in ("member", "former", "other")]
         if codes:
             return codes[0]
-        border = reading.at("ref_border", phrase.head)
-        adjectives = self._compound(first, last) or self._codes(first, last, ("adjective",))
-        if adjectives and (border or reading.at("ref_territory", phrase.head) or self._ground(phrase)):
+        adjectives = self._compound(first, last) or self._codes(first, head + 1, ("adjective",))
+        if adjectives and (territory or self._ground(phrase)):
             members = [c for c in adjectives if self.statuses.get(c) == "member"]
             return members[0] if members else adjectives[0]
-        if reading.at("ref_state", phrase.head) and not phrase.group[1:]:
+        if reading.at("ref_state", head) and not phrase.group[1:]:
             return adjectives[0] if adjectives else "@state"
-        for member in phrase.genitives:
-            if reading.at("ref_state", member.head):
-                return "@state"
+        if territory and any(reading.at("ref_state", g.head) for g in phrase.genitives):
+            return "@state"
         return None
 
     def _ground(self, phrase: NounPhrase) -> bool:
         """ "на белорусских полигонах", "к казахстанским партнерам": an adjective tells where."""
+        if self.reading.at("source", phrase.head) or self.reading.at("document", phrase.head):
+            return False
         return phrase.preposition in self.reading.language.goal
 
     def _compound(self, first: int, last: int) -> list[str]:

@@ -110,7 +110,9 @@ class BoundReader:
 
     def none(self, first: int) -> bool:
         """Whether what starts at `first` is none at all: "ни одного солдата"."""
-        return first > 0 and self.tokens.forms[first - 1].is_a(*self.grammar.none)
+        if not first:
+            return False
+        return not self.tokens.forms[first - 1].lemmas.isdisjoint(self.grammar.none)
 
     def _text(self, at: int) -> str:
         return self.tokens.forms[at].text if 0 <= at < len(self.tokens) else ""

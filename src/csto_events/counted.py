@@ -18,6 +18,7 @@ from csto_events.morph import (
     ADVERB,
     CONJUNCTION,
     DATIVE,
+    FINITE,
     GENITIVE,
     INSTRUMENTAL,
     LATIN,
@@ -36,7 +37,7 @@ QUOTES = frozenset('«"“')
 _REACH = 9  # tokens between a number and its noun: adjectives, quotation marks, conjunctions
 _OBLIQUE = (GENITIVE, DATIVE, INSTRUMENTAL, LOCATIVE)
 _DIRECT = NOMINATIVE | ACCUSATIVE
-_SMALL = CONJUNCTION | PREPOSITION | PARTICLE  # "и", "с", "до" are names of letters and notes too
+_SMALL = CONJUNCTION | PARTICLE
 
 # Which list a noun is of → what is counted; where a word is in several, the first wins.
 KINDS = {
@@ -65,7 +66,9 @@ class Beside(BaseModel):
     currency: frozenset[str]
     units: frozenset[str]
     persons: frozenset[str]
+    day_parts: frozenset[str]
     casualties: frozenset[str]
+    adjectival: frozenset[str]
     owners: frozenset[str]
 
 
@@ -138,6 +141,8 @@ class NounReader:
             return Counted("persons", at, at + 1)
         if form.text in self.beside.units or tokens.word(at) in self.beside.units:
             return Counted("other", at, at + 1)
+        if form.nouns & GENITIVE & SINGULAR and not form.lemmas.isdisjoint(self.beside.day_parts):
+            return Counted("other", at, at + 1)  # "около пяти вечера"
         if form.pos & LATIN or (at not in self.named and _model(form.text)):
             return Counted("other", at, at + 1)
         return None
@@ -146,7 +151,7 @@ class NounReader:
         forms, start, modifiers = self.tokens.forms, at, list[int]()
         while at < start + _REACH and self.same_line(at):
             form = forms[at]
-            if self._named(at, agreeing) or (form.nouns & agreeing and not form.pos & _SMALL):
+            if self._named(at, agreeing) or (form.nouns & agreeing and _noun(form)):
                 if not self._goes_on(at, agreeing):
                     return self._classify(at, modifiers)
                 modifiers.append(at)
@@ -175,22 +180,23 @@ class NounReader:
 
     def _goes_on(self, at: int, agreeing: int) -> bool:
         """Whether the word is an adjective here: "военных самолетов", not "военных стран ОДКБ"."""
-        hit = self.named.get(at)
-        if hit is not None and hit.last > at + 1:
+        forms, hit = self.tokens.forms, self.named.get(at)
+        if hit is not None and (hit.last > at + 1 or forms[at].lemmas.isdisjoint(self.beside.adjectival)):
             return False
-        mask = self.tokens.forms[at].adjectives & agreeing
+        mask = forms[at].adjectives & agreeing
         for after in range(at + 1, at + 4):
-            if not mask or not self.same_line(after):
+            if not mask or not self.same_line(after) or self.tokens.capital(after):
                 return False
-            form = self.tokens.forms[after]
-            if form.nouns & mask:
-                return not self._owner(form) and not self._goes_by_name(at, after)
+            form = forms[after]
+            if form.nouns & mask and _noun(form):
+                return not self._owner(form) and (hit is None or self._near(at, after))
             mask &= form.adjectives
         return False
 
-    def _goes_by_name(self, at: int, after: int) -> bool:
-        """ "200 военных Вооруженных сил": a capital starts another phrase."""
-        return any(self.tokens.capital(n) for n in range(at + 1, after + 1))
+    def _near(self, at: int, after: int) -> bool:
+        """ "военных транспортных самолетов", but "военных внутренних войск" are people."""
+        hit = self.named.get(after)
+        return after == at + 1 or (hit is not None and hit.kind != "collective")
 
     def _owner(self, form: Form) -> bool:
         return any(
@@ -220,15 +226,18 @@ class NounReader:
             kind = "persons" if form.animate else "other"
         elif kind == "other" and form.animate and self._uniformed(form, modifiers):
             kind = "people"
-        if any(forms[n].is_a(*self.beside.casualties) for n in (*modifiers, head)):
+        if any(self._hurt(n) for n in (*modifiers, head)):
             kind = "other"
         if kind == "persons":
             further = self.genitive(last)
             if further.kind == "people":
                 return further
-            if further.noun is not None and forms[further.noun].is_a(*self.beside.casualties):
+            if further.noun is not None and self._hurt(further.noun):
                 kind = "other"
         return Counted(kind, head, last)
+
+    def _hurt(self, at: int) -> bool:
+        return not self.tokens.forms[at].lemmas.isdisjoint(self.beside.casualties)
 
     def _uniformed(self, form: Form, modifiers: list[int]) -> bool:
         """ "военных врачей", "инструкторов-пограничников": people in uniform by one half."""
@@ -255,6 +264,16 @@ class NounReader:
 def _model(text: str) -> bool:
     """ "Су-25": letters and digits, the model of a machine."""
     return text[:1].isalpha() and any(char.isdigit() for char in text)
+
+
+def _noun(form: Form) -> bool:
+    """Whether a noun is more than another reading of a small word or of a predicate.
+
+    "и", "с", "до", "под" are nouns in the dictionary too; "200 были ранены" counts no tales.
+    """
+    if form.pos & _SMALL or (form.pos & PREPOSITION and len(form.text) < 4):
+        return False
+    return not any(verb.shape & FINITE and verb.plural for verb in form.verbs)
 
 
 def _agreeing(number: Number) -> int:

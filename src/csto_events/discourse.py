@@ -74,8 +74,11 @@ class Discourse:
             if destination == country and claim.rule in ("send", "go", "pull_out", "leave") and one.action in (Action.DEPLOY, Action.PLEDGE):
                 continue
             result.append(
-                Resolved(one, country, destination, source, self._date(claim), claim.statement.sentence.headline)
-            )
+                Resolved(
+                    one, country, destination, self._of(claim, source, country), self._date(claim),
+                    claim.statement.sentence.headline,
+                )
+            )  # fmt: skip
         if result:
             self._remember(result)
         return result
@@ -197,6 +200,15 @@ class Discourse:
             source = cue.speaker.source
             return source.model_copy(update={"via": cue.via}) if cue.via else source
         return publisher_source(self.reading.article.publisher)
+
+    def _of(self, claim: Claim, source: Source, country: str) -> Source:
+        """ "власти вышеуказанных стран" vouch each for their own."""
+        cue = claim.statement.cue_of(claim.clause)
+        if source.country is not None or cue is None or cue.speaker is None or country == "CSTO":
+            return source
+        if source.kind is SourceKind.OFFICIAL and cue.speaker.of_states:
+            return source.model_copy(update={"country": country})
+        return source
 
     def _date(self, claim: Claim) -> EventDate | None:
         published = self.reading.published

@@ -61,15 +61,46 @@ class FrameFinder:
         for clause in statement.clauses:
             if self._hypothetical(clause):
                 continue
-            used: set[int] = set()
-            for trigger in find_triggers(self.reading, clause):
-                if trigger.at in used:
-                    continue
-                claims = self._claims(statement, clause, trigger)
-                if claims:
-                    used.add(trigger.at)
-                    found += claims
+            found += self._clause_claims(statement, clause)
         return found
+
+    def _clause_claims(self, statement: Statement, clause: Clause) -> list[Claim]:
+        found: list[Claim] = []
+        used: set[int] = set()
+        verbs: set[str] = set()
+        for trigger in find_triggers(self.reading, clause):
+            if trigger.at in used or (trigger.verb is None and trigger.name in verbs):
+                continue  # "оказать поддержку", "принять участие": the noun is the verb's own
+            claims = self._claims(statement, clause, trigger)
+            if claims:
+                used.add(trigger.at)
+                found += claims
+                if trigger.verb is not None:
+                    verbs.add(trigger.name)
+        return found or self._reported(statement, clause)
+
+    def _reported(self, statement: Statement, clause: Clause) -> list[Claim]:
+        """ "О порядка 70 военных в рамках миссии пишут СМИ": a force spoken about, without a verb."""
+        reading = self.reading
+        if not any(reading.at("speech", at) for at in clause.predicates):
+            return []
+        if any(c.kind in ("participial", "relative") and c.host is clause for c in statement.clauses):
+            return []
+        for phrase in clause.phrases:
+            force = self.arguments.force(phrase)
+            if force is None or not phrase.counted or phrase.preposition not in reading.language.about:
+                continue
+            trigger = Trigger("send", reading.language.frames.frames["send"], phrase.head, None, "past", False, phrase.head)
+            match = Match(reading, self.arguments, clause, trigger, clause.phrases, statement)
+            if not match._has_mission():
+                continue
+            share = Distribution(match, Action.DEPLOY, Phase.ONGOING)
+            cue = statement.cue_of(clause)
+            told = cue.speaker.source.country if cue and cue.speaker else None
+            claim = share._claim(force.owners or [told or "@force"], clause.first, clause.last)
+            share._fill(claim, [force], None)
+            return [claim]
+        return []
 
     def _hypothetical(self, clause: Clause) -> bool:
         reading = self.reading
@@ -354,7 +385,7 @@ class Distribution:
                 owners = force.owners or self._from_states(member) or ["@force"]
                 groups += [([code], [force]) for code in owners]
             else:
-                groups += [([code], []) for code in match.arguments.actors(member)]
+                groups += [([code], []) for code in match.arguments.actor(member)]
         return groups
 
     def _carried(self, vehicle: NounPhrase) -> Force | None:
@@ -401,7 +432,7 @@ class Distribution:
                     owners = force.owners or self._from_states(member) or ["@force"]
                     groups += [([code], [force] if number == 0 else []) for number, code in enumerate(owners)]
                 else:
-                    groups += [([code], []) for code in match.arguments.actors(member)]
+                    groups += [([code], []) for code in match.arguments.actor(member)]
             if groups:
                 return groups
             if not match.reading.at("ref_mission", subject.head) and not self._is_drill(subject):

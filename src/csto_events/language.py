@@ -73,7 +73,11 @@ def load(code: str) -> Language:
         morphology=morphology,
         tokenizer=Tokenizer(morphology),
         gazetteer=gazetteer,
-        chunker=Chunker(prepositions, frozenset(reference.joiners)),
+        chunker=Chunker(
+            prepositions,
+            frozenset(reference.joiners),
+            frozenset((*reference.subordinate, *reference.relative)),
+        ),
         frames=lexicon.frames(code),
         negations=frozenset(reference.negation),
         about=frozenset(reference.about),

@@ -62,6 +62,7 @@ class Chunker:
 
     prepositions: dict[str, int]
     joiners: frozenset[str]
+    stops: frozenset[str]  # words that open a clause: "что", "который"
 
     def __call__(
         self, tokens: Tokens, first: int, last: int, numbers: frozenset[int], skip: frozenset[int]
@@ -72,7 +73,7 @@ class Chunker:
         at = first
         while at < last:
             form = tokens.forms[at]
-            if at in skip:
+            if at in skip or form.text in self.stops:
                 at, preposition = at + 1, None
                 continue
             if at not in numbers and form.pos & PREPOSITION and form.text in self.prepositions:
@@ -173,7 +174,9 @@ class Chunker:
             between = [tokens.forms[n].text for n in range(_end(before), phrase.start)]
             if not between or any(word != "," and word not in self.joiners for word in between):
                 continue
-            same = phrase.preposition in (None, before.preposition)
+            same = phrase.preposition == before.preposition or (
+                phrase.preposition is None and not phrase.mask & NOMINATIVE
+            )
             if same and cases(before.mask) & cases(phrase.mask) or (before.counted and phrase.counted and same):
                 group = before.group or [before]
                 group.append(phrase)

@@ -26,7 +26,7 @@ class Speaker:
     source: Source
     gender: int = 0  # agreement mask of the head, for "он" and "она"
     person: bool = False
-    self_publisher: bool = False
+    of_states: bool = False  # "власти вышеуказанных стран"
 
 
 @dataclass(slots=True)
@@ -88,7 +88,9 @@ class Sources:
         self, phrase: NounPhrase, first: int, last: int, hits: list[Hit]
     ) -> Speaker | None:
         reading = self.reading
-        publisher = next((h for h in hits if h.kind == "publisher"), None)
+        publisher = next((h for h in hits if h.kind == "publisher"), None) or _common(
+            self.reading, phrase, hits
+        )
         kind = self._kind(hits, last)
         if kind in (SourceKind.OFFICIAL, SourceKind.EXPERT, SourceKind.UNATTRIBUTED):
             return None
@@ -117,6 +119,9 @@ class Sources:
         return Speaker(
             Source(kind=kind, name=self._text(phrase), country=self._country(hits, last)),
             phrase.mask,
+            of_states=any(
+                self.reading.at("ref_state", g.head) and g.mask & PLURAL for g in phrase.genitives
+            ),
         )
 
     def _kind(self, hits: list[Hit], before: int, person: bool = False) -> SourceKind | None:
@@ -235,8 +240,18 @@ def _quoted_name(reading: Reading, first: int, last: int) -> str | None:
                 if tokens.forms[end].text in QUOTES:
                     return tokens.slice(at + 1, end)
     for at in range(first, last):
-        if tokens.forms[at].pos & LATIN or (at > first and tokens.capital(at)):
+        named = tokens.forms[at].pos & LATIN or (at > first and tokens.capital(at))
+        if named and reading.at("source", at) is None:
             return tokens.slice(at, last)
+    return None
+
+
+def _common(reading: Reading, phrase: NounPhrase, hits: list[Hit]) -> Hit | None:
+    """An outlet whose name is an everyday word counts in quotation marks alone."""
+    forms = reading.tokens.forms
+    for hit in hits:
+        if hit.kind == "publisher_common" and hit.first > 0 and forms[hit.first - 1].text in QUOTES:
+            return hit
     return None
 
 

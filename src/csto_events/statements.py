@@ -9,7 +9,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass, field
 
-from csto_events.agreement import subject_of
+from csto_events.agreement import subject_of, subjects_of
 from csto_events.clauses import Clause, find_clauses, predicate, verb_at
 from csto_events.find.dates import DateMention
 from csto_events.noun_phrases import NounPhrase
@@ -122,25 +122,28 @@ class Attributor:
         verb = verb_at(reading, at)
         if verb is None or (verb.passive and verb.shape != 1 << 4):
             return None
-        subject = subject_of(reading, clause, at)
         cue = Cue(at, clause, None, leading=self._leads(clause, at))
         cue.backward = self._backward(clause, at)
-        if subject is not None:
+        subjects = subjects_of(reading, clause, at)
+        for subject in subjects:
+            if len(subject.group) > 1 and self._states(subject):
+                return None  # "Армения и Беларусь подтвердили": who told it is not said
             speaker = self.carried(subject) or self.sources.resolve(subject)
-            if speaker is None:
-                return None
-            cue.speaker, cue.phrase = speaker, subject
-            cue.via = self._via(clause)
-            return cue
+            if speaker is not None:
+                cue.speaker, cue.phrase, cue.via = speaker, subject, self._via(clause)
+                return cue
         place = self._place_of_speech(clause, at)
         if place is not None:
-            cue.speaker, cue.phrase = self.carried(place) or self.sources.resolve(place), place
+            cue.speaker, cue.phrase = self._body_at(place), place
             cue.masked = frozenset(range(place.start, span(place)[1]))
         elif any(reading.at("ref_there", n) for n in clause.tokens()):
             cue.speaker = self.last_body or self.last
         elif verb.plural is False or verb.person == 3:
             cue.speaker = self.last
         return cue if cue.speaker is not None else None
+
+    def _states(self, subject: NounPhrase) -> bool:
+        return all(self.reading.at("country", member.head) for member in subject.group)
 
     def _has_subject(self, clause: Clause, at: int) -> bool:
         return subject_of(self.reading, clause, at) is not None
@@ -176,11 +179,16 @@ class Attributor:
         for phrase in clause.phrases:
             if phrase.preposition is None or not phrase.mask & self.reading.language.locative:
                 continue
-            if any(
-                self.reading.at(kind, phrase.head) for kind in ("source", "carry", "body", "capital")
-            ):
+            kinds = ("source", "carry", "body", "capital", "document")
+            if any(self.reading.at(kind, phrase.head) for kind in kinds) and self._body_at(phrase):
                 return phrase
         return None
+
+    def _body_at(self, place: NounPhrase) -> Speaker | None:
+        """ "в Минобороны", "на заседании Кабинета министров Киргизии"."""
+        if self.reading.at("document", place.head):
+            return self._author(place)
+        return self.carried(place) or self.sources.resolve(place)
 
     def carried(self, phrase: NounPhrase) -> Speaker | None:
         """Whom a pronoun or a bare office stands for: "он", "генерал", "ведомство"."""

@@ -7,15 +7,14 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from decimal import Decimal
 
 from csto_events.bounds import DASHES, Meaning
 from csto_events.counted import QUOTES, Beside, Counted
-from csto_events.morph import FINITE, LATIN, SINGULAR
+from csto_events.morph import DIGIT, FINITE, LATIN, SINGULAR
 from csto_events.numbers import Number
 from csto_events.tokens import Tokens
 
-_YEARS = range(1000, 2200)  # with the word for a year
-_RECENT = range(1900, 2100)  # alone: "с 2014", "Запад - 2021"
 _NAME = 7  # tokens of a name in quotation marks, at most
 
 
@@ -26,13 +25,15 @@ class Uncounted:
     tokens: Tokens
     beside: Beside
     ordinals: frozenset[str]
-    joiners: frozenset[str]
+    links: frozenset[str]  # what ties the numbers of a list or a span: ",", "и", "по"
     _listed: int = -1  # the token after the last number that was a label: "статьи 2, 4 и 7"
 
     def __call__(self, number: Number, meaning: Meaning, counted: Counted) -> bool:
         """Whether `number`, so meant and with such a noun, is no count."""
         if self._calendar(number, counted) or self._sign(number) or self._ordinal(number):
             return True
+        if meaning.used == 2 and counted.kind in ("bare", "other") and number.digits:
+            return _recent(meaning.low) and _recent(meaning.high)  # "2014—2024"
         if counted.kind != "bare" or meaning.qualified:
             return False
         if self._label(number):
@@ -46,17 +47,25 @@ class Uncounted:
     def _calendar(self, number: Number, counted: Counted) -> bool:
         """A day before its month, a year with its word or after its month."""
         forms, beside = self.tokens.forms, self.beside
-        after = forms[number.last] if number.last < len(forms) else None
-        if after is not None and after.is_a(*beside.months):
+        after = self._end_of_list(number.last)
+        if after < len(forms) and not forms[after].lemmas.isdisjoint(beside.months):
             return True
-        if number.value not in _YEARS:
+        if not 1000 <= number.value < 2200:
             return False
-        nouns = [after] if after is not None else []
-        if counted.noun is not None:
-            nouns.append(forms[counted.noun])
-        if any(noun.is_a(*beside.years) for noun in nouns):
+        nouns = [at for at in (after, counted.noun) if at is not None and at < len(forms)]
+        if any(not forms[at].lemmas.isdisjoint(beside.years) for at in nouns):
             return True
-        return number.first > 0 and forms[number.first - 1].is_a(*beside.months)
+        before = number.first - 1
+        return before >= 0 and not forms[before].lemmas.isdisjoint(beside.months)
+
+    def _end_of_list(self, at: int) -> int:
+        """The token after a list of digits: "с 6 по 19 января", "15, 16 и 17 января"."""
+        forms = self.tokens.forms
+        while at + 2 < len(forms) and forms[at + 1].pos & DIGIT and (
+            forms[at].text in self.links or forms[at].text in DASHES
+        ):
+            at += 2
+        return at
 
     def _sign(self, number: Number) -> bool:
         """ "№ 5", "24/7", "1." at the start of a line."""
@@ -84,14 +93,16 @@ class Uncounted:
     def _label(self, number: Number) -> bool:
         """ "статья 4", "с 2014"; and what follows one in a list."""
         before = self._text(number.first - 1)
-        if self._listed == number.first - 1 and (before == "," or before in self.joiners):
+        if self._listed == number.first - 1 and before in self.links:
             return True
         if number.first == 0 or not number.digits:
             return False
         form = self.tokens.forms[number.first - 1]
-        if form.is_a(*self.beside.labels) and (not form.nouns or form.nouns & SINGULAR):
+        if not form.lemmas.isdisjoint(self.beside.labels) and (
+            not form.nouns or form.nouns & SINGULAR
+        ):
             return True
-        return before in self.beside.yearly and number.value in _RECENT
+        return before in self.beside.yearly and _recent(number.value)
 
     def _name(self, number: Number) -> bool:
         """A number that belongs to a name."""
@@ -119,8 +130,13 @@ class Uncounted:
                 return at < number.first - 1
             if form.pos & FINITE and not form.nouns:
                 return False
-            if not text[0].isalnum() and number.value not in _RECENT:
+            if not text[0].isalnum() and not _recent(number.value):
                 return False
             if not text[0].isalnum() and text not in DASHES:
                 return False
         return False
+
+
+def _recent(value: Decimal | int | None) -> bool:
+    """Whether a number that stands alone may be a year: "с 2014", "Запад - 2021"."""
+    return value is not None and 1900 <= value < 2100

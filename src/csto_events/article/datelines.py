@@ -43,7 +43,7 @@ _NAME = re.compile(rf"{_WORD}(?: {_WORD}){{0,3}}")
 _ENCLOSED = re.compile(
     r"/\s*([^/\n]{2,50}?)\s*/|\(\s*([^()\n]{2,50}?)\s*\)|[«\"“„]\s*([^«»\"“”„\n]{2,40}?)\s*[»\"”“]"
 )
-_MARK = re.compile(r"\s*(?:[.,:]|[-–—•|])?(?:\s*[-–—/])?\s*")
+_MARK = re.compile(r"\s*[.,:•|]?(?:\s*[-–—])?\s*")
 _ENDS = frozenset("-–—.:")  # what a dateline ends with, but for strokes and brackets
 _REACH = 160
 _PARTS = 6
@@ -87,7 +87,8 @@ def _parts(head: str) -> list[_Part]:
 def _part(head: str, at: int) -> _Part | None:
     stamp = stamps.find(head, at, anchored=True)
     if stamp is not None:
-        return _Part("date", head[at : stamp.end], stamp, *_after(head, stamp.end))
+        stop = stamp.end - head.endswith(".", at, stamp.end)  # "14 июня." ends with a mark
+        return _Part("date", head[at:stop], stamp, *_after(head, stop))
     if enclosed := _ENCLOSED.match(head, at):
         text = next(group for group in enclosed.groups() if group)
         return _Part("enclosed", text, None, *_after(head, enclosed.end()))

@@ -22,7 +22,7 @@ _MARKUP = re.compile(
 )
 _SKIPPED = frozenset(
     "script style noscript template svg math iframe object embed canvas audio video picture head"
-    " select button input textarea nav form dialog menu map".split()
+    " select button input textarea nav dialog menu map".split()
 )
 _INLINE = frozenset(
     "a abbr acronym b bdi bdo big cite code data del dfn em font i img ins kbd label mark nobr q s"
@@ -38,10 +38,11 @@ class Node:
     """A block element: what a piece of text stands in."""
 
     tag: str
-    hints: str  # its class and id
+    hints: str  # its class, id and itemprop, in lower case
     parent: Node | None
     children: list[Node] = field(default_factory=list)
     prose: int = 0  # characters of running text inside
+    when: str | None = None  # <time datetime="…">
 
 
 @dataclass(slots=True, eq=False)
@@ -118,11 +119,13 @@ class _Walk:
     def _enter(self, tag: str, element: etree._Element) -> None:
         if tag == "a":
             self._in_link += 1
+        elif tag == "br" and self._node.tag in ("h1", "h2"):
+            self._buffer.append(" ")  # a headline broken by hand is one headline
         elif tag not in _INLINE:
             self._flush()
             if tag not in ("br", "hr"):
-                hints = f"{element.get('class', '')} {element.get('id', '')}".lower()
-                node = Node(tag, f"{hints} {element.get('itemprop', '')}".strip(), self._node)
+                names = (element.get(name, "") for name in ("class", "id", "itemprop"))
+                node = Node(tag, " ".join(names).lower(), self._node, when=element.get("datetime"))
                 self._node.children.append(node)
                 self._node = node
 
@@ -131,9 +134,9 @@ class _Walk:
             return
         if tag == "a":
             self._in_link -= 1
-        elif tag not in _INLINE:
+        elif tag not in _INLINE and tag not in ("br", "hr"):
             self._flush()
-            if tag not in ("br", "hr") and self._node.parent is not None:
+            if self._node.parent is not None:
                 self._node = self._node.parent
 
     def _add(self, text: str | None) -> None:

@@ -235,7 +235,8 @@ class _Finder:
         people = _people(tokens.language)
         self.bounds = BoundReader(tokens, before, behind, lists.signs, grammar)
         self.nouns = NounReader(tokens, named, frozenset(countries), beside, people, joiners)
-        self.uncounted = Uncounted(tokens, beside, lists.numerals.ordinals, joiners)
+        links = joiners | grammar.each | grammar.end | {","}
+        self.uncounted = Uncounted(tokens, beside, lists.numerals.ordinals, links)
 
     def _exceeding(self, hit: Hit) -> tuple[int, str]:
         """ "превышает 100" is more than it, "не превышает 100" at most that."""
@@ -278,7 +279,7 @@ class _Finder:
             return None
         first, qualifier = meaning.first, meaning.qualifier
         value, low, high = meaning.value, meaning.low, meaning.high
-        turned = self._turned(meaning.first, counted, taken)
+        turned = self._turned(meaning.first, counted, taken) if meaning.value != 1 else None
         if turned is not None:
             first, counted = first - 1, turned
             if not meaning.qualified:

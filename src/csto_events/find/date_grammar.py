@@ -14,7 +14,7 @@ from csto_events.find.date_calendar import Day, DayOfMonth, Month, Season, Year
 from csto_events.find.date_relative import Shift
 from csto_events.find.date_tape import Found, Tape
 from csto_events.find.date_values import Expression
-from csto_events.morph import DATIVE, GENITIVE, INSTRUMENTAL, NOMINATIVE, PLURAL
+from csto_events.morph import DATIVE, GENITIVE, INSTRUMENTAL, LOCATIVE, NOMINATIVE, PLURAL
 
 Match = re.Match[str]
 
@@ -54,9 +54,16 @@ def with_prepositions(tape: Tape, match: Match, expression: Expression, end: int
         expression,
         deadline=any(letter in letters for letter in "xKp") or "QF" in letters,
         since="s" in letters or "w" in letters,
-        ahead="N" in by and not night,
+        ahead="N" in by and not night and _looks_ahead(tape, match.end("by"), end),
         night=night,
     )
+
+
+def _looks_ahead(tape: Tape, start: int, end: int) -> bool:
+    """Whether "на" plans: "на пятницу", "на начало февраля", not "на прошлой неделе"."""
+    head = tape.first("EuPMWAeZ", start, end)
+    form = tape.form(head) if head is not None else None
+    return form is None or not form.nouns & LOCATIVE
 
 
 def _year(tape: Tape, match: Match) -> Year | None:

@@ -6,6 +6,7 @@ In: a `Tape` (letters: see `date_words`). Out: what was `Found` on it.
 from __future__ import annotations
 
 import re
+from dataclasses import replace
 
 from csto_events.find.date_calendar import Year
 from csto_events.find.date_grammar import BY, WHICH, Match, Rule, with_prepositions
@@ -67,34 +68,177 @@ def _day_word(tape: Tape, match: Match) -> Found | None:
 
 def _same_day(tape: Tape, match: Match) -> Found | None:
     """ "в тот же день", "на следующий день", "этой ночью", "тем же вечером"."""
-    modifier, unit = match["which"], tape.atoms[match.start("unit")]
-    place = match.start("unit")
+    modifier, place = match["which"], match.start("unit")
+    unit = tape.atoms[place]
+    is_day = unit.letter == "u"
     value = int(tape.atoms[match.start("which")].value) if modifier[0] == "L" else 0
-    if unit.letter == "u" and (unit.unit != "day" or unit.value < 1):
-        return None
-    if unit.letter == "u" and tape.plural(place) and value != 1:
+    if is_day and (unit.unit != "day" or unit.value < 1 or tape.plural(place)):
         return None
     if modifier == "V":
         value = 1
-    elif value == COMING or (value < 0 and unit.letter == "u") or value < -1:
+    elif value == COMING or value < -1 or (value < 0 and is_day):
         return None
-    # "минувшей ночью" is the night that has ended this morning.
-    points_back = value > 0 or modifier != "L" or unit.letter == "u"
-    shift = Shift(max(value, 0), "day", anaphoric=points_back)
+    # "минувшей ночью" is the night that ended this morning.
+    shift = Shift(max(value, 0), "day", anaphoric=is_day or value > 0 or modifier != "L")
     return with_prepositions(tape, match, shift, match.end())
 
 
-def _counted(
-    tape: Tape, match: Match, sign: int, *, anaphoric: bool = False, narrative: bool = False
-) -> Shift | None:
+def _counted(tape: Tape, match: Match, sign: int) -> Shift | None:
     """So many units: "два дня", "полторы недели", "полгода"."""
     told = tape.count(*match.span("count"))
-    unit = tape.atoms[match.start("unit")]
+    place = match.start("unit")
+    unit = tape.atoms[place]
     if told is None or unit.unit == "short":
         return None
     count, vague = told
-    if unit.value == 1 and tape.plural(match.start("unit")) and match["count"] == "":
-        return None if unit.letter != "u" or not _only_plural(tape, match) else _one(sign, unit.unit)
-    return Shift(
-        sign * count * unit.value, unit.unit, vague, anaphoric=anaphoric, narrative=narrative
-    )
+    if not match["count"] and tape.plural(place):  # "годы назад"
+        return None
+    return Shift(sign * count * unit.value, unit.unit, vague)
+
+
+def _ago(tape: Tape, match: Match) -> Found | None:
+    shift = _counted(tape, match, -1)
+    return shift and Found(match.start(), match.end(), shift)
+
+
+def _in(tape: Tape, match: Match) -> Found | None:
+    """ "через два дня", "через два дня после этого", "через два дня после 6 января"."""
+    shift = _counted(tape, match, 1)
+    if shift is None:
+        return None
+    after = bool(match["after"])
+    shift = replace(shift, anaphoric=after, narrative=not after)
+    opened = not after and tape.letter(match.end()) == "j"
+    return Found(match.start(), match.end(), shift, open=opened)
+
+
+def _earlier_or_later(tape: Tape, match: Match) -> Found | None:
+    """ "днем ранее", "двумя днями позже"; not "на день раньше"."""
+    form = tape.form(match.start("unit"))
+    if form is None or (form.nouns and not form.nouns & INSTRUMENTAL):
+        return None
+    shift = _counted(tape, match, -1 if match["way"] == "B" else 1)
+    return shift and Found(match.start(), match.end(), replace(shift, anaphoric=True))
+
+
+def _afterwards(tape: Tape, match: Match) -> Found | None:
+    """ "спустя два дня", "два дня спустя"."""
+    shift = _counted(tape, match, 1)
+    return shift and Found(match.start(), match.end(), replace(shift, anaphoric=True))
+
+
+def _before(tape: Tape, match: Match) -> Found | None:
+    """ "за день до этого", "за два дня до 7 января"; not "за сутки до начала"."""
+    shift = _counted(tape, match, -1)
+    if shift is None:
+        return None
+    if match["this"]:
+        return Found(match.start(), match.end(), replace(shift, anaphoric=True))
+    return Found(match.start(), match.end(), shift, open=True)
+
+
+def _within(tape: Tape, match: Match) -> Found | None:
+    """ "повернуться за тиждень"; how long it takes where nothing looks ahead."""
+    if not tape.words.lists.within_looks_ahead:
+        return None
+    shift = _counted(tape, match, 1)
+    if shift is None or shift.unit in ("hour", "minute"):
+        return None
+    return Found(match.start(), match.end(), replace(shift, ahead_only=True))
+
+
+def _period(tape: Tape, match: Match) -> Found | None:
+    groups = match.groupdict("")
+    place = match.start("unit")
+    unit = tape.atoms[place]
+    if tape.letter(match.start() - 1) in "l@" or unit.value < 1:
+        return None
+    weekend = unit.letter == "e"
+    if unit.unit not in ("week", "month", "weekend") or tape.plural(place) != weekend:
+        return None
+    if not (groups["which"] or groups["edge"] or (weekend and groups["by"])):
+        return None
+    modifier = tape.atoms[match.start("which")] if groups["which"] else None
+    shift: int | None = None if weekend and modifier is None else 0
+    if modifier is not None and modifier.letter == "L":
+        shift = min(int(modifier.value), 1)
+    period = Period(unit.unit, shift, anaphoric="z" in groups["which"])
+    return with_prepositions(tape, match, period, match.end())
+
+
+def _reckoned_year(tape: Tape, match: Match) -> Found | None:
+    """ "в прошлом году", "того же года", "до конца года", "торік"."""
+    groups = match.groupdict("")
+    if tape.letter(match.start() - 1) in "l@":  # "за прошлый год"
+        return None
+    if groups["word"]:
+        place = match.start("word")
+        if not (groups["which"] or groups["edge"]) or tape.plural(place):
+            return None
+        if tape.atoms[place].unit == "short":
+            return None
+    place = match.start("word_of_year") if groups["word_of_year"] else match.start("which")
+    atom = tape.atoms[place] if place >= 0 else None
+    pointing = "z" in groups["which"] or groups["which"] == "H"
+    counts = atom is not None and atom.letter in "LX" and not pointing
+    shift = min(int(atom.value), 1) if atom is not None and counts else 0
+    return with_prepositions(tape, match, Year(shift=shift, anaphoric=pointing), match.end())
+
+
+def _part_alone(tape: Tape, match: Match) -> Found | None:
+    form = tape.form(match.start("part"))
+    if form is None or form.text not in tape.words.lists.parts_alone:
+        return None
+    return Found(match.start(), match.end(), Shift(0, "day"), part_of_day=True)
+
+
+def _then(tape: Tape, match: Match) -> Found | None:
+    following = tape.form(match.end() + (tape.letter(match.end()) == ","))
+    if following is not None and following.text in tape.words.lists.then_not:
+        return None
+    return Found(match.start(), match.end(), Shift(0, "day", anaphoric=True))
+
+
+RELATIVE = (
+    Rule(
+        "W",
+        re.compile(
+            rf"(?P<pre>(?:N?Lu,?)?)(?P<left>(?:[vN]?a*P,?)?)(?P<by>{BY}?)(?P<which>(?:L|[LHb]z|H)?)"
+            rf"(?P<day>W)(?P<more>(?:(?:,?&|[-,])v?W)*)(?P<week>(?:N?Lu)?){_LATER_THAT_DAY}"
+        ),
+        _weekday,
+    ),
+    Rule(
+        "R",
+        re.compile(
+            rf"(?P<left>(?:v?a*PN?,?)?)(?P<by>[NxsKjp]?)(?P<day>R)u?{_LATER_THAT_DAY}"
+        ),
+        _day_word,
+    ),
+    Rule(
+        "uP",
+        re.compile(
+            r"(?P<left>(?:a*P)?)(?P<by>[vNsxj]?)(?P<which>Hz?|bz|Lz?|(?<=N)V)(?P<unit>[uP])"
+            r"(?!j(?![LH]))(?:j[LH])?"
+        ),
+        _same_day,
+    ),
+    Rule("b", re.compile(rf"{_COUNT}(?P<unit>[uZi])bb?"), _ago),
+    Rule("c", re.compile(rf"c{_COUNT}(?P<unit>[uZ])(?P<after>(?:j[LH])?)"), _in),
+    Rule("BF", re.compile(rf"(?<![NQ]){_COUNT}(?P<unit>[uZi])(?P<way>[BF])"), _earlier_or_later),
+    Rule("C", re.compile(rf"C{_COUNT}(?P<unit>[uZ])"), _afterwards),
+    Rule("C", re.compile(rf"{_COUNT}(?P<unit>[uZ])C"), _afterwards),
+    Rule("l", re.compile(rf"l{_COUNT}(?P<unit>[uZ])(?=x)(?:x(?P<this>[LH](?!,)))?"), _before),
+    Rule("l", re.compile(rf"l{_COUNT}(?P<unit>[uZ])(?!x)"), _within),
+    Rule("ue", re.compile(rf"(?P<by>{BY}?){_EDGE}{WHICH}(?P<unit>[ue])"), _period),
+    Rule(
+        "ZX",
+        re.compile(
+            rf"(?P<by>{BY}?){_EDGE}"
+            r"(?:(?P<which>(?:L|[LHb]z|H)?)(?P<word>Z)|(?P<word_of_year>X))"
+        ),
+        _reckoned_year,
+    ),
+    Rule("P", re.compile(r"a*(?P<part>P)"), _part_alone),
+    Rule("!", re.compile(r"!"), _then),
+)

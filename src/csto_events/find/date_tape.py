@@ -65,9 +65,11 @@ class Tape:
         return None
 
     def plural(self, place: int) -> bool:
-        """Whether the noun at `place` can only be plural."""
+        """Whether the noun at `place` can only be plural (a word without singular is no case)."""
         form = self.form(place)
-        return form is not None and bool(form.nouns) and not form.nouns & ~PLURAL
+        if form is None or not form.lemmas.isdisjoint(self.words.lists.plural_only):
+            return False
+        return bool(form.nouns) and not form.nouns & ~PLURAL
 
     def genitive(self, place: int, number: int = ANY_CASE) -> bool:
         """Whether the word at `place` hangs on the one before: "накануне саммита"."""

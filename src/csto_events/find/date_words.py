@@ -40,6 +40,7 @@ class DateLists(BaseModel):
     model_config = ConfigDict(frozen=True, extra="forbid")
 
     counted_years: _Words
+    plural_only: _Words
     within_looks_ahead: bool
     daytime: _Words
     parts_alone: _Words

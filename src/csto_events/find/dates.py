@@ -1,0 +1,197 @@
+"""Dates: the expressions of a text that tell when, and the calendar dates that they come to.
+
+In: tokens, and the phrases the gazetteer found in them. Out: `DateMention`s, which `resolve`
+against the article's date and the tense of the verb they belong to. The words are in
+`data/<language>/dates.toml`, their classes in `date_words`, the patterns in `date_grammar` and
+`date_relative_grammar`, the reckoning in `date_calendar` and `date_relative`.
+
+The only importer of dateparser, which reads what the patterns leave: days whose month is named
+in another tongue.
+"""
+
+from __future__ import annotations
+
+import datetime as dt
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, replace
+from typing import Literal
+
+from csto_events.find.date_calendar import Day, Year
+from csto_events.find.date_grammar import CALENDAR, Rule
+from csto_events.find.date_relative import Shift, Weekday
+from csto_events.find.date_relative_grammar import RELATIVE
+from csto_events.find.date_tape import Found, Tape, tape
+from csto_events.find.date_values import Base, Expression, ResolvedDate
+from csto_events.find.date_words import DateLists, date_lists, register, words
+from csto_events.gazetteer import Hit
+from csto_events.morph import LATIN
+from csto_events.tokens import Tokens
+
+__all__ = ["DateLists", "DateMention", "ResolvedDate", "date_lists", "find_dates", "register"]
+
+_RULES: tuple[Rule, ...] = CALENDAR + RELATIVE
+# Figures that can be a date without any word: "06.01.2022", "2012-м", "18-го", "2022-01-06".
+_FIGURES = re.compile(
+    r"(?<![\w.,:/-])\d{1,4}(?:[./]\d\d?(?:[./]\d{2,4})?(?![\d:%])|-[^\W\d_]{1,3}\b|(?<=\d{4})\b)"
+)
+_FOREIGN_DAY = re.compile(r"d_\.?[yY]")
+
+
+@dataclass(slots=True, frozen=True)
+class DateMention:
+    """A date expression: tokens `first` up to, not including, `last`.
+
+    `deadline`: "до", "к", "не позднее"; `since`: an open start, "с прошлого года"; `ahead`: it is
+    planned for then, "намечен на пятницу"; `anaphoric`: counted from another date of the text
+    ("днем ранее", "в тот же день", "того же года"); `part_of_day`: no more than "утром".
+    """
+
+    first: int
+    last: int
+    kind: Literal["explicit", "relative"]
+    expression: Expression
+    deadline: bool = False
+    since: bool = False
+    ahead: bool = False
+    anaphoric: bool = False
+    part_of_day: bool = False
+
+    def resolve(
+        self,
+        published: dt.date | None,
+        tense: str | None = None,
+        anchor: dt.date | ResolvedDate | None = None,
+    ) -> ResolvedDate | None:
+        """The date meant in an article of `published`; `None` where none can be known.
+
+        `tense` (past, present, future) is that of the verb that governs the expression. `anchor`
+        is the date before it in the text, which anaphoric expressions are counted from.
+        """
+        if self.ahead or (self.deadline and tense != "past"):
+            tense = "future"
+        if isinstance(anchor, dt.date):
+            anchor = ResolvedDate(anchor.isoformat(), "day", "explicit")
+        return self.expression.resolve(Base(published, tense, anchor))
+
+
+def find_dates(tokens: Tokens, hits: Sequence[Hit]) -> list[DateMention]:
+    """The date expressions in `tokens`, by position; of two that overlap, the longer.
+
+    `hits` is the full scan of the gazetteer; phrases of other kinds are passed over.
+    """
+    places = {hit.first for hit in hits if hit.kind.startswith("date_")}
+    for match in _FIGURES.finditer(tokens.text):
+        token = tokens.find(match.start())
+        if token < len(tokens) and tokens.starts[token] == match.start():
+            places.add(token)
+    if not places:
+        return []
+    stretch = tape(tokens, words(tokens.language), sorted(places))
+    found = _longest(list(_read(stretch)))
+    return [_mention(stretch, one) for one in _join(stretch, found)]
+
+
+def _read(stretch: Tape) -> Iterator[Found]:
+    letters = stretch.letters
+    for rule in _RULES:
+        if any(letter in letters for letter in rule.needs):
+            for match in rule.pattern.finditer(letters):
+                found = rule.build(stretch, match)
+                if found is not None:
+                    yield found
+    for match in _FOREIGN_DAY.finditer(letters):
+        found = _foreign_day(stretch, match.start(), match.end())
+        if found is not None:
+            yield found
+
+
+def _longest(found: list[Found]) -> list[Found]:
+    """The longest that do not overlap, by position; of equals, that of the earlier rule."""
+    chosen: list[Found] = []
+    for one in sorted(found, key=lambda one: one.start - one.end):
+        if all(one.end <= other.start or other.end <= one.start for other in chosen):
+            chosen.append(one)
+    return sorted(chosen, key=lambda one: one.start)
+
+
+def _join(stretch: Tape, found: list[Found]) -> list[Found]:
+    """Two that stand together as one: "с 28 декабря по 3 января", "за два дня до 7 января"."""
+    joined: list[Found] = []
+    for one in found:
+        last = joined[-1] if joined else None
+        if last is not None:
+            between = stretch.letters[last.end : one.start]
+            lead = between or stretch.letter(one.start)
+            together = _together(last, one, lead) if len(between) < 2 else None
+            if together is not None:
+                joined[-1] = together
+                continue
+        joined.append(one)
+    return [one for one in joined if not one.open]
+
+
+def _together(last: Found, one: Found, lead: str) -> Found | None:
+    """`last` and `one` as one expression, if `lead`, the sign or word between, joins them."""
+    if last.open and isinstance(last.expression, Shift) and lead in "jx":
+        expression = replace(last.expression, narrative=False, of=one.expression)
+        return Found(last.start, one.end, expression)
+    if type(last.expression) is not type(one.expression):
+        return None
+    if last.night and last.since and lead == "N":  # "в ночь со среды на четверг" is Thursday's
+        expression = one.expression
+        if isinstance(expression, Weekday):
+            expression = replace(expression, eve=True)
+        return Found(last.start, one.end, expression, night=True)
+    if lead == "-" or (lead in "px" and last.since):
+        return Found(last.start, one.end, _first_of(last.expression, one.expression))
+    return None
+
+
+def _first_of(first: Expression, second: Expression) -> Expression:
+    """`first` in the year that stands at the end: "с 28 декабря по 3 января 2022 года"."""
+    if not (isinstance(first, Day) and isinstance(second, Day)):
+        return first
+    year = second.year
+    if first.year is not None or year is None or year.number is None:
+        return first
+    before = (first.month, first.day) > (second.month, second.day)
+    return replace(first, year=Year(year.number - before))
+
+
+def _foreign_day(stretch: Tape, start: int, end: int) -> Found | None:
+    """A day whose month is named in another tongue: "6 Jan 2022"."""
+    form = stretch.form(start + 1)
+    if form is None or not (form.pos & LATIN or stretch.letter(start + 2) == "."):
+        return None
+    import dateparser
+
+    language = stretch.tokens.language
+    parsed = dateparser.parse(
+        stretch.tokens.slice(stretch.at[start], stretch.at[end - 1] + 1),
+        languages=[language, *date_lists(language).foreign],
+        settings={
+            "DATE_ORDER": "DMY",
+            "RELATIVE_BASE": dt.datetime(2000, 1, 1),  # all parts are told: nothing is reckoned
+            "REQUIRE_PARTS": ["day", "month", "year"],
+        },
+    )
+    if parsed is None or parsed.day != stretch.atoms[start].value:
+        return None
+    day = Day(Year(parsed.year), month=parsed.month, day=parsed.day)
+    return Found(start, end, day)
+
+
+def _mention(stretch: Tape, found: Found) -> DateMention:
+    expression = found.expression
+    return DateMention(
+        first=stretch.at[found.start],
+        last=stretch.at[found.end - 1] + 1,
+        kind="relative" if expression.relative else "explicit",
+        expression=expression,
+        deadline=found.deadline,
+        since=found.since,
+        ahead=found.ahead,
+        anaphoric=expression.anaphoric,
+        part_of_day=found.part_of_day,
+    )

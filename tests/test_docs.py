@@ -1,0 +1,66 @@
+"""What the documents show is what happens: README blocks and docstring examples.
+
+The bash blocks are run by .ci/run, in a fresh clone and a fresh environment.
+"""
+
+from __future__ import annotations
+
+import contextlib
+import doctest
+import importlib
+import io
+import pkgutil
+import re
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+
+import csto_events
+from conftest import ROOT
+
+# A block of code and, where one follows at once, the block of what it prints.
+PYTHON = re.compile(r"^```python\n(.*?)^```\n(?:\n?```text\n(.*?)^```$)?", re.M | re.S)
+DOCUMENTS = [ROOT / "README.md", *sorted((ROOT / "docs").glob("*.md"))]
+
+
+def _examples() -> Iterator[object]:
+    for path in DOCUMENTS:
+        for number, block in enumerate(PYTHON.finditer(path.read_text("utf-8")), 1):
+            yield pytest.param(block[1], block[2], id=f"{path.name}-{number}")
+
+
+@pytest.mark.parametrize(("code", "output"), _examples())
+def test_a_python_block_prints_what_stands_below_it(
+    code: str, output: str | None, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.chdir(ROOT)
+    printed = io.StringIO()
+    with contextlib.redirect_stdout(printed):
+        exec(compile(code, "<block>", "exec"), {"__name__": "__block__"})
+    assert printed.getvalue() == (output or "")
+
+
+def test_the_readme_has_its_blocks() -> None:
+    text = (ROOT / "README.md").read_text("utf-8")
+    assert text.count("```bash\n") >= 2
+    assert any(block[2] for block in PYTHON.finditer(text))
+
+
+@pytest.mark.parametrize("path", DOCUMENTS, ids=lambda path: path.name)
+def test_a_link_leads_somewhere(path: Path) -> None:
+    for target in re.findall(r"\]\(([^)#]+)[^)]*\)", path.read_text("utf-8")):
+        assert "://" in target or (path.parent / target).exists(), target
+
+
+MODULES = [
+    name
+    for _, name, _ in pkgutil.walk_packages(csto_events.__path__, "csto_events.")
+    if not name.endswith("__main__")
+]
+
+
+@pytest.mark.parametrize("name", MODULES)
+def test_docstring_examples(name: str) -> None:
+    result = doctest.testmod(importlib.import_module(name))
+    assert result.failed == 0

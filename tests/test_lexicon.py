@@ -1,0 +1,224 @@
+"""The word lists: every entry fires on its example, look-alikes stay silent, mistakes are named."""
+
+from __future__ import annotations
+
+import shutil
+import tomllib
+from collections.abc import Callable, Iterator
+from pathlib import Path
+
+import pytest
+
+from conftest import SOURCE
+from csto_events import Extraction, Extractor, LanguageError, LexiconError, lexicon, mentions
+from csto_events.article import lists
+from csto_events.find import counts, date_words
+from csto_events.lexicon import Frame, Operator
+
+DATA = SOURCE / "data"
+FILES = sorted(path.relative_to(DATA).as_posix() for path in DATA.rglob("*.toml"))
+LANGUAGES = lexicon.LANGUAGES
+
+# An example stands in an article about the bloc that tells no step of its own.
+ARTICLES = {
+    "ru": "06.01.2022\nВ ОДКБ входят шесть стран.\n\n{}\n",
+    "uk": "06.01.2022\nДо ОДКБ входять шість країн.\n\n{}\n",
+}
+
+
+def _extract(extractor: Extractor, language: str, sentence: str) -> Extraction:
+    return extractor(ARTICLES[language].format(sentence), language=language)
+
+
+# --- every entry and its proof ------------------------------------------------------------------
+
+
+def _entries() -> Iterator[tuple[str, str, Frame | Operator]]:
+    for language in LANGUAGES:
+        lists_of = lexicon.frames(language)
+        for name, entry in (*lists_of.frames.items(), *lists_of.operators.items()):
+            yield language, name, entry
+
+
+def _examples() -> Iterator[object]:
+    for language, name, entry in _entries():
+        # What is only possible is no step: its example has to stay silent.
+        if getattr(entry, "effect", None) != "possible":
+            yield pytest.param(language, name, entry.example, id=f"{language}-{name}")
+
+
+def _look_alikes() -> Iterator[object]:
+    for language, name, entry in _entries():
+        silent = [*entry.unlike]
+        if getattr(entry, "effect", None) == "possible":
+            silent.append(entry.example)
+        for number, sentence in enumerate(silent, 1):
+            yield pytest.param(language, sentence, id=f"{language}-{name}-{number}")
+
+
+@pytest.mark.parametrize(("language", "name", "example"), _examples())
+def test_an_entry_fires_on_its_example(
+    extractor: Extractor, language: str, name: str, example: str
+) -> None:
+    records = _extract(extractor, language, example).records
+    assert any(name in record.rule for record in records), [
+        (record.rule, record.evidence.text) for record in records
+    ]
+
+
+@pytest.mark.parametrize(("language", "sentence"), _look_alikes())
+def test_a_look_alike_stays_silent(extractor: Extractor, language: str, sentence: str) -> None:
+    records = _extract(extractor, language, sentence).records
+    assert not records, [(record.rule, record.evidence.text) for record in records]
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_the_article_around_the_examples_tells_no_step(extractor: Extractor, language: str) -> None:
+    assert _extract(extractor, language, "").records == ()
+
+
+# --- the languages say the same -----------------------------------------------------------------
+
+
+def test_every_language_has_the_same_files() -> None:
+    names = {
+        language: {path.name for path in (DATA / language).iterdir()} for language in LANGUAGES
+    }
+    assert names["ru"] == names["uk"]
+
+
+@pytest.mark.parametrize("name", ["frames", "roles", "speech", "reference", "forces", "countries"])
+def test_every_language_has_the_same_entries(name: str) -> None:
+    def entries(language: str) -> set[str]:
+        table = tomllib.loads((DATA / language / f"{name}.toml").read_text("utf-8"))
+        inner = {f"{k}.{key}" for k, v in table.items() if isinstance(v, dict) for key in v}
+        return set(table) | (inner if name in ("frames", "forces") else set())
+
+    assert entries("ru") == entries("uk")
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_the_lists_are_complete_for_their_field(language: str) -> None:
+    countries = lexicon.countries(language)
+    assert set(countries) == set(lexicon.facts())
+    members = {code for code, facts in lexicon.facts().items() if facts.status == "member"}
+    assert members == {"AM", "BY", "KG", "KZ", "RU", "TJ"}
+    for code in (*members, "CSTO"):
+        assert countries[code].names
+        assert countries[code].adjectives or code == "CSTO"
+        assert countries[code].people
+    assert len(countries) >= 190
+    assert len(lexicon.frames(language).frames) >= 15
+    assert set(lexicon.roles(language)) == {
+        "air_transport", "border_security", "counter_terrorism", "evacuation",
+        "facility_protection", "humanitarian", "law_enforcement_support", "military_assistance",
+        "peacekeeping", "stabilization", "training",
+    }  # fmt: skip
+
+
+NAMES = {
+    "ru": {
+        "KG": "Киргизия|Кыргызстан|Кыргызская Республика|КР|Бишкек|киргизский|кыргызстанец",
+        "BY": "Беларусь|Белоруссия|Республика Беларусь|РБ|Минск|белорусский|белорус",
+        "RU": "Россия|Российская Федерация|РФ|Москва|российский|россиянин",
+        "KZ": "Казахстан|Республика Казахстан|РК|Нур-Султан|Астана|казахстанский|казахстанец",
+        "AM": "Армения|Республика Армения|РА|Ереван|армянский",
+        "TJ": "Таджикистан|Республика Таджикистан|РТ|Душанбе|таджикский|таджикистанец",
+        "CSTO": "ОДКБ|Организация Договора о коллективной безопасности|Совет коллективной безопасности",
+    },
+    "uk": {
+        "KG": "Киргизстан|Киргизька Республіка|Бішкек|киргизький",
+        "BY": "Білорусь|Республіка Білорусь|РБ|Мінськ|білоруський|білорус",
+        "RU": "Росія|Російська Федерація|РФ|Москва|російський|росіянин",
+        "KZ": "Казахстан|Республіка Казахстан|РК|Астана|казахстанський",
+        "AM": "Вірменія|Республіка Вірменія|Єреван|вірменський",
+        "TJ": "Таджикистан|Республіка Таджикистан|Душанбе|таджицький",
+        "CSTO": "ОДКБ|Організація Договору про колективну безпеку",
+    },
+}
+
+
+@pytest.mark.parametrize(
+    ("language", "code", "name"),
+    [
+        (language, code, name)
+        for language, names in NAMES.items()
+        for code, row in names.items()
+        for name in row.split("|")
+    ],
+)
+def test_a_state_is_known_by_all_its_names(language: str, code: str, name: str) -> None:
+    found = [m for m in mentions(name, language=language) if m.text == name]
+    assert code in {mention.value for mention in found}
+
+
+# --- mistakes in a list -------------------------------------------------------------------------
+
+READERS: dict[str, Callable[..., object]] = {
+    "countries.toml": lexicon.facts,
+    "publishers.toml": lists.publishers,
+    **{
+        f"{language}/{name}.toml": reader
+        for language in LANGUAGES
+        for name, reader in {
+            "boilerplate": lists.boilerplate,
+            "countries": lexicon.countries,
+            "counts": counts.lists,
+            "dates": date_words.lists,
+            "forces": lexicon.forces,
+            "frames": lexicon.frames,
+            "reference": lexicon.reference,
+            "roles": lexicon.roles,
+            "speech": lexicon.speech,
+        }.items()
+    },
+}
+
+
+@pytest.fixture
+def copied(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
+    """A copy of the data that the readers take for the real one."""
+    shutil.copytree(DATA, tmp_path / "data")
+    monkeypatch.setattr(lexicon, "files", lambda package: tmp_path)
+    return tmp_path / "data"
+
+
+def _read(name: str) -> object:
+    # The function inside the cache: what is kept of the real data must not answer, nor the copy stay.
+    reader = READERS[name].__wrapped__  # type: ignore[attr-defined]
+    return reader(name.split("/")[0]) if "/" in name else reader()
+
+
+def test_every_list_has_its_reader() -> None:
+    assert set(FILES) == set(READERS)
+
+
+@pytest.mark.parametrize("name", FILES)
+def test_a_misspelt_key_is_named_with_its_file(copied: Path, name: str) -> None:
+    path = copied / name
+    path.write_text("misspelt = 1\n" + path.read_text("utf-8"), "utf-8")
+    with pytest.raises(LexiconError, match=rf"{name}: misspelt"):
+        _read(name)
+
+
+@pytest.mark.parametrize("name", FILES)
+def test_a_misspelt_key_within_an_entry_is_named(copied: Path, name: str) -> None:
+    path = copied / name
+    path.write_text(path.read_text("utf-8") + "\nmisspelt = 1\n", "utf-8")
+    with pytest.raises(LexiconError, match=rf"{name}: .*misspelt"):
+        _read(name)
+
+
+@pytest.mark.parametrize("name", FILES)
+def test_a_repeated_entry_is_named_with_its_file(copied: Path, name: str) -> None:
+    path = copied / name
+    text = path.read_text("utf-8")
+    line = next(line for line in text.splitlines() if line.startswith("[") or " = " in line)
+    path.write_text(f"{line}\n{text}", "utf-8")
+    with pytest.raises(LexiconError, match=name):
+        _read(name)
+
+
+def test_a_language_without_lists_is_named() -> None:
+    with pytest.raises(LanguageError, match="'de'"):
+        lexicon.frames("de")
