@@ -1,6 +1,6 @@
 """What the documents show is what happens: README blocks and docstring examples.
 
-The bash blocks are run by .ci/run, in a fresh clone and a fresh environment.
+The bash blocks of the README are run by .ci/run, in a fresh clone and a fresh environment.
 """
 
 from __future__ import annotations
@@ -30,7 +30,7 @@ def _examples() -> Iterator[object]:
             yield pytest.param(block[1], block[2], id=f"{path.name}-{number}")
 
 
-@pytest.mark.parametrize(("code", "output"), _examples())
+@pytest.mark.parametrize(("code", "output"), list(_examples()))
 def test_a_python_block_prints_what_stands_below_it(
     code: str, output: str | None, monkeypatch: pytest.MonkeyPatch
 ) -> None:

@@ -41,7 +41,7 @@ def _extract(extractor: Extractor, fixture: Fixture) -> Extraction:
     return extractor(fixture.path, **fixture.given)
 
 
-@pytest.mark.parametrize("fixture", map(_param, [*SEED, *ARTICLES]))
+@pytest.mark.parametrize("fixture", [_param(f) for f in (*SEED, *ARTICLES)])
 def test_records_are_the_expected_ones(extractor: Extractor, fixture: Fixture) -> None:
     records = _extract(extractor, fixture).to_dict()["records"]
     score = Score()

@@ -24,8 +24,13 @@ def subjects_of(reading: Reading, clause: Clause, at: int) -> list[NounPhrase]:
     verb = verb_at(reading, at)
     if verb is None:
         return []
+    brackets = [s for s in clause.segments if s.mark == "("]
     candidates = [
-        p for p in clause.phrases if agrees(p, verb) and not _object_of_infinitive(reading, p, at)
+        p
+        for p in clause.phrases
+        if agrees(p, verb)
+        and not _object_of_infinitive(reading, p, at)
+        and not any(s.first <= p.head < s.last for s in brackets)
     ]
     return sorted(candidates, key=lambda p: _distance(p, at))
 

@@ -61,12 +61,16 @@ class Arguments:
         if force is not None:
             return force.owners or ["@force"]
         first, last = span(phrase)
+        if self.reading.at("vehicle", phrase.head):
+            return self._codes(first, last, ("adjective", "country"))[:1]
         states = self._codes(first, last, _STATE_KINDS)
         if self._is_members(phrase):
             return ["CSTO"] if states in ([], ["CSTO"]) or "CSTO" in states else []
-        if states:
-            return states[:1] if len(states) == 1 or not phrase.genitives else states[-1:]
         head = phrase.head
+        if states and self._authority(phrase, first, last):
+            return states[:1] if len(states) == 1 or not phrase.genitives else states[-1:]
+        if states:
+            return []
         if reading.at("ref_rest", phrase.first) and reading.at("ref_members", head):
             return ["@rest"]
         for kind, reference in (
@@ -81,6 +85,16 @@ class Arguments:
         if reading.at("source", head) is not None:
             return ["@state"]
         return []
+
+    def _authority(self, phrase: NounPhrase, first: int, last: int) -> bool:
+        """Whether the phrase names a state, its authorities or its people: no team, no firm."""
+        reading, head = self.reading, phrase.head
+        if any(reading.at(kind, head) for kind in _STATE_KINDS):
+            return True
+        kinds = ("source", "ref_members", "ref_state", "ref_bloc")
+        if any(reading.at(kind, at) for kind in kinds for at in range(phrase.first, head + 1)):
+            return True
+        return any(reading.at("person", at) for at in range(first, last))
 
     def _is_members(self, phrase: NounPhrase) -> bool:
         """ "все стороны ОДКБ", "участники блока", "лидеры стран организации"."""

@@ -77,7 +77,7 @@ class Clause:
 
 def find_clauses(reading: Reading, sentence: Sentence) -> list[Clause]:
     """The clauses of `sentence`, in the order of their first words, with their noun phrases."""
-    clauses = _join(sentence, _segments(reading, sentence))
+    clauses = _join(reading, sentence, _segments(reading, sentence))
     previous: Clause | None = None
     for clause in clauses:
         clause.before, previous = previous, clause
@@ -89,19 +89,22 @@ def find_clauses(reading: Reading, sentence: Sentence) -> list[Clause]:
             if clause.first <= at < clause.last
         )
         clause.phrases = reading.language.chunker(
-            reading.tokens, clause.first, clause.last, reading.numbers, others
-        )
+            reading.tokens, clause.first, clause.last, reading.numbers,
+            others | reading.dated, reading.turns,
+        )  # fmt: skip
     return clauses
 
 
 def predicate(reading: Reading, at: int) -> bool:
     """Whether the token can be the predicate of a clause."""
     form = reading.tokens.forms[at]
+    if not form.pos & (FINITE | SHORT | PREDICATIVE) or reading.at("ref_idiom", at):
+        return False
+    known = reading.at("frame", at) or reading.at("operator", at) or reading.at("speech", at)
     if form.pos & FINITE:
-        known = reading.at("frame", at) or reading.at("operator", at) or reading.at("speech", at)
         return known is not None or not form.pos & (NOUN | PREPOSITION | CONJUNCTION)
     if form.pos & SHORT:
-        return not form.pos & (ADVERB | NOUN | PARTICLE)
+        return reading.at("operator", at) is not None or not form.pos & (ADVERB | NOUN | PARTICLE)
     return bool(form.pos & PREDICATIVE) and not form.pos & (ADVERB | NOUN)
 
 
@@ -211,13 +214,16 @@ def _chains(reading: Reading, at: int, last: int) -> bool:
     return at + 1 < last and reading.at("ref_relative", at + 1) is not None
 
 
-def _join(sentence: Sentence, segments: list[Segment]) -> list[Clause]:
+def _join(reading: Reading, sentence: Sentence, segments: list[Segment]) -> list[Clause]:
     clauses: list[Clause] = []
     host: Clause | None = None  # the clause that is still open
     latest: Clause | None = None
     for segment in segments:
         if segment.kind in ("relative", "participial", "gerund"):
             latest = Clause(segment.kind, [segment], sentence, host=host)
+            clauses.append(latest)
+        elif host is not None and _inserted(reading, segment):
+            latest = Clause("inserted", [segment], sentence, host=host)
             clauses.append(latest)
         elif segment.kind == "fragment":
             latest = _place_fragment(sentence, segment, host, latest, clauses)
@@ -230,6 +236,15 @@ def _join(sentence: Sentence, segments: list[Segment]) -> list[Clause]:
             host = latest = Clause(segment.kind, [segment], sentence)
             clauses.append(host)
     return clauses
+
+
+def _inserted(reading: Reading, segment: Segment) -> bool:
+    """ ", добавил он,": a verb of speech right after the mark is set in, the host goes on."""
+    if not segment.predicates or segment.mark not in (",", *DASHES, "»", '"', "“"):
+        return False
+    at = segment.predicates[0]
+    spoken = reading.at("speech", at) or reading.at("impersonal", at)
+    return spoken is not None and at <= segment.first + 1
 
 
 def _awaits(host: Clause, segment: Segment) -> bool:
@@ -245,7 +260,8 @@ def _place_fragment(
     clauses: list[Clause],
 ) -> Clause:
     """Hang words without a predicate on the clause they go on with."""
-    if latest is not None and latest is not host and host is not None and host.predicates:
+    goes_on = latest is not None and latest is not host and host is not None
+    if goes_on and host.predicates and latest is not None:  # type: ignore[union-attr]
         latest.segments.append(segment)
         return latest
     if host is not None:

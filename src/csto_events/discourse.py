@@ -118,6 +118,10 @@ class Discourse:
             return [own]
         if actor == "@own":
             return self.actors or ([own] if own else [])
+        if actor == "@he":
+            he = claim.statement.speaker
+            if he is not None and he.source.country is not None:
+                return [he.source.country]
         if actor in ("@state", "@he"):
             state = self._state(claim, own)
             return [state] if state else self.actors

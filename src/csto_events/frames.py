@@ -7,13 +7,13 @@ from __future__ import annotations
 
 from dataclasses import dataclass, field
 
-from csto_events.agreement import subject_of
+from csto_events.agreement import subject_of, subjects_of
 from csto_events.arguments import Arguments, Force
 from csto_events.clauses import Clause, Segment, verb_at
 from csto_events.find.counts import CountMention
 from csto_events.find.dates import DateMention
 from csto_events.find.roles import find_roles
-from csto_events.morph import ACCUSATIVE, GENITIVE, INSTRUMENTAL, PARTICIPLE
+from csto_events.morph import ACCUSATIVE, GENITIVE, INSTRUMENTAL, NOMINATIVE, PARTICIPLE
 from csto_events.noun_phrases import QUOTES, NounPhrase
 from csto_events.reading import Reading
 from csto_events.records import Action, Phase
@@ -98,7 +98,7 @@ class FrameFinder:
             cue = statement.cue_of(clause)
             told = cue.speaker.source.country if cue and cue.speaker else None
             claim = share._claim(force.owners or [told or "@force"], clause.first, clause.last)
-            share._fill(claim, [force], None)
+            share._fill(claim, Group(claim.actors, [force]), None)
             return [claim]
         return []
 
@@ -149,7 +149,9 @@ class Match:
             return False
         if frame.object and not any(self._has(kind) for kind in frame.object):
             return False
-        if self.trigger.name in ("leave", "end", "serve", "assist") and self._has("bloc_left"):
+        if self._names("ref_elsewhere") or (frame.action == Action.OPERATE and self._at_base()):
+            return False
+        if self.trigger.name == "leave" and self._has_bloc() and not self.objects():
             return False
         return not self.arguments.is_foreign(self.clause.first, self.clause.last) or bool(
             self.arguments.is_bloc(self.clause.first, self.clause.last)
@@ -177,8 +179,13 @@ class Match:
             for p in self.phrases
         )
 
-    def _has_bloc_left(self) -> bool:
-        return self.trigger.name == "leave" and self._has_bloc() and not self.objects()
+    def _at_base(self) -> bool:
+        """ "на российской базе в Гюмри служат около 3 тыс. военных": a base of one state's own."""
+        clauses = [self.clause, *([self.clause.host] if self.clause.host else [])]
+        if self.clause.before is not None and self.clause.kind == "relative":
+            clauses.append(self.clause.before)
+        based = any(self.reading.at("ref_base", at) for c in clauses for at in c.tokens())
+        return based and self.trigger.name in ("stay", "serve")
 
     def _has_membership(self) -> bool:
         tokens = self.clause.tokens()
@@ -202,7 +209,14 @@ class Match:
             return self._antecedent()
         if verb is None:
             return None
-        return subject_of(self.reading, self.clause, self.trigger.governor)
+        candidates = subjects_of(self.reading, self.clause, self.trigger.governor)
+        if self.trigger.frame.subject == "actor" and not self.trigger.passive:
+            # "Около 70 своих военнослужащих отправит Таджикистан": the force is the object.
+            for phrase in candidates:
+                if self.arguments.actors(phrase) and self.arguments.force(phrase) is None:
+                    return phrase
+            candidates = [p for p in candidates if not p.counted]
+        return candidates[0] if candidates else None
 
     def _antecedent(self) -> NounPhrase | None:
         """The noun that a participial or relative clause is about."""
@@ -221,9 +235,7 @@ class Match:
             passive = self.trigger.passive
             if phrase is subject and not passive and self.trigger.verb is not None:
                 continue
-            if phrase.preposition is not None and not (
-                self.trigger.verb is None and phrase.head == self.trigger.at
-            ):
+            if phrase.preposition is not None and self.trigger.verb is not None:
                 continue
             for candidate in self._object_candidates(phrase):
                 force = self.arguments.force(candidate)
@@ -234,12 +246,15 @@ class Match:
 
     def _object_candidates(self, phrase: NounPhrase) -> list[NounPhrase]:
         if self.trigger.verb is None:
-            first, last = span(phrase)
-            if first <= self.trigger.at < last:
-                return _chain(phrase)[1:] if phrase.head == self.trigger.at else _after(
-                    phrase, self.trigger.at
-                )
-            return []
+            at = self.trigger.at
+            stop = min((p for p in self.clause.predicates if p > at), default=self.clause.last)
+            return [
+                member
+                for member in _chain(phrase)
+                if at < member.head < stop
+                and (member.mask & GENITIVE or member.counted)
+                and (member is not phrase or member.preposition is None)
+            ]
         return [phrase]
 
     def _counted_people(self) -> CountMention | None:
@@ -256,6 +271,10 @@ class Match:
         return [claim for claim in found if claim.actors]
 
 
+def _pronoun(reading: Reading, phrase: NounPhrase) -> bool:
+    return bool(reading.tokens.forms[phrase.head].pronouns)
+
+
 def _chain(phrase: NounPhrase) -> list[NounPhrase]:
     result = [phrase]
     for member in phrase.genitives:
@@ -265,6 +284,15 @@ def _chain(phrase: NounPhrase) -> list[NounPhrase]:
 
 def _after(phrase: NounPhrase, at: int) -> list[NounPhrase]:
     return [member for member in _chain(phrase) if member.head > at]
+
+
+@dataclass(slots=True)
+class Group:
+    """Actors that share one claim's arguments; `counts` where the clause's number is theirs."""
+
+    actors: list[str]
+    forces: list[Force]
+    counts: bool = True
 
 
 @dataclass(slots=True)
@@ -298,15 +326,15 @@ class Distribution:
         match = self.match
         groups = self._groups()
         claims = []
-        for actors, forces in groups:
-            claim = self._claim(actors, match.clause.first, match.clause.last)
-            self._fill(claim, forces, piece)
+        for group in groups:
+            claim = self._claim(group.actors, match.clause.first, match.clause.last)
+            self._fill(claim, group, piece)
             claims.append(claim)
         return claims
 
     # --- who -----------------------------------------------------------------------------------
 
-    def _groups(self) -> list[tuple[list[str], list[Force]]]:
+    def _groups(self) -> list[Group]:
         """Actors with the forces that are theirs."""
         match = self.match
         frame, trigger = match.trigger.frame, match.trigger
@@ -314,13 +342,13 @@ class Distribution:
         objects = match.objects()
         if frame.subject in ("mission", "drill", "body"):
             return self._institutional(subject, objects)
-        if frame.subject == "force" and not (trigger.passive and objects):
+        if frame.subject in ("force", "troops") and not (trigger.passive and objects):
             return self._moving(subject, objects)
         return self._sending(subject, objects)
 
     def _sending(
         self, subject: NounPhrase | None, objects: list[Force]
-    ) -> list[tuple[list[str], list[Force]]]:
+    ) -> list[Group]:
         """The sender acts; a force with an owner of its own acts for itself."""
         match = self.match
         owned = [f for f in objects if f.owners and f.owners != ["@own"]]
@@ -333,14 +361,28 @@ class Distribution:
         if owned and not (senders and senders != ["@state"] and set(senders) <= set(owned[0].owners)):
             explicit = [f for f in owned if f.owners != senders]
             if explicit and explicit[0].owners != ["CSTO"] or not senders:
-                return [(f.owners, [f]) for f in owned[:1]]
+                return [Group(f.owners, [f]) for f in owned[:1]]
         if agent:
-            return [(agent, objects)]
+            return [Group(agent, objects)]
         if senders:
-            return [([code], objects) for code in senders]
+            return [Group([code], objects) for code in senders]
         if subject is not None and not match.trigger.passive and match.trigger.verb is not None:
             return []
-        return [(["@before" if match.trigger.verb else "@force"], objects)]
+        if match.trigger.verb is None:
+            return [Group(["@force"], objects)]
+        return [Group(self._seat() or ["@before"], objects)]
+
+    def _seat(self) -> list[str]:
+        """ "в Москве ответили отказом": the capital where those sit who act."""
+        match = self.match
+        verb = verb_at(match.reading, match.trigger.governor)
+        if verb is None or not verb.plural:
+            return []
+        for phrase in match.phrases:
+            if phrase.preposition is not None and match.reading.at("capital", phrase.head):
+                if phrase.head < match.trigger.governor:
+                    return match.arguments.actor(phrase)
+        return []
 
     def _operator_actors(self) -> list[str]:
         match = self.match
@@ -361,32 +403,45 @@ class Distribution:
 
     def _moving(
         self, subject: NounPhrase | None, objects: list[Force]
-    ) -> list[tuple[list[str], list[Force]]]:
+    ) -> list[Group]:
         """The force itself is the subject; in a list each member may be a force of its own."""
         match = self.match
         trigger = match.trigger
         if trigger.verb is None:
             if objects:
-                return [(objects[0].owners or ["@force"], objects[:1])]
+                return [Group(objects[0].owners or ["@force"], objects[:1])]
             actors = self._operator_actors() or self._genitive_actors()
-            return [(actors or ["@before"], [])]
+            return [Group(actors or ["@before"], [])]
         if trigger.passive:
             agent = self._agent()
-            return [([code], []) for code in agent] if agent else []
+            return [Group([code], []) for code in agent]
         if subject is None:
-            return [(["@before"], [])]
-        groups: list[tuple[list[str], list[Force]]] = []
+            return [Group(self._seat() or ["@before"], [])]
+        groups: list[Group] = []
         for member in subject.group or [subject]:
             force = match.arguments.force(member)
             carried = self._carried(member)
             if carried is not None:
-                groups.append((carried.owners or ["@force"], [carried]))
+                groups.append(Group(carried.owners or ["@force"], [carried]))
             elif force is not None:
-                owners = force.owners or self._from_states(member) or ["@force"]
-                groups += [([code], [force]) for code in owners]
-            else:
-                groups += [([code], []) for code in match.arguments.actor(member)]
+                groups += self._of_force(member, force)
+            elif match.trigger.frame.subject != "troops" or _pronoun(match.reading, member):
+                groups += [Group([code], []) for code in match.arguments.actor(member)]
         return groups
+
+    def _of_force(self, phrase: NounPhrase, force: Force) -> list[Group]:
+        """The owners of a force; the total of a list is the bloc's, its members' is not told."""
+        owners = force.owners
+        if not owners or owners == ["CSTO"]:
+            states = self._from_states(phrase)
+            if len(states) == 1:
+                return [Group(states, [force])]
+            if states:
+                return [
+                    Group(["CSTO"], [force]),
+                    *(Group([code], [], counts=False) for code in states),
+                ]
+        return [Group([code], [force]) for code in owners or ["@force"]]
 
     def _carried(self, vehicle: NounPhrase) -> Force | None:
         """ "самолеты с армянскими военнослужащими": whom the subject carries."""
@@ -405,8 +460,7 @@ class Distribution:
         match = self.match
         for other in match.phrases:
             if other.preposition in match.reading.language.origin and other.start == span(phrase)[1]:
-                codes = match.arguments.actors(other)
-                return codes if len(codes) == 1 else ["CSTO", *codes]
+                return [c for c in match.arguments.actors(other) if not c.startswith("@")]
         return []
 
     def _genitive_actors(self) -> list[str]:
@@ -420,12 +474,12 @@ class Distribution:
 
     def _institutional(
         self, subject: NounPhrase | None, objects: list[Force]
-    ) -> list[tuple[list[str], list[Force]]]:
+    ) -> list[Group]:
         """Missions and drills: the state that holds or joins them, else the bloc."""
         match = self.match
         if subject is not None and not match.trigger.passive:
             members = subject.group or [subject]
-            groups: list[tuple[list[str], list[Force]]] = []
+            groups: list[Group] = []
             for member in members:
                 force = match.arguments.force(member)
                 if force is not None:
@@ -437,7 +491,7 @@ class Distribution:
                 return groups
             if not match.reading.at("ref_mission", subject.head) and not self._is_drill(subject):
                 return []
-        return [(["CSTO"], objects)]
+        return [Group(["CSTO"], objects)]
 
     def _is_drill(self, phrase: NounPhrase) -> bool:
         return bool(
@@ -457,10 +511,11 @@ class Distribution:
             tense=_tense(self.phase, verb.tense if verb else None), cue=match.statement.cue_of(match.clause),
         )  # fmt: skip
 
-    def _fill(self, claim: Claim, forces: list[Force], piece: Segment | None) -> None:
+    def _fill(self, claim: Claim, group: Group, piece: Segment | None) -> None:
         first, last = claim.clause.first, claim.clause.last
-        self._count(claim, forces, first, last)
-        formation = next((f.formation for f in forces if f.formation), None)
+        if group.counts:
+            self._count(claim, group.forces, first, last)
+        formation = next((f.formation for f in group.forces if f.formation), None)
         claim.formation = formation
         self._roles(claim, first, last)
         claim.destination = self._destination(first, last)
@@ -515,12 +570,17 @@ class Distribution:
                 if phrase.preposition in language.goal:
                     goals.append((abs(phrase.head - match.trigger.at), place))
                 elif self.action == Action.WITHDRAW and (
-                    phrase.preposition in language.origin or match._plain_object(phrase)
+                    phrase.preposition in language.origin or self._left(phrase)
                 ):
                     return place
         if any(match.reading.at("ref_there", at) for at in match.clause.tokens()):
             goals.append((50, "@there"))
         return min(goals)[1] if goals else None
+
+    def _left(self, phrase: NounPhrase) -> bool:
+        """ "покинули Казахстан": the place left as an object after the verb."""
+        after = phrase.head > self.match.trigger.at
+        return self.match._plain_object(phrase) and (after or not phrase.mask & NOMINATIVE)
 
     def _date(self, within: Clause | Segment, claim: Claim) -> DateMention | None:
         match = self.match
@@ -557,7 +617,7 @@ class Distribution:
             if code in known:
                 continue
             claim = self._claim([code], piece.first, piece.last)
-            self._fill(claim, [], piece)
+            self._fill(claim, Group([code], [], counts=False), piece)
             claim.count = next(
                 (
                     c

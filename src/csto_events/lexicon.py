@@ -84,7 +84,8 @@ class CountryFacts(_Entry):
 class Frame(_Entry):
     """A step of a mission: the verbs and nouns that tell it and what they need around them.
 
-    `subject` is what the nominative of the active verb is (actor, force, mission, drill, body);
+    `subject` is what the nominative of the active verb is (actor: a state; force: a force or its
+    state; troops: a force alone; mission, drill, body);
     `object` what one of must be there (force, aid, mission, drill, bloc, membership, help);
     `requires` words one of which must stand in the same clause. A trigger in the active past or
     present means `action`, one still to come `future` (default: the same), a negated one
@@ -94,7 +95,7 @@ class Frame(_Entry):
     action: str
     future: str | None = None
     negated: str | None = None
-    subject: Literal["actor", "force", "mission", "drill", "body"]
+    subject: Literal["actor", "force", "troops", "mission", "drill", "body"]
     object: tuple[str, ...] = ()
     requires: tuple[str, ...] = Field(default=(), alias="with")
     verbs: tuple[str, ...] = ()
@@ -210,6 +211,9 @@ class Reference(_Entry):
     on_foot: tuple[str, ...] = ()
     so_called: tuple[str, ...]
     task: tuple[str, ...]
+    idiom: tuple[str, ...]
+    elsewhere: tuple[str, ...]
+    base: tuple[str, ...]
     territory: tuple[str, ...]
     prepositions: dict[str, tuple[str, ...]]
 

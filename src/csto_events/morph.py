@@ -160,6 +160,10 @@ class Morphology:
             return Form(lower, pos=_sign(lower), lemmas=frozenset((lower,)))
         if "a" <= lower[0] <= "z":
             return Form(lower, pos=LATIN, lemmas=frozenset((lower,)), nouns=ANY_CASE, name=True)
+        if any(char.isdigit() for char in lower):  # "Ил-76", "ТЭЦ-2": a name that keeps its form
+            return Form(
+                lower, pos=NOUN, nouns=ANY_CASE, lemmas=frozenset((lower,)), noun_lemmas=(lower,)
+            )
         form = Form(lower)
         lemmas = [lower]
         nouns: list[str] = []

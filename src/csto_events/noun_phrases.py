@@ -65,9 +65,18 @@ class Chunker:
     stops: frozenset[str]  # words that open a clause: "что", "который"
 
     def __call__(
-        self, tokens: Tokens, first: int, last: int, numbers: frozenset[int], skip: frozenset[int]
+        self,
+        tokens: Tokens,
+        first: int,
+        last: int,
+        numbers: frozenset[int],
+        skip: frozenset[int],
+        heads: frozenset[int] = frozenset(),
     ) -> list[NounPhrase]:
-        """The noun phrases of tokens `first`..`last`; `numbers` count, `skip` is passed over."""
+        """The noun phrases of tokens `first`..`last`.
+
+        `numbers` count, `skip` is passed over, `heads` are nouns whatever else they could be.
+        """
         phrases: list[NounPhrase] = []
         preposition: tuple[str, int] | None = None
         at = first
@@ -79,7 +88,11 @@ class Chunker:
             if at not in numbers and form.pos & PREPOSITION and form.text in self.prepositions:
                 preposition, at = (form.text, at), at + 1
                 continue
-            phrase = self._phrase(tokens, at, last, numbers, skip)
+            phrase = (
+                NounPhrase(at, at + 1, at, form.nouns or form.adjectives)
+                if at in heads
+                else self._phrase(tokens, at, last, numbers, skip | heads)
+            )
             if phrase is None:
                 if not self._inside(form, at in numbers):
                     preposition = None
@@ -177,7 +190,9 @@ class Chunker:
             same = phrase.preposition == before.preposition or (
                 phrase.preposition is None and not phrase.mask & NOMINATIVE
             )
-            if same and cases(before.mask) & cases(phrase.mask) or (before.counted and phrase.counted and same):
+            if before.counted is not phrase.counted or not same:
+                continue
+            if cases(before.mask) & cases(phrase.mask) or before.counted:
                 group = before.group or [before]
                 group.append(phrase)
                 before.group = phrase.group = group

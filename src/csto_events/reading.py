@@ -28,6 +28,8 @@ class Reading:
     dates: list[DateMention]
     counts: list[CountMention]
     numbers: frozenset[int]  # tokens of numbers and their qualifiers
+    dated: frozenset[int]  # tokens of dates
+    turns: frozenset[int] = frozenset()  # nouns of "по данным", "по словам"
     _at: dict[str, dict[int, list[Hit]]] = field(default_factory=dict)
 
     def at(self, kind: str, token: int) -> Hit | None:
@@ -64,11 +66,20 @@ def read(article: Article, language: Language) -> Reading:
     numbers = frozenset(
         token for count in counts for token in range(count.first, count.number_last)
     )
-    reading = Reading(article, language, tokens, [], hits, dates, counts, numbers)
+    dated = frozenset(token for date in dates for token in range(date.first, date.last))
+    reading = Reading(article, language, tokens, [], hits, dates, counts, numbers, dated)
     for block in spans:
         reading.blocks.append((block.role, tokens.find(block.start), tokens.find(block.end)))
     _index(reading)
+    reading.turns = frozenset(
+        hit.first for hit in hits if hit.kind == "by_noun" and _after_preposition(reading, hit.first)
+    )
     return reading
+
+
+def _after_preposition(reading: Reading, at: int) -> bool:
+    """ "по данным", "по последним данным": the noun of a turn that names a source."""
+    return any(reading.at("by_preposition", at - back) for back in (1, 2) if at >= back)
 
 
 def _index(reading: Reading) -> None:

@@ -32,6 +32,7 @@ class Cue:
     via: tuple[str, ...] = ()
     masked: frozenset[int] = frozenset()
     phrase: NounPhrase | None = None
+    weak: bool = False  # one who promises or refuses vouches for it where nobody else does
 
 
 @dataclass(slots=True)
@@ -43,6 +44,7 @@ class Statement:
     cues: list[Cue] = field(default_factory=list)
     covers: dict[int, Cue] = field(default_factory=dict)  # id(clause) → cue
     masked: set[int] = field(default_factory=set)
+    speaker: Speaker | None = None  # the person who spoke last, for "он"
 
     def cue_of(self, clause: Clause) -> Cue | None:
         """The cue that covers `clause`."""
@@ -78,7 +80,7 @@ class Attributor:
     def statement(self, sentence: Sentence) -> Statement:
         """`sentence` with its clauses and what its own words say of the source."""
         clauses = find_clauses(self.reading, sentence)
-        statement = Statement(sentence, clauses)
+        statement = Statement(sentence, clauses, speaker=self.last_person)
         for clause in clauses:
             statement.cues += self._cues(clause)
         statement.cues.sort(key=lambda cue: cue.at)
@@ -104,10 +106,24 @@ class Attributor:
                 return [_deeper(self, cue, link) for cue in found]
             found.append(link)
         if not found:
-            anonymous = self._anonymous(clause)
+            anonymous = self._anonymous(clause) or self._acting(clause)
             if anonymous is not None:
                 found.append(anonymous)
         return found
+
+    def _acting(self, clause: Clause) -> Cue | None:
+        """ "Жапаров исключил отправку", "ввод он исключил": whoever says no vouches for it."""
+        reading = self.reading
+        operators = reading.language.frames.operators
+        for at in clause.predicates:
+            effects = {operators[hit.value].effect for hit in reading.all_at("operator", at)}
+            if not effects & {"pledge", "refuse"}:
+                continue
+            for subject in subjects_of(reading, clause, at):
+                speaker = self.carried(subject) or self.sources.resolve(subject)
+                if speaker is not None and speaker.person:
+                    return Cue(at, clause, speaker, phrase=subject, weak=True)
+        return None
 
     # --- verbs of speech -----------------------------------------------------------------------
 
@@ -323,19 +339,22 @@ def _deeper(attributor: Attributor, cue: Cue, link: Cue) -> Cue:
 
 def _covering(statement: Statement, clause: Clause) -> Cue | None:
     """The cue that covers `clause`: its own, one that leads into it, the next one after it."""
-    own = [cue for cue in statement.cues if cue.clause is clause]
+    cues = [cue for cue in statement.cues if not cue.weak]
+    own = [cue for cue in cues if cue.clause is clause]
     if own:
         return own[-1]
-    leading = [cue for cue in statement.cues if cue.leading and cue.at < clause.first]
-    after = [cue for cue in statement.cues if not cue.leading and cue.at >= clause.last]
-    before = [cue for cue in statement.cues if cue.at < clause.first]
+    leading = [cue for cue in cues if cue.leading and cue.at < clause.first]
+    after = [cue for cue in cues if not cue.leading and cue.at >= clause.last]
+    before = [cue for cue in cues if cue.at < clause.first]
     if leading:
         trailing = [cue for cue in before if cue.at > leading[-1].at]
         if not trailing:
             return leading[-1]
     if after:
         return after[0]
-    return before[-1] if before else None
+    if before:
+        return before[-1]
+    return next((cue for cue in statement.cues if cue.weak and cue.clause is clause), None)
 
 
 def find_statements(reading: Reading, sources: Sources) -> list[Statement]:

@@ -14,6 +14,7 @@ from csto_events.lexicon import Frame
 from csto_events.morph import FINITE, GERUND, INFINITIVE, NOUN, PARTICIPLE, SHORT, Verb
 from csto_events.reading import Reading
 from csto_events.records import Action, Phase
+from csto_events.sentences import DASHES
 
 
 @dataclass(slots=True, frozen=True)
@@ -40,6 +41,7 @@ class Trigger:
     negated: bool
     governor: int  # the token whose subject is the step's: itself or a predicate over it
     operators: tuple[Operator, ...] = ()
+    begun: bool = False  # "приступили к охране": begun is under way
     reported: bool = False  # a noun under a verb of speech: "объявил о завершении"
 
     @property
@@ -82,6 +84,7 @@ def _verb_triggers(reading: Reading, clause: Clause, at: int) -> list[Trigger]:
             trigger = Trigger(
                 hit.value, frame, at, verb, tense, negated(reading, clause, governor), at
             )
+            trigger.begun = any(o.effect == "begin" for o in _operators_at(reading, clause, at))
         if trigger is not None:
             result.append(trigger)
     return result
@@ -90,8 +93,11 @@ def _verb_triggers(reading: Reading, clause: Clause, at: int) -> list[Trigger]:
 def _reading_of(reading: Reading, at: int, lemma: str) -> Verb | None:
     """The verbal reading with that lemma: finite before short before the rest."""
     verbs = [v for v in reading.tokens.forms[at].verbs if v.lemma == lemma.replace("ё", "е")]
+    if reading.tokens.forms[at].pos & NOUN:
+        verbs = [v for v in verbs if v.shape != PARTICIPLE]  # "по данным" is no "данный"
     order = {FINITE: 0, SHORT: 1, INFINITIVE: 2, PARTICIPLE: 3, GERUND: 4}
-    return min(verbs, key=lambda v: order[v.shape]) if verbs else None
+    # "эвакуируют" is both aspects, present and future: what is under way is told so.
+    return min(verbs, key=lambda v: (order[v.shape], v.tense == "future")) if verbs else None
 
 
 def _tense(reading: Reading, clause: Clause, at: int, verb: Verb) -> tuple[str | None, int]:
@@ -179,11 +185,21 @@ def _noun_trigger(
         if not operators and not (reported and _about(reading, at)):
             return None
     elif noun is None:
-        return None
+        task = _task_before(reading, clause, at)
+        if task is None:
+            return None
+        operators.append(task)
     return Trigger(
         name, frame, at, None, None, no, governor if governor is not None else at,
         tuple(operators), reported,
     )  # fmt: skip
+
+
+def _task_before(reading: Reading, clause: Clause, at: int) -> Operator | None:
+    """ "Основные задачи сил блока - охрана объектов": a noun of action that a task is."""
+    tasks = [n for n in clause.tokens() if n < at and reading.at("ref_task", n)]
+    dashes = [n for n in clause.tokens() if n < at and reading.tokens.forms[n].text in DASHES]
+    return Operator("order", tasks[0], None, False, noun=True) if tasks and dashes else None
 
 
 def _nearest_predicate(clause: Clause, at: int) -> int | None:
@@ -245,8 +261,8 @@ def negated(reading: Reading, clause: Clause, at: int) -> bool:
     """Whether "не" stands before the token: "не будет", "не намерен"."""
     for back in range(at - 1, max(clause.first, at - 3) - 1, -1):
         form = reading.tokens.forms[back]
-        if form.text in reading.language.negations:
-            return back == at - 1 or not form.text.startswith("\0")
+        if form.text in reading.language.negations and not reading.at("ref_idiom", back):
+            return True
         if form.verbs or form.pos & NOUN:
             return False
     return False
@@ -278,7 +294,7 @@ def _plain(trigger: Trigger) -> tuple[str, Phase] | None:
             return frame.negated, Phase.COMPLETED
         return None
     if trigger.tense == "past":
-        return frame.action, Phase.COMPLETED
+        return frame.action, Phase.ONGOING if trigger.begun else Phase.COMPLETED
     if trigger.tense == "future":
         return frame.future or frame.action, Phase.PLANNED
     if trigger.tense == "present":

@@ -39,19 +39,21 @@ _LONGEST = {
     BlockRole.AD: 400,
 }
 _LONGEST_OF_ALL = 700
-_SHORT = 250  # "… можно перепечатывать …" and photo credits are looked for in lines up to this
+_SHORT = 200  # "… можно перепечатывать …" and photo credits are looked for in lines up to this
 _SOURCE_WORDS = 6  # "Источник: Россия перебросит в Казахстан еще две роты" is a headline
 _DASHED = 60  # "Фото - ТАСС" yes; "Архив - это …" at the head of a paragraph no
 _TITLE = 200
+_DATE_ALONE = 20  # "21.10.2025, 14:05" in a feed: its title is on the next line
 _FEED_END = (".", ";", ".»", '."', ".”")
+_MACHINE = re.compile(r"#\S+(?:\s+#\S+)*|@\w+|https?://\S+")  # hashtags, an account, an address
 
 
 def mark(lines: list[Line]) -> None:
     """Give a role to every line that a cue or a feed marks."""
     bare = _mark_cues(lines)
-    _mark_anywhere(lines)
     _mark_feeds(lines, bare)
     _mark_last_feed(lines)
+    _mark_anywhere(lines)
 
 
 # --- cues --------------------------------------------------------------------------------------
@@ -67,8 +69,8 @@ def _mark_cues(lines: list[Line]) -> set[Line]:
         first = lists.FIRST_WORD.match(line.text)
         if first is None:  # "***", "———"
             line.role = BlockRole.OTHER
-        elif line.text[0] == "#" and all(word[0] == "#" for word in line.text.split()):
-            line.role = BlockRole.TAGS
+        elif line.text[0] in "#@h" and _MACHINE.fullmatch(line.text):
+            line.role = BlockRole.TAGS if line.text[0] == "#" else BlockRole.OTHER
         elif found := by_word.get(_plain(first[1])):
             role, empty = _first_that_holds(found, _plain(line.text[first.start(1) :]))
             line.role = role or line.role
@@ -115,13 +117,13 @@ def _mark_anywhere(lines: list[Line]) -> None:
     together = "\n".join(_plain(line.text) for line in short)
     # One look for each phrase into all short lines: most articles have none of them.
     present = [(phrase, role) for phrase, role in index.anywhere if phrase in together]
-    credited = index.credit.search(together) is not None
+    credited = any(word in together for word in index.credits) and index.credit.search(together)
     if not present and not credited:
         return
     for line in short:
         text = _plain(line.text)
         line.role = next((role for phrase, role in present if phrase in text), None)
-        if line.role is None and credited and index.credit.search(text):
+        if credited and line.role is None and index.credit.search(text):
             line.role = BlockRole.CAPTION
 
 
@@ -141,7 +143,7 @@ def _mark_feeds(lines: list[Line], bare: set[Line]) -> None:
             if dated or hanging or (feed != "dated" and _is_item(line, first=feed == "any")):
                 line.role = BlockRole.RELATED
                 feed = "dated" if dated else feed if feed == "dated" else "titles"
-                hanging = dated and stamps.date_line(line.text) is not None
+                hanging = dated and len(line.text) < _DATE_ALONE
             else:
                 feed = ""
 

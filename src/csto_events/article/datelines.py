@@ -30,7 +30,7 @@ class Dateline:
 
 @dataclass(frozen=True, slots=True)
 class _Part:
-    kind: str  # date, name, enclosed
+    kind: str  # date, name, quoted, enclosed (in strokes or brackets)
     text: str
     stamp: Stamp | None
     mark: str  # the punctuation after it, without blanks
@@ -40,10 +40,9 @@ class _Part:
 _UPPER = "A-Z\u0400-\u042f\u0490"
 _WORD = rf"[{_UPPER}\d][\w'’+-]*(?:\.\w+)*"
 _NAME = re.compile(rf"{_WORD}(?: {_WORD}){{0,3}}")
-_ENCLOSED = re.compile(
-    r"/\s*([^/\n]{2,50}?)\s*/|\(\s*([^()\n]{2,50}?)\s*\)|[«\"“„]\s*([^«»\"“”„\n]{2,40}?)\s*[»\"”“]"
-)
-_MARK = re.compile(r"\s*[.,:•|]?(?:\s*[-–—])?\s*")
+_ENCLOSED = re.compile(r"/\s*([^/\n]{2,50}?)\s*/|\(\s*([^()\n]{2,50}?)\s*\)")
+_QUOTED = re.compile(r"[«\"“„]\s*([^«»\"“”„\n]{2,40}?)\s*[»\"”“]")
+_MARK = re.compile(r"\s*[.,:•|]{0,2}(?:\s*[-–—])?\s*")
 _ENDS = frozenset("-–—.:")  # what a dateline ends with, but for strokes and brackets
 _REACH = 160
 _PARTS = 6
@@ -90,8 +89,10 @@ def _part(head: str, at: int) -> _Part | None:
         stop = stamp.end - head.endswith(".", at, stamp.end)  # "14 июня." ends with a mark
         return _Part("date", head[at:stop], stamp, *_after(head, stop))
     if enclosed := _ENCLOSED.match(head, at):
-        text = next(group for group in enclosed.groups() if group)
+        text = enclosed[1] or enclosed[2]
         return _Part("enclosed", text, None, *_after(head, enclosed.end()))
+    if quoted := _QUOTED.match(head, at):
+        return _Part("quoted", quoted[1], None, *_after(head, quoted.end()))
     if name := _NAME.match(head, at):
         return _Part("name", name[0], None, *_after(head, name.end()))
     return None
@@ -123,7 +124,7 @@ def _agency_end(parts: list[_Part]) -> int | None:
 
 
 def _ends(part: _Part) -> bool:
-    return bool(_ENDS.intersection(part.mark)) or part.kind == "enclosed"
+    return bool(_ENDS.intersection(part.mark)) or (part.kind == "enclosed" and not part.mark)
 
 
 def _agency(part: _Part, used: list[_Part]) -> str | None:
@@ -134,7 +135,7 @@ def _agency(part: _Part, used: list[_Part]) -> str | None:
     known = lists.spelled(text)
     if known is not None:
         entry = lists.outlet(text)
-        return known if part.kind == "enclosed" or entry is None or not entry[1].common else None
+        return known if part.kind != "name" or entry is None or not entry[1].common else None
     dated = any(other.kind == "date" for other in used)
     if part.kind == "enclosed":
         return text if dated and len(used) > 1 and len(text.split()) <= 3 else None
@@ -158,7 +159,10 @@ def _without_correspondent(text: str) -> str:
 def _is_place_and_date(pair: list[_Part]) -> bool:
     """ "Ереван, 7 января. …" and "6 января 2022 г., Москва — …", with no agency named."""
     first, second = pair
-    if {first.kind, second.kind} != {"date", "name"} or not _ENDS.intersection(second.mark):
+    place = second if first.kind == "date" else first
+    if {first.kind, second.kind} != {"date", "name"} or not place.text[0].isalpha():
+        return False
+    if not _ENDS.intersection(second.mark):
         return False
     if first.kind == "date":
         return first.stamp is not None and first.stamp.year is not None and "," in first.mark

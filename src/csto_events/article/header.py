@@ -37,7 +37,8 @@ _PROSE = 180  # a line longer than this is prose even without a full stop
 _FULL_STOP = re.compile(r"[.;]\W*$")
 _INNER_STOP = re.compile(r"[.!?…][»\"”)]?\s")
 _DOMAIN = re.compile(r"(?:https?://)?(?:www\.)?([\w-]+(?:\.[\w-]+)*\.[a-zа-я]{2,6})/?", re.IGNORECASE)
-_DATED_HEAD = re.compile(r"(?:[\s,|]*\d{1,2}:\d\d)?[\s|,.—–-]+(?=\S)")
+_DATED_HEAD = re.compile(r"(?:[\s,|]*\d{1,2}:\d\d)?(?:\s*[|—–-])?\s+(?=\S)")
+_PATH = re.compile(r"\s*[/|>»›→•·]\s*")
 _SHORT_NAME = 4  # words
 _TITLE_WORDS = 4
 
@@ -48,7 +49,7 @@ def read(lines: list[Line]) -> Heading:
     `lines` may grow: a date before the headline, and an agency's dateline, become lines.
     """
     heading = Heading(headline=next((x for x in lines if x.role is BlockRole.HEADLINE), None))
-    _split_dated_headline(lines)
+    _split_dated_headline(lines, heading)
     head = _head(lines)
     titles = [line for line in head if not _is_dressing(line, heading)]
     _read_titles(lines, titles, heading)
@@ -71,9 +72,11 @@ def is_prose(text: str) -> bool:
 
 def _head(lines: list[Line]) -> list[Line]:
     """The lines without a role before the first paragraph."""
-    head = []
-    for line in lines[:_HEAD]:
+    head: list[Line] = []
+    for line in lines:
         if line.role is None:
+            if len(head) == _HEAD:
+                break
             if is_prose(line.text) and stamps.date_line(line.text) is None:
                 break
             head.append(line)
@@ -88,7 +91,7 @@ def _is_dressing(line: Line, heading: Heading) -> bool:
         line.role = BlockRole.DATELINE
         heading.dates.append(dated.stamp)
         heading.beside_date += dated.cells
-    elif stamps.is_section(line.text):
+    elif _is_rubric(line.text):
         line.role = BlockRole.OTHER
     elif name := outlet_line(line.text):
         line.role = BlockRole.SOURCE
@@ -96,6 +99,16 @@ def _is_dressing(line: Line, heading: Heading) -> bool:
     else:
         return False
     return True
+
+
+def _is_rubric(text: str) -> bool:
+    """Whether a line is a rubric or a path of them: "Политика", "Главная / Новости / Мир"."""
+    cells = [cell for part in _PATH.split(text) if (cell := part.strip(" .:"))]
+    return bool(cells) and stamps.is_section(cells[0]) and all(map(_is_short, cells[1:]))
+
+
+def _is_short(cell: str) -> bool:
+    return len(cell.split()) < _TITLE_WORDS
 
 
 def outlet_line(text: str) -> str | None:
@@ -188,16 +201,20 @@ def _take_first_paragraph(lines: list[Line], heading: Heading) -> None:
         heading.headline, left[0].role = left[0], BlockRole.HEADLINE
 
 
-def _split_dated_headline(lines: list[Line]) -> None:
+def _split_dated_headline(lines: list[Line], heading: Heading) -> None:
     """ "06.01.2022 13:25 РФ перекинула десантників" at the very head: a date, then the headline."""
     line = next((line for line in lines if line.role is None), None)
     if line is None or not line.text[0].isdigit() or stamps.date_line(line.text):
         return
     stamp = stamps.find(line.text, anchored=True)
-    if stamp is None or stamp.year is None or not line.text[:10].replace(" ", "x").isascii():
-        return  # "6 января 2022 года Армения отправила …" is a sentence
-    if (found := _DATED_HEAD.match(line.text, stamp.end)) and not datelines.read(line.text):
+    if stamp is None or stamp.year is None or datelines.read(line.text):
+        return
+    found = _DATED_HEAD.match(line.text, stamp.end)
+    numeric = line.text[: stamp.end].isascii()
+    # "6 января 2022 года Армения отправила …" is a sentence: no figures, no time, no stroke
+    if found and (numeric or found[0].strip()):
         _split(lines, line, found.end())
+        heading.dates.append(stamp)
 
 
 def _split(lines: list[Line], line: Line, at: int) -> None:

@@ -91,6 +91,7 @@ class _Walk:
         self._buffer: list[str] = []
         self._linked = 0
         self._in_link = 0
+        self._after_link = False
 
     def through(self, tree: etree._Element) -> None:
         walker = etree.iterwalk(tree, events=("start", "end"))
@@ -119,6 +120,8 @@ class _Walk:
     def _enter(self, tag: str, element: etree._Element) -> None:
         if tag == "a":
             self._in_link += 1
+            if self._after_link:  # "<a>Армия</a><a>Спорт</a>": two words, though no blank is there
+                self._buffer.append(" ")
         elif tag == "br" and self._node.tag in ("h1", "h2"):
             self._buffer.append(" ")  # a headline broken by hand is one headline
         elif tag not in _INLINE:
@@ -134,6 +137,7 @@ class _Walk:
             return
         if tag == "a":
             self._in_link -= 1
+            self._after_link = True
         elif tag not in _INLINE and tag not in ("br", "hr"):
             self._flush()
             if self._node.parent is not None:
@@ -142,6 +146,7 @@ class _Walk:
     def _add(self, text: str | None) -> None:
         if text:
             self._buffer.append(text)
+            self._after_link = False
             if self._in_link:
                 self._linked += len("".join(text.split()))
 

@@ -6,6 +6,7 @@ comes a language code. A body in any other language is a `LanguageError` that sa
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable
 
 from csto_events.article import lists
@@ -13,7 +14,7 @@ from csto_events.errors import LanguageError
 from csto_events.lexicon import LANGUAGES
 
 # Letters of other Cyrillic alphabets: Belarusian, Serbian, Macedonian, Kazakh, Kyrgyz, Tajik …
-_FOREIGN = frozenset("ўјљњђћџќѓѕәқңғүұһөҳҷӣӯҗӑӗҫӳ")
+_FOREIGN = re.compile("[ўјљњђћџќѓѕәқңғүұһөҳҷӣӯҗӑӗҫӳ]")
 _FOREIGN_SHARE = 0.004  # of the letters; Belarusian has 1 % of "ў", Kyrgyz 2 % of "ө" and "ү"
 # Bulgarian has neither "ы" and "э" nor "і" and "ї"; 150 letters of Russian have three "ы".
 _LONG_ENOUGH = 150
@@ -27,16 +28,16 @@ def detect(body: str, told: Iterable[str] = ()) -> str:
     cyrillic, latin = _count(text)
     if cyrillic == 0 or cyrillic < latin:
         raise LanguageError(_message(body, "most of its letters are not Cyrillic"))
-    if sum(map(text.count, _FOREIGN.intersection(text))) > _FOREIGN_SHARE * cyrillic:
+    if len(_FOREIGN.findall(text)) > _FOREIGN_SHARE * cyrillic:
         raise LanguageError(_message(body, "it has letters of another Cyrillic alphabet"))
     scores = {code: _letters(text, code) for code in LANGUAGES}
     if not any(scores.values()):
+        if cyrillic >= _LONG_ENOUGH:
+            raise LanguageError(_message(body, "it has none of the letters that tell one of them"))
         scores = _words(text)
     best = max(scores, key=lambda code: scores[code])
     if scores[best]:
         return best
-    if cyrillic >= _LONG_ENOUGH:
-        raise LanguageError(_message(body, "it has no letter or word that tells one of them"))
     declared = (code[:2].lower() for code in told)
     return next((code for code in declared if code in LANGUAGES), LANGUAGES[0])
 

@@ -230,6 +230,7 @@ class CueIndex:
 
     by_word: dict[str, tuple[Cue, ...]]
     anywhere: tuple[tuple[str, BlockRole], ...]
+    credits: tuple[str, ...]  # words one of which every credit has
     credit: re.Pattern[str]
 
 
@@ -256,4 +257,4 @@ def cues() -> CueIndex:
     # "… / фото Минобороны РФ", "(Фото: ТАСС)", "… Фото: Sputnik", "© Reuters"
     names = "|".join(map(re.escape, credits))
     credit = re.compile(rf"(?:[/|(]\s*(?:{names})\b|[.!?»]\s*(?:{names})\s*[:/])|©", re.IGNORECASE)
-    return CueIndex(ordered, tuple(anywhere.items()), credit)
+    return CueIndex(ordered, tuple(anywhere.items()), (*credits, "©"), credit)

@@ -22,6 +22,7 @@ _MOST = 0.5  # an <article> or <main> with less than this of the running text is
 _NEARLY_ALL = 0.7  # go down while one child holds this much
 _LINKED = 0.8
 _SHORT = 40
+_BEFORE = 3  # pieces over the headline among which its date may stand
 _PARAGRAPHS = frozenset("p h1 h2 h3 h4 h5 h6 li blockquote pre td th dd dt".split())
 _CONTAINERS = frozenset("root html body div section article main td tr tbody table form center".split())
 _ASIDE = frozenset(("aside", "footer", "figure", "figcaption"))
@@ -56,7 +57,16 @@ _HINT = re.compile(
 )
 
 
-def lines(page: Page) -> tuple[str, list[Line]]:
+@dataclass(frozen=True, slots=True)
+class Laid:
+    """An article's page as text and lines; `when` is what its <time> element says."""
+
+    text: str
+    lines: list[Line]
+    when: str | None
+
+
+def lay(page: Page) -> Laid:
     """The text of an article's page and its lines, in order."""
     layout = _layout(page)
     pieces = [(piece, _role(piece, at, layout)) for at, piece in enumerate(page.pieces)]
@@ -70,11 +80,16 @@ def lines(page: Page) -> tuple[str, list[Line]]:
         line = Line(piece.text, at, end, role=role, tag=piece.node.tag, linked=_is_linked(piece))
         found.append(line)
         at = end + 1
-    return "\n".join(line.text for line in found), found
+    times = (
+        piece.node.when or piece.text
+        for piece, role in pieces
+        if piece.node.tag == "time" and role is BlockRole.DATELINE
+    )
+    return Laid("\n".join(line.text for line in found), found, next(times, None))
 
 
 def _is_linked(piece: Piece) -> bool:
-    return piece.linked >= _LINKED * len("".join(piece.text.split()))
+    return piece.linked > 0 and piece.linked >= _LINKED * len("".join(piece.text.split()))
 
 
 # --- where the article is ----------------------------------------------------------------------
@@ -82,12 +97,11 @@ def _is_linked(piece: Piece) -> bool:
 
 @dataclass(frozen=True, slots=True)
 class _Layout:
-    """`zone` is the range of pieces that may be body; `holders` are the elements around it all."""
+    """`zone` is the range of pieces that may be body; `roles` is what the elements say."""
 
     title: Piece | None
     zone: range
-    scope: Node
-    holders: frozenset[Node]
+    roles: dict[Node, BlockRole | None]
 
 
 def _layout(page: Page) -> _Layout:
@@ -95,14 +109,14 @@ def _layout(page: Page) -> _Layout:
     scope = _scope(page.root)
     dense = _dense(scope)
     title = _title(page, scope)
-    inside = [at for at, piece in enumerate(page.pieces) if _holds(dense, piece.node)]
-    first, last = (inside[0], inside[-1]) if inside else (0, len(page.pieces) - 1)
-    if title is not None and (at := page.pieces.index(title)) <= last:
-        first = at  # a lead often stands outside the text's own container, under the headline
+    zone = _span(page, dense)
+    if title is not None and (at := page.pieces.index(title)) < zone.stop:
+        # A lead often stands outside the text's own container, under the headline.
+        zone = range(at, zone.stop)
     if scope.tag == "article":
-        whole = [at for at, piece in enumerate(page.pieces) if _holds(scope, piece.node)]
-        first, last = min(first, whole[0]), max(last, whole[-1])
-    return _Layout(title, range(first, last + 1), scope, frozenset(_upwards(dense)))
+        whole = _span(page, scope)
+        zone = range(min(zone.start, whole.start), max(zone.stop, whole.stop))
+    return _Layout(title, zone, _element_roles(page.root, scope, dense))
 
 
 def _upwards(node: Node | None) -> Iterator[Node]:
@@ -111,8 +125,21 @@ def _upwards(node: Node | None) -> Iterator[Node]:
         node = node.parent
 
 
-def _holds(node: Node, inner: Node) -> bool:
-    return any(outer is node for outer in _upwards(inner))
+def _within(node: Node) -> set[Node]:
+    found = {node}
+    waiting = [node]
+    while waiting:
+        children = waiting.pop().children
+        found.update(children)
+        waiting += children
+    return found
+
+
+def _span(page: Page, node: Node) -> range:
+    """From the first to the last piece inside `node`."""
+    nodes = _within(node)
+    inside = [at for at, piece in enumerate(page.pieces) if piece.node in nodes]
+    return range(inside[0], inside[-1] + 1) if inside else range(len(page.pieces))
 
 
 def _weigh(page: Page) -> None:
@@ -128,26 +155,23 @@ def _weigh(page: Page) -> None:
 
 def _scope(root: Node) -> Node:
     """The <article>, or else the <main>, that has most of the running text; or else the page."""
-    best = {"article": root, "main": root}
-    waiting = [root]
-    while waiting:
-        node = waiting.pop()
-        waiting += node.children
-        if node.tag in best and (best[node.tag] is root or node.prose > best[node.tag].prose):
-            best[node.tag] = node
-    enough = (node for node in best.values() if node is not root)
-    return next((node for node in enough if node.prose >= _MOST * root.prose), root)
+    nodes = _within(root)
+    for tag in ("article", "main"):
+        best = max((x for x in nodes if x.tag == tag), key=lambda x: x.prose, default=root)
+        if best is not root and best.prose >= _MOST * root.prose:
+            return best
+    return root
 
 
 def _dense(node: Node) -> Node:
     """The innermost container that holds nearly all of the running text."""
-    while True:
+    while node.prose:
         inner = (child for child in node.children if child.tag in _CONTAINERS)
-        nearly = (child for child in inner if child.prose >= _NEARLY_ALL * node.prose)
-        child = next(nearly, None) if node.prose else None
+        child = next((x for x in inner if x.prose >= _NEARLY_ALL * node.prose), None)
         if child is None:
-            return node
+            break
         node = child
+    return node
 
 
 def _title(page: Page, scope: Node) -> Piece | None:
@@ -158,30 +182,49 @@ def _title(page: Page, scope: Node) -> Piece | None:
     told = lists.fold(page.metadata.headline or "")
     name = lists.fold(page.metadata.publisher or "")
     titles = [x for x in page.pieces if x.node.tag == "h1" and lists.fold(x.text) != name]
-    titles.sort(key=lambda piece: not _holds(scope, piece.node))
+    if len(titles) == 1:
+        return titles[0]
     same = (piece for piece in titles or page.pieces if told and lists.fold(piece.text) == told)
+    inside = _within(scope)
+    titles.sort(key=lambda piece: piece.node not in inside)
     return next(same, titles[0] if titles else None)
 
 
 # --- what a piece is ---------------------------------------------------------------------------
 
 
+def _element_roles(root: Node, scope: Node, dense: Node) -> dict[Node, BlockRole | None]:
+    """What each element says of its text; the outermost wins: a <time> in an <aside> is a feed's.
+
+    The elements around the body say nothing, whatever their classes are called.
+    """
+    around = set(_upwards(dense))
+    inside = _within(scope)
+    roles: dict[Node, BlockRole | None] = {}
+    waiting: list[tuple[Node, BlockRole | None]] = [(root, None)]
+    while waiting:
+        node, role = waiting.pop()
+        if role is None and node not in around:
+            role = _BY_TAG.get(node.tag) or _by_hint(node.hints)
+            if node.tag == "header" and node not in inside:
+                role = BlockRole.OTHER
+        roles[node] = role
+        waiting += [(child, role) for child in node.children]
+    return roles
+
+
 def _role(piece: Piece, at: int, layout: _Layout) -> BlockRole | None:
-    """The role the page's structure gives a piece; None for what may be body."""
+    """The role the page's structure gives a piece; None for what may be headline or body."""
     if piece is layout.title:
         return BlockRole.HEADLINE
-    role = None
-    for node in _upwards(piece.node):
-        if node in layout.holders:
-            break
-        # The outermost element wins: a <time> in an <aside> is part of a feed.
-        role = _BY_TAG.get(node.tag) or _by_hint(node.hints) or role
-        if node.tag == "header" and not _holds(layout.scope, node):
-            role = BlockRole.OTHER
+    role = layout.roles.get(piece.node)
+    if role is BlockRole.DATELINE and at >= layout.zone.stop:
+        return BlockRole.OTHER  # the date of something else
     if role is not None:
         return role
     if at not in layout.zone:
-        return BlockRole.OTHER
+        near = layout.zone.start - _BEFORE <= at < layout.zone.start
+        return None if near and stamps.date_line(piece.text) else BlockRole.OTHER
     if _is_linked(piece):
         return BlockRole.RELATED
     if piece.node.tag not in _PARAGRAPHS and len(piece.text) < _SHORT:

@@ -10,7 +10,6 @@ import re
 
 from csto_events.article.blocks import Line
 
-_LINE = re.compile(r"[^\n]*\S[^\n]*")
 _STOP = re.compile(r"[.!?…:;][»\"”)]?$")
 _WIDTH = 100  # what mail programs and converters wrap at: 65 to 100
 _NARROWEST = 40
@@ -20,13 +19,15 @@ _WRAPPED = 3  # lines that go on in lower case, to call a text wrapped
 def read(text: str) -> list[Line]:
     """The lines of `text`, blank ones left out, with their offsets."""
     lines = []
-    last = 0
-    for found in _LINE.finditer(text):
-        whole = found[0]
+    at = 0
+    gap = False
+    for whole in text.split("\n"):
         content = whole.strip()
-        start = found.start() + len(whole) - len(whole.lstrip())
-        lines.append(Line(content, start, start + len(content), text.count("\n", last, start) > 1))
-        last = found.end()
+        if content:
+            start = at + whole.index(content[0])
+            lines.append(Line(content, start, start + len(content), gap))
+        gap = not content
+        at += len(whole) + 1
     return _unwrap(text, lines) if _is_wrapped(lines) else lines
 
 

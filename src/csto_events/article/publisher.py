@@ -16,7 +16,7 @@ from urllib.parse import urlsplit
 
 from csto_events.article import lists
 from csto_events.article.blocks import Line
-from csto_events.article.header import Heading, is_person
+from csto_events.article.header import Heading, is_person, outlet_line
 from csto_events.records import BlockRole
 
 
@@ -31,7 +31,7 @@ def _candidates(
     if named:
         yield from _in_metadata(named)
     yield from heading.own_lines
-    yield from filter(None, map(lists.spelled, heading.beside_date))
+    yield from filter(None, map(outlet_line, heading.beside_date))
     if site := lists.outlet_of_host(urlsplit(url or "").hostname or ""):
         yield site
     if heading.agency:

@@ -147,6 +147,8 @@ def date_line(text: str) -> DateLine | None:
     if stamp is None:
         return None
     rest = f"{text[: stamp.start]}\x00{text[stamp.end :]}"
+    if rest.strip(" .,") == "\x00":  # nothing but the date: most date lines
+        return DateLine(stamp, ())
     quiet = _noise().sub("", rest.replace("’", "'"))
     cells = [cell for part in _CELL_BREAK.split(quiet) if (cell := part.strip(" \u00a0.:"))]
     others = tuple(other for cell in cells if (other := cell.replace("\x00", "").strip(" .:")))

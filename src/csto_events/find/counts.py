@@ -12,63 +12,20 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
-from decimal import Decimal
-from functools import cache, cached_property
-from typing import Literal
-
-from pydantic import BaseModel, ConfigDict, TypeAdapter
+from functools import cache
 
 from csto_events import lexicon
-from csto_events.bounds import BoundReader, Grammar, Meaning
-from csto_events.counted import KINDS, Beside, Counted, NounReader, better
+from csto_events.counting.bounds import BoundReader, Meaning
+from csto_events.counting.labels import LabelReader
+from csto_events.counting.lists import CountLists, count_lists
+from csto_events.counting.nouns import KINDS, Counted, NounReader, better
+from csto_events.counting.numbers import Number, Words, read_numbers, without_repeats
+from csto_events.counting.numerals import find_atoms
 from csto_events.gazetteer import Gazetteer, Hit
-from csto_events.morph import (
-    ADJECTIVE,
-    DATIVE,
-    DIGIT,
-    GENITIVE,
-    NOUN,
-    NUMERAL,
-    PLURAL,
-    PREPOSITION,
-    PRONOUN,
-)
-from csto_events.numbers import Atom, Number, Numerals, digit_atoms, pair_atom, read_numbers
+from csto_events.morph import DATIVE, GENITIVE, PLURAL
 from csto_events.tokens import Tokens
-from csto_events.uncounted import Uncounted
 
-Bound = Literal["exact", "approximate", "at_least", "at_most"]
-_ATOMS = frozenset(("count_number", "count_scale", "count_short", "count_half"))
-_MODIFYING = NOUN | ADJECTIVE | NUMERAL | PREPOSITION | PRONOUN | DIGIT
-
-
-class CountLists(BaseModel):
-    """`counts.toml`: number words, qualifiers, and what stands beside a number."""
-
-    model_config = ConfigDict(frozen=True, extra="forbid")
-
-    numerals: Numerals
-    qualifiers: dict[Bound, tuple[str, ...]]
-    exceeding: dict[Bound, tuple[str, ...]]
-    after: dict[Bound, tuple[str, ...]]
-    grammar: Grammar
-    beside: Beside
-
-    @cached_property
-    def governing(self) -> frozenset[str]:
-        """Words after which "сотни" is one hundred: "около сотни", "из сотни"."""
-        phrases = (phrase for phrases in self.qualifiers.values() for phrase in phrases)
-        return self.grammar.genitive.union(phrase.split()[-1] for phrase in phrases)
-
-    @cached_property
-    def signs(self) -> dict[str, str]:
-        """Qualifiers that are signs, which may be written to the digits: "~70"."""
-        return {
-            phrase: bound
-            for bound, phrases in self.qualifiers.items()
-            for phrase in phrases
-            if not phrase[0].isalpha()
-        }
+__all__ = ["CountLists", "CountMention", "count_lists", "find_counts", "register"]
 
 
 @dataclass(slots=True, frozen=True)
@@ -76,8 +33,9 @@ class CountMention:
     """A number in a text; tokens `first` up to `last` hold qualifier, number and noun.
 
     `number_first` up to `number_last` is the number itself (both numbers of a range); `noun` the
-    head of what is counted. `each`: "по семь человек". `negated`: the number is named as one
-    that does not hold: "не 70", "вместо 70", "с 70 до 100".
+    head of what is counted, which may stand before the number. `counted` is people, persons,
+    bare, formation, equipment or other. `each`: "по семь человек". `negated`: the number is named
+    as one that does not hold: "не 70", "вместо 70", "с 70 до 100".
     """
 
     first: int
@@ -92,17 +50,6 @@ class CountMention:
     counted: str
     each: bool = False
     negated: bool = False
-
-
-@cache
-def count_lists(language: str) -> CountLists:
-    """The words of counting in `language`."""
-    return lexicon.read(f"{lexicon.check(language)}/counts.toml", TypeAdapter(CountLists))
-
-
-@cache
-def _people(language: str) -> frozenset[str]:
-    return frozenset(lexicon.forces(language).people)
 
 
 def register(gazetteer: Gazetteer) -> None:
@@ -132,14 +79,15 @@ def find_counts(
 ) -> list[CountMention]:
     """The counts in `tokens`, by position; `blocked` are ranges of tokens that are dates."""
     lists = count_lists(tokens.language)
-    atoms = _atoms(tokens, hits, lists.numerals)
+    atoms = find_atoms(tokens, hits, lists.numerals)
     for first, last in blocked:
         for token in range(first, last):
             atoms.pop(token, None)
     if not atoms:
         return []
-    numbers = read_numbers(tokens, atoms, lists.numerals, lists.governing)
-    return _Finder(tokens, hits, lists, list(_without_repeats(tokens, numbers))).mentions()
+    words = Words(tokens)
+    numbers = without_repeats(words, read_numbers(words, atoms, lists.governing))
+    return _Finder(words, hits, lists, numbers).mentions()
 
 
 def _spellings(phrases: Iterable[str]) -> Iterator[str]:
@@ -148,126 +96,73 @@ def _spellings(phrases: Iterable[str]) -> Iterator[str]:
         yield from dict.fromkeys((phrase, phrase[:1].upper() + phrase[1:], phrase.upper()))
 
 
-def _atoms(tokens: Tokens, hits: Iterable[Hit], numerals: Numerals) -> dict[int, Atom]:
-    """What numbers are made of, by token."""
-    forms, atoms = tokens.forms, dict[int, Atom]()
-    for hit in hits:
-        if hit.kind in _ATOMS:
-            atom = _word_atom(hit, forms[hit.first].text, numerals)
-            if atom is not None:
-                atoms[hit.first] = atom
-    for at in [at for at, form in enumerate(forms) if form.pos & DIGIT]:
-        atoms.update(digit_atoms(tokens, at, numerals))
-    for at in _hyphenated(tokens):
-        atom = pair_atom(forms[at].text, at, numerals)
-        if atom is not None:
-            atoms[at] = atom
-    return atoms
-
-
-def _word_atom(hit: Hit, text: str, numerals: Numerals) -> Atom | None:
-    value = Decimal(hit.value)
-    match hit.kind:
-        case "count_number":  # a form of another word, "семья", is none of the paradigm
-            return Atom(hit.last, value) if numerals.forms.get(text) == value else None
-        case "count_half":
-            return Atom(hit.last, value, half=True)
-    return Atom(hit.last, value, scale=True, short=hit.kind == "count_short")
-
-
-def _hyphenated(tokens: Tokens) -> Iterator[int]:
-    """Tokens with a hyphen inside."""
-    text, at = tokens.text, tokens.text.find("-", 1)
-    while at > 0:
-        if text[at - 1].isalpha() and text[at + 1 : at + 2].isalpha():
-            token = tokens.find(at) - 1
-            if token >= 0 and at < tokens.ends[token]:
-                yield token
-        at = text.find("-", at + 1)
-
-
-def _without_repeats(tokens: Tokens, numbers: Sequence[Number]) -> Iterator[Number]:
-    """ "150 (сто пятьдесят) военных": one number, said twice."""
-    skip = False
-    for number, after in zip(numbers, [*numbers[1:], None], strict=True):
-        if skip:
-            skip = False
-            continue
-        skip = (
-            after is not None
-            and after.value == number.value
-            and after.first == number.last + 1
-            and after.last < len(tokens)
-            and tokens.word(number.last) == "("
-            and tokens.word(after.last) == ")"
-        )
-        yield number._replace(last=after.last + 1) if skip and after else number
+@cache
+def _people(language: str) -> frozenset[str]:
+    return frozenset(lexicon.forces(language).people)
 
 
 class _Finder:
     """Makes mentions of the numbers of one text."""
 
-    __slots__ = ("bounds", "lists", "nouns", "numbers", "starts", "tokens", "uncounted")
+    __slots__ = ("bounds", "forms", "labels", "lists", "nouns", "numbers", "starts")
 
     def __init__(
-        self, tokens: Tokens, hits: Sequence[Hit], lists: CountLists, numbers: list[Number]
+        self, words: Words, hits: Sequence[Hit], lists: CountLists, numbers: list[Number]
     ) -> None:
-        self.tokens, self.lists, self.numbers = tokens, lists, numbers
-        self.starts = {number.first: number for number in numbers}
-        named, countries = dict[int, Hit](), set[int]()
+        self.forms, self.lists, self.numbers = words.forms, lists, numbers
+        self.starts = frozenset(number.first for number in numbers)
+        named, states = dict[int, Hit](), set[int]()
         before, behind = dict[int, tuple[int, str]](), dict[int, tuple[int, str]]()
         for hit in hits:
             kind = hit.kind
             if kind in KINDS:
                 if better(hit, named.get(hit.first)):
                     named[hit.first] = hit
-            elif kind == "adjective":
-                countries.update(range(hit.first, hit.last))
             elif kind == "count_qualifier":
                 if hit.last not in before or hit.first < before[hit.last][0]:
                     before[hit.last] = (hit.first, hit.value)
+            elif kind == "adjective":
+                states.update(range(hit.first, hit.last))
             elif kind == "count_after":
                 behind[hit.first] = (hit.last, hit.value)
             elif kind == "count_exceeding":
                 before[hit.last] = self._exceeding(hit)
-        grammar, beside = lists.grammar, lists.beside
-        joiners = grammar.join | grammar.either
-        people = _people(tokens.language)
-        self.bounds = BoundReader(tokens, before, behind, lists.signs, grammar)
-        self.nouns = NounReader(tokens, named, frozenset(countries), beside, people, joiners)
-        links = joiners | grammar.each | grammar.end | {","}
-        self.uncounted = Uncounted(tokens, beside, lists.numerals.ordinals, links)
+        people, grammar = _people(words.tokens.language), lists.grammar
+        self.bounds = BoundReader(words, before, behind, lists.signs, grammar)
+        self.nouns = NounReader(words, named, states, people, grammar, lists.beside)
+        self.labels = LabelReader(words, lists)
 
     def _exceeding(self, hit: Hit) -> tuple[int, str]:
         """ "превышает 100" is more than it, "не превышает 100" at most that."""
-        negation = self.lists.grammar.negation
-        if hit.first and self.tokens.forms[hit.first - 1].text in negation:
+        if self.forms[hit.first - 1].text in self.lists.grammar.negation:
             return hit.first - 1, "at_most" if hit.value == "at_least" else "at_least"
         return hit.first, hit.value
 
     def mentions(self) -> list[CountMention]:
         """All counts; what only adjectives follow takes its noun from the next count."""
         mentions: list[CountMention] = []
-        waiting: CountMention | None = None  # "300 российских и 70 армянских военных"
+        waiting = False  # "300 российских и 70 армянских военных"
         at = 0
         while at < len(self.numbers):
-            meaning = self.bounds.read(self.numbers, at)
-            last = self.numbers[at + meaning.used - 1] if meaning else self.numbers[at]
-            if meaning is not None:
-                counted = self._counted(last, meaning)
-                taken = mentions[-1].noun if mentions else None
-                mention = self._mention(self.numbers[at], last, meaning, counted, taken)
-                if mention is not None:
-                    if waiting is not None and mentions and mentions[-1] is waiting:
-                        mentions[-1] = replace(waiting, noun=mention.noun, counted=mention.counted)
-                    mentions.append(mention)
-                    waiting = mention if counted.open else None
+            number, meaning = self.numbers[at], self.bounds.read(self.numbers, at)
             at += meaning.used if meaning else 1
+            if meaning is None:
+                continue
+            last = self.numbers[at - 1]
+            counted = self._counted(last, meaning)
+            taken = mentions[-1].noun if mentions else None
+            mention = self._mention(number, last, meaning, counted, taken)
+            if mention is not None:
+                if waiting:
+                    noun, kind = mention.noun, mention.counted
+                    mentions[-1] = replace(mentions[-1], noun=noun, counted=kind)
+                mentions.append(mention)
+                waiting = counted.open
         return mentions
 
     def _counted(self, number: Number, meaning: Meaning) -> Counted:
         before = number.first - 1
-        if before >= 0 and self.tokens.forms[before].text in self.lists.beside.currency:
+        if self.forms[before].text in self.lists.beside.currency:
             return Counted("other", before, meaning.last)
         return self.nouns.after(number, meaning.last, self.starts)
 
@@ -275,52 +170,39 @@ class _Finder:
         self, number: Number, last: Number, meaning: Meaning, counted: Counted, taken: int | None
     ) -> CountMention | None:
         """The mention, or None where the number is no count; `taken` is the last noun counted."""
-        if self.bounds.none(meaning.first) or self.uncounted(last, meaning, counted):
+        if self.labels.is_label(last, meaning, counted) or self.bounds.none(meaning.first):
             return None
-        first, qualifier = meaning.first, meaning.qualifier
-        value, low, high = meaning.value, meaning.low, meaning.high
-        turned = self._turned(meaning.first, counted, taken) if meaning.value != 1 else None
-        if turned is not None:
-            first, counted = first - 1, turned
-            if not meaning.qualified:
-                qualifier, low, high = "approximate", None, None
-        elif meaning.value == 1 and counted.kind in ("bare", "other", "equipment"):
-            return None
-        each = meaning.each and not self._dative(counted)
+        first, qualifier, each = meaning.first, meaning.qualifier, meaning.each
+        low, high = meaning.low, meaning.high
+        if meaning.value == 1:
+            if counted.kind in ("bare", "other", "equipment"):
+                return None
+        else:
+            turned = self.nouns.before(first, counted, taken)
+            if turned is not None:
+                first, counted = first - 1, turned
+                if not meaning.qualified:
+                    qualifier, low, high = "approximate", None, None
+        if each and self._dative(counted):
+            first, each = first + 1, False
         return CountMention(
-            first=first + (meaning.each and not each),
-            last=counted.last,
-            number_first=number.first,
-            number_last=last.last,
-            value=value,
-            low=low,
-            high=high,
-            qualifier=qualifier,
-            noun=counted.noun,
-            counted=counted.kind,
-            each=each,
-            negated=meaning.negated,
+            first,
+            counted.last,
+            number.first,
+            last.last,
+            meaning.value,
+            low,
+            high,
+            qualifier,
+            counted.noun,
+            counted.kind,
+            each,
+            meaning.negated,
         )
 
     def _dative(self, counted: Counted) -> bool:
         """ "по 12 статьям" deals nothing out."""
         if counted.noun is None:
             return False
-        nouns = self.tokens.forms[counted.noun].nouns
+        nouns = self.forms[counted.noun].nouns
         return bool(nouns & DATIVE & PLURAL) and not nouns & GENITIVE
-
-    def _turned(self, first: int, counted: Counted, taken: int | None) -> Counted | None:
-        """ "человек семьдесят", "Человек пятьдесят инструкторов": the noun stands before."""
-        noun = first - 1
-        if noun < 0 or noun == taken or not self.nouns.same_line(first):
-            return None
-        kind = self.nouns.kind(noun)
-        form, forms = self.tokens.forms[noun], self.tokens.forms
-        if kind is None or not (form.nouns & GENITIVE & PLURAL or not form.nouns):
-            return None
-        before = forms[noun - 1].pos if self.nouns.same_line(noun) else 0
-        if kind == "people" and (counted.kind != "bare" or before & _MODIFYING):
-            return None
-        if counted.kind not in ("bare", "people") or before & (NUMERAL | DIGIT):
-            return None
-        return counted if counted.kind == "people" else Counted(kind, noun, counted.last)

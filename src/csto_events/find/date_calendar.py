@@ -9,6 +9,8 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from csto_events.find.date_values import (
+    COMING,
+    WEEK,
     Base,
     ResolvedDate,
     as_day,
@@ -20,6 +22,8 @@ from csto_events.find.date_values import (
     nearest,
     valid_days,
 )
+
+WINTER = 1
 
 
 @dataclass(slots=True, frozen=True)
@@ -83,10 +87,13 @@ class Day(_InYear):
         days = valid_days(range(today.year - 1, today.year + 2), self.month, self.day)
         # "29 февраля" comes every fourth year.
         days = days or valid_days(range(today.year - 4, today.year + 5), self.month, self.day)
+        if not days:
+            return None
         named = [day for day in days if day.weekday() == self.weekday]
-        if named:
+        # A day of this week with another weekday is a slip of the pen.
+        if named and abs((nearest(days, today) - today).days) > WEEK:
             return as_day(nearest(named, today), False)
-        return as_day(fitting(days, today, base.tense), False) if days else None
+        return as_day(fitting(days, today, base.tense), False)
 
 
 @dataclass(slots=True, frozen=True)
@@ -172,6 +179,8 @@ class Season(_InYear):
             return as_year(base.published.year, self.relative)
         if self.which is None:
             return as_year(fitting_month(middles, here, base.tense) // 12, False)
+        if self.season != WINTER and self.which != COMING:  # "прошлым летом" of last year, always
+            return as_year(base.published.year + self.which, True)
         if self.which < 0:
             found = [middle for middle in middles if middle + 1 < here][self.which]
         else:

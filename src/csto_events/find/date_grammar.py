@@ -14,15 +14,20 @@ from csto_events.find.date_calendar import Day, DayOfMonth, Month, Season, Year
 from csto_events.find.date_relative import Shift
 from csto_events.find.date_tape import Found, Tape
 from csto_events.find.date_values import Expression
-from csto_events.morph import DATIVE, GENITIVE, INSTRUMENTAL, LOCATIVE, NOMINATIVE, PLURAL
+from csto_events.morph import DATIVE, FINITE, GENITIVE, INSTRUMENTAL, LOCATIVE, PLURAL, SINGULAR
 
 Match = re.Match[str]
 
+FEMININE = PLURAL >> 2
+
 # One preposition: "с", "вплоть до", "не позднее".
 BY = r"(?:a*(?:[vNxsKjwp]|Q[FB]))"
-# What stands before a day: "в четверг,", "сегодня,", "поздно вечером", "в ночь".
-_ITEM = rf"(?:{BY}?(?:[LHb]?z?W|Ru?|a*P|i)[,(]?)"
-_LEFT = rf"(?P<left>{_ITEM}{{0,3}})(?P<by>{BY}*a*)"
+# What stands before a day: "в четверг,", "сегодня,", "поздно вечером", "в четверг в ночь".
+_PART = rf"(?:(?:{BY}?a*P|{BY}?i)[,(]?)?"
+_LEFT = (
+    rf"(?P<left>(?:{BY}?Ru?[,(]?)?{_PART}(?:{BY}?(?:[LHb]?z?W)[,(]?)?{_PART})"
+    rf"(?P<by>{BY}*a*)"
+)
 # … and after it: "10 января, в понедельник", "6 января (четверг)", "6 января утром".
 _RIGHT = r"(?P<right>(?:,?v?W(?![Mm])|\(v?W\)|v?a*[Pi](?![NB]))?)"
 _DAY = r"(?:T?[dgo])"
@@ -48,22 +53,26 @@ def with_prepositions(tape: Tape, match: Match, expression: Expression, end: int
     left, by = groups.get("left", ""), groups.get("by", "")
     letters = left + by
     night = "P" in left
+    if "(" in left and tape.letter(end) == ")":  # "во вторник (7 июня)"
+        end += 1
     return Found(
         match.start(),
         end,
         expression,
         deadline=any(letter in letters for letter in "xKp") or "QF" in letters,
-        since="s" in letters or "w" in letters,
-        ahead="N" in by and not night and _looks_ahead(tape, match.end("by"), end),
+        since="s" in letters,
+        opens="s" in letters or "w" in letters,
+        ahead="N" in by and not night and _looks_ahead(tape, match, end),
         night=night,
     )
 
 
-def _looks_ahead(tape: Tape, start: int, end: int) -> bool:
-    """Whether "на" plans: "на пятницу", "на начало февраля", not "на прошлой неделе"."""
-    head = tape.first("EuPMWAeZ", start, end)
+def _looks_ahead(tape: Tape, match: Match, end: int) -> bool:
+    """Whether "на" plans: "на пятницу"; not "на прошлой неделе", "по состоянию на пятницу"."""
+    head = tape.first("EuPMWAeZ", match.end("by"), end)
     form = tape.form(head) if head is not None else None
-    return form is None or not form.nouns & LOCATIVE
+    locative = form is not None and bool(form.nouns & LOCATIVE)
+    return not locative and tape.letter(match.start() - 1) != "t"
 
 
 def _year(tape: Tape, match: Match) -> Year | None:
@@ -121,9 +130,11 @@ def _calendar_day(tape: Tape, match: Match) -> Found | None:
     number = _day_number(tape, start, end)
     if not 1 <= number <= 31:
         return None
-    year = _year(tape, match)
+    year, weekday = _year(tape, match), _weekday(tape, match)
+    if re.search("W.*P", match["left"]):  # "в четверг в ночь на 7 января": the 7th is a Friday
+        weekday = None
     month = int(tape.atoms[match.start("month")].value)
-    day: Expression = Day(year, month=month, day=number, weekday=_weekday(tape, match))
+    day: Expression = Day(year, month=month, day=number, weekday=weekday)
     eve = match.end("left") - 1
     if not match["by"] and tape.letter(eve) == "R" and tape.atoms[eve].unit == "eve":
         day = Shift(-1, "day", of=day)  # "накануне 9 мая"
@@ -145,8 +156,9 @@ def _numeric(tape: Tape, match: Match) -> Found | None:
         parts = [int(tape.atoms[place].value) for place in range(start, end, 2)]
         year, month, day = parts if letters[0] == "y" else reversed(parts)
         year += 2000 if year < 100 else 0
-    if letters == "h" and (match["by"].endswith("v") or tape.genitive(end, PLURAL)):
-        return None  # "в 10.12" is a time
+    clock = match["by"].endswith("v") or tape.letter(start - 1) == ":"
+    if letters == "h" and (clock or tape.genitive(end, PLURAL)):  # "в 10.12" is a time
+        return None
     if not (1 <= month <= 12 and 1 <= day <= 31):
         return None
     named = Day(Year(year) if year else None, month=month, day=day, weekday=_weekday(tape, match))
@@ -161,8 +173,6 @@ def _month(tape: Tape, match: Match) -> Found | None:
     if not told and not groups["by"]:
         return None
     if not told and (tape.is_name(place) or _agrees(tape, place)):
-        return None
-    if tape.letter(match.start() - 1) in "dgoT" and match.start() == place:
         return None
     which = None
     if groups["which"]:
@@ -207,7 +217,15 @@ def _plain_year(tape: Tape, match: Match) -> Found | None:
         if form is not None and form.nouns & GENITIVE and not form.nouns & ~(GENITIVE & PLURAL):
             return None
     year = Year(int(tape.atoms[match.start("year")].value))
-    return with_prepositions(tape, match, year, match.end())
+    found = with_prepositions(tape, match, year, match.end())
+    found.since &= not {"p", "x"} & set(groups.get("more", ""))  # "с 2021 по 2023 год"
+    return found
+
+
+def _bare_year(tape: Tape, match: Match) -> Found | None:
+    """ "підписали 1992-го"; "2000-ная" is no year."""
+    known = tape.atoms[match.start("year")].unit in tape.words.lists.day_endings
+    return _plain_year(tape, match) if known else None
 
 
 def _day_of_month(tape: Tape, match: Match) -> Found | None:
@@ -223,7 +241,9 @@ def _day_of_month(tape: Tape, match: Match) -> Found | None:
         mask = (form.nouns | form.adjectives) if form else 0
         if tape.atoms[start].unit not in tape.words.lists.day_endings:
             return None
-        if mask & (GENITIVE | DATIVE) and not mask & NOMINATIVE:  # "до 18-го полка"
+        if mask & (GENITIVE | DATIVE) & SINGULAR & ~FEMININE:  # "до 18-го полка"
+            return None
+        if not match["by"] and not (form and form.pos & FINITE):  # "18-го вылетели"
             return None
     return with_prepositions(tape, match, DayOfMonth(number), match.end())
 
@@ -243,7 +263,7 @@ CALENDAR = (
         "M",
         re.compile(
             rf"{_IN_YEAR}(?P<by>(?:{BY}|l)?)(?P<edge>(?:[azoL]*E|(?:[ao]|T?[dg])[u#])?){WHICH}"
-            rf"(?P<month>M)(?P<more>(?:(?:,?&|[-,])v?M)*){_YEAR}?"
+            rf"(?<![dgoT])(?P<month>M)(?P<more>(?:[-&]v?M)*){_YEAR}?"
         ),
         _month,
     ),
@@ -265,7 +285,8 @@ CALENDAR = (
     # Without the word "year": "в начале 2022", "в 2012-м", "подписан в 1992."
     Rule("yY", re.compile(rf"(?P<by>{BY}?)[azoL]*E(?P<year>[yY])"), _plain_year),
     Rule("Y", re.compile(rf"(?P<by>{BY})(?P<year>Y)"), _plain_year),
+    Rule("Y", re.compile(r"(?P<by>)(?P<year>Y)"), _bare_year),
     Rule("y", re.compile(r"(?P<by>[vs])(?P<year>y)(?=[.,)\n]|\Z)"), _plain_year),
     Rule("#", re.compile(rf"(?P<by>{BY}?)(?P<days>{_DAY})(?P<word>#)"), _day_of_month),
-    Rule("g", re.compile(rf"(?P<by>{BY})(?P<days>g)(?P<word>)"), _day_of_month),
+    Rule("g", re.compile(rf"(?P<by>{BY}?)(?P<days>g)(?P<word>)"), _day_of_month),
 )

@@ -10,6 +10,8 @@ import datetime as dt
 from dataclasses import dataclass
 
 from csto_events.find.date_values import (
+    COMING,
+    WEEK,
     Base,
     Expression,
     ResolvedDate,
@@ -19,9 +21,7 @@ from csto_events.find.date_values import (
     month_index,
 )
 
-WEEK = 7
 SATURDAY = 5
-COMING = 2  # `which` of "ближайшая пятница"; 1 is "следующая"
 _DAYS = {"week": WEEK, "day": 1, "hour": 1 / 24, "minute": 1 / 1440}
 
 

@@ -10,8 +10,9 @@ from dataclasses import replace
 
 from csto_events.find.date_calendar import Year
 from csto_events.find.date_grammar import BY, WHICH, Match, Rule, with_prepositions
-from csto_events.find.date_relative import COMING, Period, Shift, Weekday
+from csto_events.find.date_relative import Period, Shift, Weekday
 from csto_events.find.date_tape import Found, Tape
+from csto_events.find.date_values import COMING
 from csto_events.morph import ACCUSATIVE, INSTRUMENTAL
 
 _COUNT = r"(?P<count>(?:[dnykT]+(?:-[dnkT]+)?(?:sE)?)?)"
@@ -62,8 +63,9 @@ def _day_word(tape: Tape, match: Match) -> Found | None:
     # "накануне саммита" is the day before something else.
     if atom.unit == "eve" and not match["right"] and tape.genitive(match.end()):
         return None
-    shift = Shift(int(atom.value), "day")
-    return with_prepositions(tape, match, shift, match.end())
+    found = with_prepositions(tape, match, Shift(int(atom.value), "day"), match.end())
+    found.ahead &= atom.value > 0  # "на завтра", not "на вчерашнем заседании"
+    return found
 
 
 def _same_day(tape: Tape, match: Match) -> Found | None:
@@ -71,6 +73,8 @@ def _same_day(tape: Tape, match: Match) -> Found | None:
     modifier, place = match["which"], match.start("unit")
     unit = tape.atoms[place]
     is_day = unit.letter == "u"
+    if tape.letter(match.start() - 1) in "l@":  # "за этот день"
+        return None
     value = int(tape.atoms[match.start("which")].value) if modifier[0] == "L" else 0
     if is_day and (unit.unit != "day" or unit.value < 1 or tape.plural(place)):
         return None
@@ -80,7 +84,7 @@ def _same_day(tape: Tape, match: Match) -> Found | None:
         return None
     # "минувшей ночью" is the night that ended this morning.
     shift = Shift(max(value, 0), "day", anaphoric=is_day or value > 0 or modifier != "L")
-    return with_prepositions(tape, match, shift, match.end())
+    return replace(with_prepositions(tape, match, shift, match.end()), ahead=False)
 
 
 def _counted(tape: Tape, match: Match, sign: int) -> Shift | None:
@@ -133,6 +137,8 @@ def _before(tape: Tape, match: Match) -> Found | None:
     if shift is None:
         return None
     if match["this"]:
+        if _opens_clause(tape, match.end()):  # "за день до того, как …"
+            return None
         return Found(match.start(), match.end(), replace(shift, anaphoric=True))
     return Found(match.start(), match.end(), shift, open=True)
 
@@ -161,7 +167,8 @@ def _period(tape: Tape, match: Match) -> Found | None:
     modifier = tape.atoms[match.start("which")] if groups["which"] else None
     shift: int | None = None if weekend and modifier is None else 0
     if modifier is not None and modifier.letter == "L":
-        shift = min(int(modifier.value), 1)
+        coming = weekend and modifier.value == COMING  # "в ближайшие выходные": of this week
+        shift = 0 if coming else min(int(modifier.value), 1)
     period = Period(unit.unit, shift, anaphoric="z" in groups["which"])
     return with_prepositions(tape, match, period, match.end())
 
@@ -193,10 +200,15 @@ def _part_alone(tape: Tape, match: Match) -> Found | None:
 
 
 def _then(tape: Tape, match: Match) -> Found | None:
-    following = tape.form(match.end() + (tape.letter(match.end()) == ","))
-    if following is not None and following.text in tape.words.lists.then_not:
+    if _opens_clause(tape, match.end()):
         return None
     return Found(match.start(), match.end(), Shift(0, "day", anaphoric=True))
+
+
+def _opens_clause(tape: Tape, place: int) -> bool:
+    """Whether a clause hangs on the word before: "тогда как …", "до того, как …"."""
+    following = tape.form(place + (tape.letter(place) == ","))
+    return following is not None and following.text in tape.words.lists.then_not
 
 
 RELATIVE = (
@@ -204,7 +216,7 @@ RELATIVE = (
         "W",
         re.compile(
             rf"(?P<pre>(?:N?Lu,?)?)(?P<left>(?:[vN]?a*P,?)?)(?P<by>{BY}?)(?P<which>(?:L|[LHb]z|H)?)"
-            rf"(?P<day>W)(?P<more>(?:(?:,?&|[-,])v?W)*)(?P<week>(?:N?Lu)?){_LATER_THAT_DAY}"
+            rf"(?P<day>W)(?P<more>(?:[-&]v?W)*)(?P<week>(?:N?Lu)?){_LATER_THAT_DAY}"
         ),
         _weekday,
     ),
@@ -224,11 +236,13 @@ RELATIVE = (
         _same_day,
     ),
     Rule("b", re.compile(rf"{_COUNT}(?P<unit>[uZi])bb?"), _ago),
+    Rule("b", re.compile(r"(?P<unit>[uZ])(?P<count>[dnkT]+)b"), _ago),  # "дней десять назад"
+    Rule("c", re.compile(r"(?P<unit>u)c(?P<count>[dnkT]+)(?P<after>)"), _in),  # "дня через два"
     Rule("c", re.compile(rf"c{_COUNT}(?P<unit>[uZ])(?P<after>(?:j[LH])?)"), _in),
     Rule("BF", re.compile(rf"(?<![NQ]){_COUNT}(?P<unit>[uZi])(?P<way>[BF])"), _earlier_or_later),
     Rule("C", re.compile(rf"C{_COUNT}(?P<unit>[uZ])"), _afterwards),
     Rule("C", re.compile(rf"{_COUNT}(?P<unit>[uZ])C"), _afterwards),
-    Rule("l", re.compile(rf"l{_COUNT}(?P<unit>[uZ])(?=x)(?:x(?P<this>[LH](?!,)))?"), _before),
+    Rule("l", re.compile(rf"l{_COUNT}(?P<unit>[uZ])(?=x)(?:x(?P<this>[LH]))?"), _before),
     Rule("l", re.compile(rf"l{_COUNT}(?P<unit>[uZ])(?!x)"), _within),
     Rule("ue", re.compile(rf"(?P<by>{BY}?){_EDGE}{WHICH}(?P<unit>[ue])"), _period),
     Rule(

@@ -32,6 +32,7 @@ class Found:
     expression: Expression
     deadline: bool = False
     since: bool = False
+    opens: bool = False  # "с", "от": an end may follow
     ahead: bool = False  # "намечен на пятницу"
     night: bool = False  # "в ночь …"
     part_of_day: bool = False

@@ -12,6 +12,8 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from typing import Literal, Protocol
 
+WEEK = 7
+COMING = 2  # "ближайшая пятница"; 1 is "следующая"
 # A verb of the wrong tense near by is no reason to leave the nearest year: "10 января объявлено
 # днем траура" in an article of 9 January is past, and names tomorrow.
 SLACK = 31

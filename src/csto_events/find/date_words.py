@@ -12,7 +12,7 @@ class, so that a stretch of text becomes a string the grammar's patterns read) a
     v in   N on   s since   w from   p through   x until   K by   j about   l within   & and
     b ago  B earlier  F later     C after (either side)             c in
     E beginning, end …            # day of the month                G "of this year", abbreviated
-    Q not  a fillers  @ every     O what streets are named with     ! then
+    Q not  a fillers  : at (the clock)  t "as of"  @ every     O what streets are named with     ! then
     , ( ) - /  themselves         . other signs                     _ other words
 """
 
@@ -59,6 +59,8 @@ class DateLists(BaseModel):
     naming: _Words
     foreign: _Words
     day_endings: _Words
+    decade_endings: _Words
+    as_of: _Words
     months: dict[int, _Words]
     month_abbreviations: dict[int, _Words]
     weekdays: dict[int, _Words]
@@ -97,6 +99,10 @@ def register(gazetteer: Gazetteer) -> None:
     }.items():
         for number, words in table.items():
             gazetteer.add(kind, str(number), words)
+    for number, words in lists.months.items():
+        following = [w for step in (1, 2, 3) for w in lists.months.get(number + step, ())]
+        pairs = [f"{word}-{other}" for word in words for other in following]
+        gazetteer.add("date_month", str(number), pairs)  # "в январе-феврале" is one token
     for kind, names in {
         "date_unit": lists.units,
         "date_half": lists.halves,
@@ -131,7 +137,7 @@ _SIGNS = {sign: Atom(sign) for sign in ",()-/"} | {"—": Atom("-")}
 _MODIFIERS = {"before_last": -2, "last": -1, "this": 0, "next": 1, "coming": 2}
 _ROLES = {
     "in": "v", "on": "N", "since": "s", "from": "w", "through": "p", "until": "x", "by": "K",
-    "about": "j", "within": "l", "and": "&",
+    "about": "j", "within": "l", "at": ":", "and": "&",
 }  # fmt: skip
 _DIRECTIONS = {"ago": "b", "earlier": "B", "later": "F", "after": "C", "in": "c"}
 
@@ -175,15 +181,26 @@ class Words:
         if form.pos == DIGIT:
             return self._digits(form.text)
         found = [self._lemmas[lemma] for lemma in form.lemmas if lemma in self._lemmas]
-        atom = min(found, key=lambda ranked: ranked[0])[1] if found else _OTHER
+        atom = min(found, key=lambda ranked: ranked[0])[1] if found else self._pair(form)
         # "серед" is no form of "середа".
         return _OTHER if atom.letter == "W" and form.pos & PREPOSITION else atom
+
+    def _pair(self, form: Form) -> Atom:
+        """The first of two months in one token: "в январе-феврале"."""
+        for lemma in form.lemmas:
+            parts = [self._lemmas.get(part) for part in lemma.split("-")]
+            atoms = [part[1] for part in parts if part is not None]
+            if len(atoms) == len(parts) == 2 and atoms[0].letter == atoms[1].letter == "M":
+                return atoms[0]
+        return _OTHER
 
     def _digits(self, text: str) -> Atom:
         if _NUMBER.fullmatch(text):
             return _number(int(text), "d", "y") or Atom("n", int(text))
         if match := _ENDING.fullmatch(text):
             number, hyphen, ending = int(match[1]), match[2], match[3]
+            if ending in self.lists.decade_endings and number > 31:
+                return _OTHER  # "1990-х"
             if not hyphen and ending not in self.lists.year_abbreviations:
                 return _OTHER  # "2022г", but not "30мм"
             return _number(number, "g" if hyphen else "_", "Y", ending) or _OTHER
@@ -255,6 +272,7 @@ def _dictionary_forms(lists: DateLists) -> Iterator[tuple[str, Atom]]:
         (lists.fillers, Atom("a")),
         (lists.naming, Atom("O")),
         (lists.then, Atom("!")),
+        (lists.as_of, Atom("t")),
     )
     for words, atom in tables:
         yield from ((word, atom) for word in words)

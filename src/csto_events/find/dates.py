@@ -21,11 +21,11 @@ from csto_events.find.date_calendar import Day, Year
 from csto_events.find.date_grammar import CALENDAR, Rule
 from csto_events.find.date_relative import Shift, Weekday
 from csto_events.find.date_relative_grammar import RELATIVE
-from csto_events.find.date_tape import Found, Tape, tape
+from csto_events.find.date_tape import BREAK, Found, Tape, tape
 from csto_events.find.date_values import Base, Expression, ResolvedDate
 from csto_events.find.date_words import DateLists, date_lists, register, words
 from csto_events.gazetteer import Hit
-from csto_events.morph import LATIN
+from csto_events.morph import GENITIVE, LATIN
 from csto_events.tokens import Tokens
 
 __all__ = ["DateLists", "DateMention", "ResolvedDate", "date_lists", "find_dates", "register"]
@@ -88,31 +88,55 @@ def find_dates(tokens: Tokens, hits: Sequence[Hit]) -> list[DateMention]:
     if not places:
         return []
     stretch = tape(tokens, words(tokens.language), sorted(places))
-    found = _longest(list(_read(stretch)))
-    return [_mention(stretch, one) for one in _join(stretch, found)]
+    return [_mention(stretch, one) for one in _join(stretch, _all(stretch))]
+
+
+def _all(stretch: Tape) -> list[Found]:
+    """What the rules find, the longest of what overlaps, and then what is left beside it."""
+    chosen: list[Found] = []
+    while True:
+        read = list(_read(stretch))
+        new = _longest(read)
+        chosen += new
+        # "в мае прошлого года, прошлым летом": a rule saw "прошлого года, прошлым летом".
+        if all(any(one.start <= it.start and it.end <= one.end for one in new) for it in read):
+            return sorted(chosen, key=lambda one: one.start)
+        letters = list(stretch.letters)
+        for one in new:
+            letters[one.start : one.end] = BREAK * (one.end - one.start)
+        stretch = replace(stretch, letters="".join(letters))
 
 
 def _read(stretch: Tape) -> Iterator[Found]:
     letters = stretch.letters
     for rule in _RULES:
-        if any(letter in letters for letter in rule.needs):
-            for match in rule.pattern.finditer(letters):
-                found = rule.build(stretch, match)
-                if found is not None:
-                    yield found
+        if not any(letter in letters for letter in rule.needs):
+            continue
+        for match in rule.pattern.finditer(letters):
+            found = rule.build(stretch, match)
+            if found is not None and not _compares(stretch, found):
+                yield found
     for match in _FOREIGN_DAY.finditer(letters):
         found = _foreign_day(stretch, match.start(), match.end())
         if found is not None:
             yield found
 
 
+def _compares(stretch: Tape, found: Found) -> bool:
+    """Whether "с" is no start: "по сравнению с прошлым годом"."""
+    head = stretch.first("EuMmWAeZR", found.start, found.end) if found.since else None
+    form = stretch.form(head) if head is not None else None
+    mask = (form.nouns | form.adjectives) if form is not None else 0
+    return bool(mask) and not mask & GENITIVE
+
+
 def _longest(found: list[Found]) -> list[Found]:
-    """The longest that do not overlap, by position; of equals, that of the earlier rule."""
+    """The longest that do not overlap; of equals, that of the earlier rule."""
     chosen: list[Found] = []
     for one in sorted(found, key=lambda one: one.start - one.end):
         if all(one.end <= other.start or other.end <= one.start for other in chosen):
             chosen.append(one)
-    return sorted(chosen, key=lambda one: one.start)
+    return chosen
 
 
 def _join(stretch: Tape, found: list[Found]) -> list[Found]:
@@ -138,12 +162,12 @@ def _together(last: Found, one: Found, lead: str) -> Found | None:
         return Found(last.start, one.end, expression)
     if type(last.expression) is not type(one.expression):
         return None
-    if last.night and last.since and lead == "N":  # "в ночь со среды на четверг" is Thursday's
+    if last.night and last.opens and lead == "N":  # "в ночь со среды на четверг" is Thursday's
         expression = one.expression
         if isinstance(expression, Weekday):
             expression = replace(expression, eve=True)
         return Found(last.start, one.end, expression, night=True)
-    if lead == "-" or (lead in "px" and last.since):
+    if lead == "-" or (lead in "px" and last.opens):
         return Found(last.start, one.end, _first_of(last.expression, one.expression))
     return None
 

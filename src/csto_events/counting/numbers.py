@@ -1,0 +1,264 @@
+"""Atoms → the numbers of a text, each with its tokens and value.
+
+"двух тысяч пятисот", "3 000", "2,5 тыс.", "полторы сотни", "сто-двести" each become one `Number`.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from decimal import Decimal
+from typing import NamedTuple
+
+from csto_events.counting.numerals import Atom, Value
+from csto_events.morph import (
+    ACCUSATIVE,
+    DATIVE,
+    GENITIVE,
+    INSTRUMENTAL,
+    LOCATIVE,
+    NOUN,
+    NUMERAL,
+    PLURAL,
+    SINGULAR,
+    Form,
+)
+from csto_events.tokens import Tokens
+
+_HALF = Decimal("0.5")
+_DOZENS = (10, 12)  # "два десятка" ends the number: "двадцать", not "два десятка пять"
+NO_FORM = Form("")
+
+
+class Number(NamedTuple):
+    """Tokens `first` up to `last` as one number.
+
+    `mask` holds the cases of its last word (0: digits), and `governs` tells that this word is a
+    noun ("тысяча"), which takes a genitive. `multiplier` and `scale` are the parts of "4 тысяч";
+    `low` is there where the number is a pair ("сто-двести").
+    """
+
+    first: int
+    last: int
+    value: Value
+    low: Value | None = None
+    mask: int = 0
+    governs: bool = False
+    multiplier: Value | None = None
+    scale: int = 0
+    digits: bool = True
+    sign: str = ""
+
+
+class Words:
+    """The forms of a text, two empty ones behind the last, and where its lines start.
+
+    Index -1, -2 and the first two after the end all give the empty form.
+    """
+
+    __slots__ = ("breaks", "forms", "tokens")
+
+    def __init__(self, tokens: Tokens) -> None:
+        self.tokens = tokens
+        self.forms = [*tokens.forms, NO_FORM, NO_FORM]
+        self.breaks = {0, len(tokens), len(tokens) + 1}
+        text, at = tokens.text, tokens.text.find("\n")
+        while at >= 0:
+            self.breaks.add(tokens.find(at))
+            at = text.find("\n", at + 1)
+
+
+def read_numbers(
+    words: Words, atoms: Mapping[int, Atom], governing: frozenset[str]
+) -> list[Number]:
+    """The numbers that `atoms` make up, in the order of the text.
+
+    `governing` are words after which "сотни" is one hundred and not hundreds: "около сотни".
+    """
+    numbers: list[Number] = []
+    after = 0
+    for at in sorted(atoms):
+        if at < after:
+            continue
+        atom = atoms[at]
+        after = atom.last
+        if atom.digits and after not in atoms:
+            numbers.append(Number(at, after, atom.value, sign=atom.sign))
+            continue
+        total = _Sum(words, atoms, at, governing)
+        after = max(after, total.at)
+        number = total.number()
+        if number is not None:
+            numbers.append(number)
+    return numbers
+
+
+def without_repeats(words: Words, numbers: Sequence[Number]) -> list[Number]:
+    """ "150 (сто пятьдесят) военных": a number that is said twice becomes one."""
+    result: list[Number] = []
+    for number in numbers:
+        last = result[-1] if result else None
+        if (
+            last is not None
+            and last.last + 1 == number.first
+            and last.value == number.value
+            and words.forms[last.last].text == "("
+            and words.forms[number.last].text == ")"
+        ):
+            result[-1] = last._replace(last=number.last + 1)
+        else:
+            result.append(number)
+    return result
+
+
+def is_whole(value: Value) -> bool:
+    """Whether `value` can be a number of people."""
+    return isinstance(value, int) or value == value.to_integral_value()
+
+
+def is_loose(form: Form) -> bool:
+    """An accusative that is no genitive: what "с сотню" and "под двести" need."""
+    mask = _mask(form)
+    return bool(mask & ACCUSATIVE) and not mask & (GENITIVE | DATIVE | INSTRUMENTAL | LOCATIVE)
+
+
+class _Sum:
+    """Adds and multiplies atoms from one token on, as far as they make one number."""
+
+    __slots__ = (
+        "at", "atoms", "current", "first", "governing", "limit", "low", "multiplier", "scale",
+        "total", "vague", "words",
+    )  # fmt: skip
+
+    def __init__(
+        self, words: Words, atoms: Mapping[int, Atom], first: int, governing: frozenset[str]
+    ) -> None:
+        self.words, self.atoms, self.first, self.governing = words, atoms, first, governing
+        self.at = first
+        self.total: Value = 0
+        self.current: Value | None = None
+        self.limit: int | None = None  # what may still be added lies below
+        self.low: Value | None = None
+        self.multiplier: Value | None = None
+        self.scale = 0
+        self.vague = False
+        while (atom := atoms.get(self.at)) is not None and self._take(atom):
+            self.at = atom.last
+            if atom.short:
+                self._pass_stop()
+
+    def number(self) -> Number | None:
+        """What was read, or None where it is no definite number: "сотни"."""
+        value = self.total + (self.current or 0)
+        if self.vague or self.at == self.first or (self.low is not None and self.low >= value):
+            return None
+        atom, forms = self.atoms[self.first], self.words.forms
+        last = forms[self.at - 1] if forms[self.at - 1].text != "." else forms[self.at - 2]
+        return Number(
+            self.first,
+            self.at,
+            value,
+            self.low,
+            0 if atom.digits and self.at == atom.last else _mask(last),
+            bool(last.nouns and not last.numerals),
+            self.multiplier,
+            self.scale,
+            atom.digits,
+            atom.sign,
+        )
+
+    def _take(self, atom: Atom) -> bool:
+        """Adds `atom` if the number can go on with it."""
+        if atom.scale:
+            return self._multiply(atom)
+        if atom.half:
+            if self.current is None or not self._scale_at(atom.last):
+                return False
+            self.current += _HALF
+        elif atom.digits or atom.low is not None:
+            if self.current is not None or not self._below(atom.value):
+                return False
+            exact = atom.decimal is not None and self._scale_at(atom.last)
+            self.current, self.low = atom.decimal if exact else atom.value, atom.low
+        elif not self._add(atom):
+            return False
+        self.scale, self.multiplier = 0, None
+        return True
+
+    def _add(self, atom: Atom) -> bool:
+        """A number word: "сто", "двадцать", "пять"."""
+        value = atom.value
+        if value == _HALF and not self._scale_at(atom.last):
+            return False
+        if self.current is None:
+            if not self._below(value):
+                return False
+            self.current = value
+        elif self.scale not in _DOZENS and _fits(self.current, value):
+            self.current += value
+        else:
+            return False
+        return True
+
+    def _multiply(self, atom: Atom) -> bool:
+        """A noun that multiplies: "тысяч", "сотня" (alone: one hundred), "десятка"."""
+        scale = int(atom.value)
+        if self.limit is not None and scale >= self.limit:
+            return False
+        if self.current is None:
+            self.vague = not self._one(self.words.forms[self.at])
+            self.current = 1
+        elif self.scale >= scale:
+            return False
+        else:
+            self.multiplier = None if self.scale else self.current
+        if self.low is not None:
+            self.low *= scale
+        self.current *= scale
+        self.scale = scale
+        if scale >= 1000:
+            self.total += self.current
+            self.current, self.limit = None, scale
+        return True
+
+    def _below(self, value: Value) -> bool:
+        return self.limit is None or value < self.limit
+
+    def _scale_at(self, at: int) -> bool:
+        atom = self.atoms.get(at)
+        return atom is not None and (atom.scale or (atom.half and self._scale_at(atom.last)))
+
+    def _one(self, form: Form) -> bool:
+        """Whether a multiplying noun without a number is one of its kind, not many."""
+        if not form.nouns & PLURAL:
+            return True
+        before = self.words.forms[self.first - 1].text
+        return bool(form.nouns & SINGULAR) and before in self.governing
+
+    def _pass_stop(self) -> None:
+        """ "3,6 тис. осіб": the stop of an abbreviation belongs to the number."""
+        tokens, at = self.words.tokens, self.at
+        if at + 1 >= len(tokens) or self.words.forms[at].text != "." or tokens.capital(at + 1):
+            return
+        if tokens.ends[at - 1] == tokens.starts[at] and at + 1 not in self.words.breaks:
+            self.at = at + 1
+
+
+def is_weak(words: Words, number: Number, known: Mapping[str, object]) -> bool:
+    """Whether a number of one word may be another word altogether: "семью", "сорока"."""
+    form = words.forms[number.first]
+    if number.last != number.first + 1 or not (form.pos & NOUN and form.pos & NUMERAL):
+        return False
+    return any(lemma not in known for lemma in form.noun_lemmas)
+
+
+def _mask(form: Form) -> int:
+    return form.numerals or form.nouns or form.adjectives
+
+
+def _fits(current: Value, value: Value) -> bool:
+    """Whether `value` goes on a number that ends in `current`: "двести" + "тридцать" + "пять"."""
+    if not isinstance(value, int) or not value:
+        return False
+    if current % 100 == 0:
+        return value < 100
+    return current % 10 == 0 and current % 100 > 10 and value < 10
