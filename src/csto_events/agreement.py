@@ -28,7 +28,7 @@ def subjects_of(reading: Reading, clause: Clause, at: int) -> list[NounPhrase]:
     candidates = [
         p
         for p in clause.phrases
-        if agrees(p, verb)
+        if agrees(reading, p, verb)
         and not _object_of_infinitive(reading, p, at)
         and not any(s.first <= p.head < s.last for s in brackets)
     ]
@@ -43,7 +43,7 @@ def _object_of_infinitive(reading: Reading, phrase: NounPhrase, at: int) -> bool
     return any(forms[n].pos & INFINITIVE for n in range(at + 1, phrase.first))
 
 
-def agrees(phrase: NounPhrase, verb: Verb) -> bool:
+def agrees(reading: Reading, phrase: NounPhrase, verb: Verb) -> bool:
     """Whether `phrase` can be the nominative that `verb` agrees with."""
     if phrase.preposition is not None:
         return False
@@ -58,9 +58,13 @@ def agrees(phrase: NounPhrase, verb: Verb) -> bool:
         return True
     if verb.plural:
         return bool(nominative & _NOMINATIVE_PLURAL)
-    if verb.tense == "past" or verb.mask:
-        return not verb.mask or bool(nominative & verb.mask)
-    return bool(nominative & ~_NOMINATIVE_PLURAL)
+    if not nominative & ~_NOMINATIVE_PLURAL:
+        return False
+    if not verb.mask or nominative & verb.mask:
+        return True
+    # "пресс-секретарь рассказала", "ОДКБ перебросила": a woman's office, an abbreviation.
+    form = reading.tokens.forms[phrase.head]
+    return form.animate or reading.tokens.word(phrase.head).isupper()
 
 
 def _distance(phrase: NounPhrase, at: int) -> tuple[int, int]:

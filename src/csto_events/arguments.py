@@ -232,7 +232,8 @@ class Arguments:
     def is_bloc(self, first: int, last: int) -> bool:
         """Whether the words name the bloc."""
         return any(h.value == "CSTO" for h in self._hits(first, last, ("country", "body"))) or any(
-            self.reading.at("ref_bloc", at) for at in range(first, last)
+            self.reading.at("ref_bloc", at) or self.reading.at("ref_treaty", at)
+            for at in range(first, last)
         )
 
 

@@ -14,6 +14,7 @@ from csto_events.morph import (
     CONJUNCTION,
     FINITE,
     GERUND,
+    NOMINATIVE,
     NOUN,
     PARTICIPLE,
     PARTICLE,
@@ -101,6 +102,8 @@ def predicate(reading: Reading, at: int) -> bool:
     if not form.pos & (FINITE | SHORT | PREDICATIVE) or reading.at("ref_idiom", at):
         return False
     known = reading.at("frame", at) or reading.at("operator", at) or reading.at("speech", at)
+    if form.pos & NOUN and at > 0 and reading.tokens.forms[at - 1].pos & PREPOSITION:
+        return False  # "на начало февраля"
     if form.pos & FINITE:
         return known is not None or not form.pos & (NOUN | PREPOSITION | CONJUNCTION)
     if form.pos & SHORT:
@@ -219,14 +222,22 @@ def _join(reading: Reading, sentence: Sentence, segments: list[Segment]) -> list
     host: Clause | None = None  # the clause that is still open
     latest: Clause | None = None
     for segment in segments:
-        if segment.kind in ("relative", "participial", "gerund"):
+        if segment.mark == ":":
+            host = latest = None
+        if segment.kind in ("relative", "participial", "gerund") or (
+            segment.kind == "subordinate" and host is not None and host.predicates
+            and reading.at("ref_comparison", segment.first)
+        ):
             latest = Clause(segment.kind, [segment], sentence, host=host)
             clauses.append(latest)
         elif host is not None and _inserted(reading, segment):
             latest = Clause("inserted", [segment], sentence, host=host)
             clauses.append(latest)
         elif segment.kind == "fragment":
-            latest = _place_fragment(sentence, segment, host, latest, clauses)
+            contrast = reading.at("ref_splitters", segment.first) is not None
+            latest = _place_fragment(
+                sentence, segment, host, host if contrast else latest, clauses
+            )
             host = host or latest
         elif segment.kind == "main" and host is not None and _awaits(host, segment):
             host.segments.append(segment)
@@ -243,8 +254,14 @@ def _inserted(reading: Reading, segment: Segment) -> bool:
     if not segment.predicates or segment.mark not in (",", *DASHES, "»", '"', "“"):
         return False
     at = segment.predicates[0]
-    spoken = reading.at("speech", at) or reading.at("impersonal", at)
-    return spoken is not None and at <= segment.first + 1
+    if at > segment.first + 1:
+        return False
+    if reading.at("impersonal", at):
+        return True
+    return reading.at("speech", at) is not None and any(
+        (form.nouns | form.pronouns) & NOMINATIVE or form.pos & PREPOSITION or reading.at("ref_there", n)
+        for n, form in enumerate(reading.tokens.forms[at + 1 : segment.last], at + 1)
+    )
 
 
 def _awaits(host: Clause, segment: Segment) -> bool:

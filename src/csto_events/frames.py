@@ -17,7 +17,7 @@ from csto_events.morph import ACCUSATIVE, GENITIVE, INSTRUMENTAL, NOMINATIVE, PA
 from csto_events.noun_phrases import QUOTES, NounPhrase
 from csto_events.reading import Reading
 from csto_events.records import Action, Phase
-from csto_events.sources import span
+from csto_events.sources import chain, span
 from csto_events.statements import Cue, Statement
 from csto_events.triggers import Trigger, find_triggers, outcome
 
@@ -250,7 +250,7 @@ class Match:
             stop = min((p for p in self.clause.predicates if p > at), default=self.clause.last)
             return [
                 member
-                for member in _chain(phrase)
+                for member in chain(phrase)
                 if at < member.head < stop
                 and (member.mask & GENITIVE or member.counted)
                 and (member is not phrase or member.preposition is None)
@@ -275,15 +275,8 @@ def _pronoun(reading: Reading, phrase: NounPhrase) -> bool:
     return bool(reading.tokens.forms[phrase.head].pronouns)
 
 
-def _chain(phrase: NounPhrase) -> list[NounPhrase]:
-    result = [phrase]
-    for member in phrase.genitives:
-        result += _chain(member)
-    return result
-
-
 def _after(phrase: NounPhrase, at: int) -> list[NounPhrase]:
-    return [member for member in _chain(phrase) if member.head > at]
+    return [member for member in chain(phrase) if member.head > at]
 
 
 @dataclass(slots=True)
@@ -483,10 +476,9 @@ class Distribution:
             for member in members:
                 force = match.arguments.force(member)
                 if force is not None:
-                    owners = force.owners or self._from_states(member) or ["@force"]
-                    groups += [([code], [force] if number == 0 else []) for number, code in enumerate(owners)]
+                    groups += self._of_force(member, force)
                 else:
-                    groups += [([code], []) for code in match.arguments.actor(member)]
+                    groups += [Group([code], []) for code in match.arguments.actor(member)]
             if groups:
                 return groups
             if not match.reading.at("ref_mission", subject.head) and not self._is_drill(subject):
@@ -526,8 +518,10 @@ class Distribution:
         counts = [
             count
             for count in match.reading.counts
-            if match.clause.holds(count.number_first)
-            and first <= count.number_first < last
+            if (
+                (match.clause.holds(count.number_first) and first <= count.number_first < last)
+                or any(f.phrase.first <= count.number_first < f.phrase.last for f in forces)
+            )
             and not count.negated
             and count.counted in ("people", "persons", "bare")
         ]

@@ -104,22 +104,15 @@ class Gazetteer:
         form = self.morphology.form(word)
         if exact:
             return Word(frozenset((form.text,)), exact=word)
+        if len(word) > 1 and word.isupper():  # "США", "ВКС"
+            return Word(frozenset((form.text,)), exact=word)
         plural = form.nouns & PLURAL and not form.nouns & ~PLURAL and _inflected(form)
-        keys = frozenset(form.noun_lemmas) | {form.text} if plural else _keys(form)
+        keys = frozenset((form.text, *form.noun_lemmas)) if plural else form.own
         return Word(keys, plural=bool(plural), capital=word[:1].isupper())
 
 
 def _inflected(form: Form) -> bool:
     return form.text not in form.noun_lemmas
-
-
-def _keys(form: Form) -> frozenset[str]:
-    """What a dictionary form is matched through: itself, or its lemma where it is none.
-
-    "Пашинян" is unknown to the dictionary, which makes it a form of "пашинянин": other forms of
-    the name are taken for forms of the same, so all readings are kept.
-    """
-    return form.lemmas
 
 
 def _matches(tokens: Tokens, at: int, word: Word) -> bool:

@@ -212,6 +212,7 @@ class Reference(_Entry):
     so_called: tuple[str, ...]
     task: tuple[str, ...]
     idiom: tuple[str, ...]
+    comparison: tuple[str, ...]
     elsewhere: tuple[str, ...]
     base: tuple[str, ...]
     territory: tuple[str, ...]

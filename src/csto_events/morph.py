@@ -77,6 +77,8 @@ _POS = {
 # ("и", "в") and rare homonyms ("уже" from "уж") as nouns.
 _CLOSED = frozenset(("PREP", "CONJ", "PRCL", "ADVB", "INTJ"))
 
+_NAMES = frozenset(("Surn", "Name", "Patr", "Geox"))
+
 _TENSES = {"past": "past", "pres": "present", "futr": "future"}
 
 
@@ -111,6 +113,7 @@ class Form:
     animate: bool = False
     name: bool = False
     lemmas: frozenset[str] = frozenset()
+    own: frozenset[str] = frozenset()  # what the form, as an entry of a list, stands for
     noun_lemmas: tuple[str, ...] = ()
     verbs: tuple[Verb, ...] = ()
 
@@ -157,12 +160,15 @@ class Morphology:
     def _analyse(self, word: str) -> Form:
         lower = _fold(word.lower())
         if not lower[:1].isalpha():
-            return Form(lower, pos=_sign(lower), lemmas=frozenset((lower,)))
+            alone = frozenset((lower,))
+            return Form(lower, pos=_sign(lower), lemmas=alone, own=alone)
         if "a" <= lower[0] <= "z":
-            return Form(lower, pos=LATIN, lemmas=frozenset((lower,)), nouns=ANY_CASE, name=True)
+            alone = frozenset((lower,))
+            return Form(lower, pos=LATIN, lemmas=alone, own=alone, nouns=SINGULAR, name=True)
         if any(char.isdigit() for char in lower):  # "Ил-76", "ТЭЦ-2": a name that keeps its form
+            alone = frozenset((lower,))
             return Form(
-                lower, pos=NOUN, nouns=ANY_CASE, lemmas=frozenset((lower,)), noun_lemmas=(lower,)
+                lower, pos=NOUN, nouns=ANY_CASE, lemmas=alone, own=alone, noun_lemmas=(lower,)
             )
         form = Form(lower)
         lemmas = [lower]
@@ -174,6 +180,7 @@ class Morphology:
             if not (closed and parse.tag.POS == "NOUN"):
                 _add_reading(form, parse, lemmas, nouns, verbs)
         form.lemmas = frozenset(lemmas)
+        form.own = _own(lower, parses)
         form.noun_lemmas = tuple(dict.fromkeys(nouns))
         form.verbs = tuple(dict.fromkeys(verbs))
         return form
@@ -191,7 +198,7 @@ def _add_reading(
         form.nouns |= mask
         nouns.append(lemma)
         form.animate |= tag.animacy == "anim"
-        form.name |= any(mark in tag for mark in ("Surn", "Name", "Patr", "Geox"))
+        form.name |= not tag.grammemes.isdisjoint(_NAMES)
     elif pos == PRONOUN:
         form.pronouns |= mask or ANY_CASE
     elif pos == NUMERAL:
@@ -202,6 +209,19 @@ def _add_reading(
         verbs.append(_verb(tag, lemma, pos, mask))
     elif tag.POS == "ADJS":
         verbs.append(Verb(lemma, SHORT, None, False, False, tag.number == "plur", None, mask))
+
+
+def _own(lower: str, parses: Any) -> frozenset[str]:
+    """What a word of a list is matched through: itself where it is a dictionary form.
+
+    "Пашинян" is unknown to the dictionary, which makes it a form of "пашинянин": its other forms
+    are taken for forms of the same, so all lemmas are kept. "Отунбаева" is a form of "отунбаев".
+    """
+    folded = {_fold(parse.normal_form): parse.tag for parse in parses}
+    if lower not in folded:
+        return frozenset((lower, *folded))
+    surnames = (lemma for lemma, tag in folded.items() if "Surn" in tag.grammemes)
+    return frozenset((lower, *surnames))
 
 
 def _verb(tag: Any, lemma: str, pos: int, mask: int) -> Verb:

@@ -14,6 +14,7 @@ from csto_events.morph import (
     ANY_CASE,
     DIGIT,
     GENITIVE,
+    LATIN,
     NOMINATIVE,
     NUMERAL,
     PARTICLE,
@@ -220,11 +221,12 @@ def _attach_genitives(
             _deepest(anchor).genitives.append(phrase)
             continue
         if anchor is not None and phrase.start == _end(anchor):
-            if _can_be_genitive(phrase):
+            if _can_be_genitive(phrase) and _takes_genitive(tokens, anchor):
                 _deepest(anchor).genitives.append(phrase)
                 continue
             if _apposition(tokens, anchor, phrase):
                 anchor.last = phrase.last
+                anchor.genitives += phrase.genitives
                 continue
         result.append(phrase)
     return result
@@ -242,6 +244,14 @@ def _continues_list(
 
 def _can_be_genitive(phrase: NounPhrase) -> bool:
     return phrase.preposition is None and bool(phrase.mask & GENITIVE) and not phrase.counted
+
+
+def _takes_genitive(tokens: Tokens, anchor: NounPhrase) -> bool:
+    """A pronoun or a foreign word has no genitive after it: "об этом Токаев", "в Facebook премьер"."""
+    form = tokens.forms[_deepest(anchor).head]
+    return bool(form.nouns) and not form.pos & LATIN and not (
+        form.pronouns and form.text not in form.noun_lemmas
+    )
 
 
 def _deepest(phrase: NounPhrase) -> NounPhrase:

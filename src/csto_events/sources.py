@@ -15,6 +15,7 @@ from csto_events.noun_phrases import QUOTES, NounPhrase
 from csto_events.reading import Reading
 from csto_events.records import Source, SourceKind
 
+_NAMED = ("person", "body", "publisher", "country", "source")
 # "Kaktus.media", "NEWS.am": the first letters that make two spellings of a surname one person.
 _SAME = 4
 
@@ -38,7 +39,7 @@ class Sources:
 
     def resolve(self, phrase: NounPhrase) -> Speaker | None:
         """The source that `phrase` names; None where it names nobody in particular."""
-        first, last = span(phrase)
+        first, last = self.extent(phrase)
         hits = self.reading.within(first, last)
         person = self._person(phrase, first, last, hits)
         if person is not None:
@@ -48,13 +49,39 @@ class Sources:
             return outlet
         return self._body(phrase, first, last, hits)
 
+    def extent(self, phrase: NounPhrase) -> tuple[int, int]:
+        """First and last token of the name: with the body or the person told right after.
+
+        "пресс-служба Жогорку Кенеша", "командир роты майор Мирбек Асанов".
+        """
+        first, last = span(phrase)
+        reading = self.reading
+        while last < len(reading.tokens):
+            hit = next(
+                (h for kind in _NAMED for h in reading.all_at(kind, last) if h.first == last), None
+            )
+            if hit is not None and hit.kind != "source":
+                last = hit.last
+            elif (hit is not None or last in self._after_office(first, last)) and not phrase.group:
+                last += 1
+            else:
+                break
+        return first, last
+
+    def _after_office(self, first: int, last: int) -> range:
+        """Names that follow an office: capitals that the dictionary takes for names or nothing."""
+        reading = self.reading
+        if not any(reading.at("source", at) or _is_name(reading, at) for at in range(first, last)):
+            return range(0)
+        return range(last, last + 1) if _is_name(reading, last) else range(0)
+
     # --- people --------------------------------------------------------------------------------
 
     def _person(
         self, phrase: NounPhrase, first: int, last: int, hits: list[Hit]
     ) -> Speaker | None:
         tokens = self.reading.tokens
-        named = _name_tokens(self.reading, phrase, hits)
+        named = _name_tokens(self.reading, first, last, hits)
         if not named:
             return None
         start, end = named
@@ -152,7 +179,7 @@ class Sources:
     def _text(self, phrase: NounPhrase) -> str:
         """The phrase as the article has it, head and adjectives in the nominative."""
         reading, tokens = self.reading, self.reading.tokens
-        _, last = span(phrase)
+        _, last = self.extent(phrase)
         plural = bool(phrase.mask & PLURAL) and not phrase.mask & ~PLURAL
         words = []
         for at in range(phrase.first, last):
@@ -167,6 +194,11 @@ class Sources:
         return " ".join(words)
 
 
+def chain(phrase: NounPhrase) -> list[NounPhrase]:
+    """The phrase and all its genitives, from the outside in."""
+    return [phrase, *(inner for member in phrase.genitives for inner in chain(member))]
+
+
 def span(phrase: NounPhrase) -> tuple[int, int]:
     """First and last token of the phrase with its genitives."""
     last = phrase.last
@@ -176,11 +208,10 @@ def span(phrase: NounPhrase) -> tuple[int, int]:
 
 
 def _name_tokens(
-    reading: Reading, phrase: NounPhrase, hits: list[Hit]
+    reading: Reading, first: int, last: int, hits: list[Hit]
 ) -> tuple[int, int] | None:
     """Where a person's name stands in the phrase: capitals at its end that name nothing else."""
     tokens = reading.tokens
-    _, last = span(phrase)
     other = {
         at
         for hit in hits
@@ -189,13 +220,13 @@ def _name_tokens(
     }
     person = {at for h in hits if h.kind == "person" for at in range(h.first, h.last)}
     start = last
-    while start > phrase.first and (
+    while start > first and (
         start - 1 in person or (_is_name(reading, start - 1) and start - 1 not in other)
     ):
         start -= 1
     if start == last or tokens.word(start) in QUOTES:
         return None
-    if start == last - 1 and start not in person and start == phrase.first:
+    if start == last - 1 and start not in person and start == first:
         form = tokens.forms[start]
         if not (form.name or form.animate) or form.pos & LATIN:
             return None

@@ -12,11 +12,12 @@ from dataclasses import dataclass, field
 from csto_events.agreement import subject_of, subjects_of
 from csto_events.clauses import Clause, find_clauses, predicate, verb_at
 from csto_events.find.dates import DateMention
+from csto_events.morph import NOMINATIVE
 from csto_events.noun_phrases import NounPhrase
 from csto_events.reading import Reading
 from csto_events.records import Source, SourceKind
 from csto_events.sentences import Quotation, Sentence, find_sentences
-from csto_events.sources import Sources, Speaker, span
+from csto_events.sources import Sources, Speaker, chain, span
 
 
 @dataclass(slots=True)
@@ -32,6 +33,7 @@ class Cue:
     via: tuple[str, ...] = ()
     masked: frozenset[int] = frozenset()
     phrase: NounPhrase | None = None
+    link: bool = False  # leads on from the outlet before it: "ссылаясь на"
     weak: bool = False  # one who promises or refuses vouches for it where nobody else does
 
 
@@ -83,13 +85,23 @@ class Attributor:
         statement = Statement(sentence, clauses, speaker=self.last_person)
         for clause in clauses:
             statement.cues += self._cues(clause)
-        statement.cues.sort(key=lambda cue: cue.at)
+        statement.cues = self._chained(sorted(statement.cues, key=lambda cue: cue.at))
         for cue in statement.cues:
             statement.masked |= cue.masked
             if cue.speaker is not None and not cue.inserted:
                 self.remember(cue.speaker)
         self._cover(statement)
         return statement
+
+    def _chained(self, cues: list[Cue]) -> list[Cue]:
+        """A link in a clause of its own deepens the cue before it."""
+        result: list[Cue] = []
+        for cue in cues:
+            if cue.link and result and cue.clause.kind in ("gerund", "participial", "relative"):
+                result[-1] = _deeper(self, result[-1], cue)
+            else:
+                result.append(cue)
+        return result
 
     def _cues(self, clause: Clause) -> list[Cue]:
         found: list[Cue] = []
@@ -105,11 +117,27 @@ class Attributor:
             if found:
                 return [_deeper(self, cue, link) for cue in found]
             found.append(link)
+        if not found and not clause.predicates:
+            headed = self._headed(clause)
+            if headed is not None:
+                found.append(headed)
         if not found:
             anonymous = self._anonymous(clause) or self._acting(clause)
             if anonymous is not None:
                 found.append(anonymous)
         return found
+
+    def _headed(self, clause: Clause) -> Cue | None:
+        """ "Собеседник Bloomberg скромнее: …": who speaks stands before a colon."""
+        tokens = self.reading.tokens
+        if clause.last >= len(tokens) or tokens.forms[clause.last].text != ":":
+            return None
+        for phrase in clause.phrases:
+            if phrase.can_be(NOMINATIVE):
+                speaker = self.carried(phrase) or self.sources.resolve(phrase)
+                if speaker is not None:
+                    return Cue(phrase.head, clause, speaker, leading=True, phrase=phrase)
+        return None
 
     def _acting(self, clause: Clause) -> Cue | None:
         """ "Жапаров исключил отправку", "ввод он исключил": whoever says no vouches for it."""
@@ -260,25 +288,30 @@ class Attributor:
     def _by(self, clause: Clause) -> Cue | None:
         """ "по словам Сидорова", "по его словам", "по некоторым данным"."""
         reading = self.reading
-        for phrase in clause.phrases:
-            at = phrase.preposition_at
-            if at is None or not reading.at("by_preposition", at):
+        for noun in clause.tokens():
+            if noun not in reading.turns:
                 continue
-            if not reading.at("by_noun", phrase.head):
-                continue
-            masked = frozenset(range(phrase.start, span(phrase)[1]))
-            cue = Cue(at, clause, None, masked=masked, inserted=False, phrase=phrase)
-            cue.leading = at <= clause.first + 1
-            if any(reading.at("ref_their", n) for n in range(phrase.first, phrase.head)):
-                cue.speaker = self.last
-            else:
-                cue.speaker = self._author(phrase)
-                if cue.speaker is None and phrase.genitives:
+            start = next(n for n in (noun - 1, noun - 2) if reading.at("by_preposition", n))
+            speaker, end = self._named_after(clause, noun)
+            if any(reading.at("ref_their", n) for n in range(start, noun)):
+                speaker = self.last
+            if speaker is None:
+                if end > noun + 1:
                     return None
-            if cue.speaker is None:
-                cue.speaker = Speaker(Source(kind=SourceKind.UNATTRIBUTED))
+                speaker = Speaker(Source(kind=SourceKind.UNATTRIBUTED))
+            cue = Cue(start, clause, speaker, masked=frozenset(range(start, end)))
+            cue.leading = start <= clause.first + 1
             return cue
         return None
+
+    def _named_after(self, clause: Clause, noun: int) -> tuple[Speaker | None, int]:
+        """Whom the genitive right after `noun` names, and where it ends."""
+        for top in clause.phrases:
+            for phrase in chain(top):
+                if phrase.first == noun + 1:
+                    speaker = self.carried(phrase) or self.sources.resolve(phrase)
+                    return speaker, self.sources.extent(phrase)[1]
+        return None, noun + 1
 
     def _link(self, clause: Clause) -> Cue | None:
         """ "со ссылкой на МИД", "ссылаясь на заявления властей"."""
@@ -295,7 +328,7 @@ class Attributor:
             speaker = speaker or self.sources.resolve(phrase)
             if speaker is not None:
                 masked = frozenset(range(links[0], span(phrase)[1]))
-                return Cue(links[0], clause, speaker, masked=masked, phrase=phrase)
+                return Cue(links[0], clause, speaker, masked=masked, phrase=phrase, link=True)
         return None
 
     def _anonymous(self, clause: Clause) -> Cue | None:

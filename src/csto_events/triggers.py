@@ -73,6 +73,8 @@ def _verb_triggers(reading: Reading, clause: Clause, at: int) -> list[Trigger]:
         if verb is None or hit.first != at:
             continue
         frame = frames[hit.value]
+        if verb.shape in (FINITE, SHORT) and at not in clause.predicates:
+            continue
         if verb.shape == INFINITIVE:
             trigger = _infinitive(reading, clause, hit.value, frame, at, verb)
         elif verb.shape == GERUND:

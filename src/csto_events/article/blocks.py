@@ -115,8 +115,9 @@ def _mark_anywhere(lines: list[Line]) -> None:
     index = lists.cues()
     short = [line for line in lines if line.role is None and len(line.text) <= _SHORT]
     together = "\n".join(_plain(line.text) for line in short)
-    # One look for each phrase into all short lines: most articles have none of them.
-    present = [(phrase, role) for phrase, role in index.anywhere if phrase in together]
+    # One look into all short lines: most articles have none of the phrases.
+    words = set(together.split()).intersection(index.anywhere)
+    present = [one for word in words for one in index.anywhere[word] if one[0] in together]
     credited = any(word in together for word in index.credits) and index.credit.search(together)
     if not present and not credited:
         return

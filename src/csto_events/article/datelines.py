@@ -55,7 +55,7 @@ def read(text: str) -> Dateline | None:
     Dateline(end=20, agency='Казинформ', stamp=None)
     """
     parts = _parts(text[:_REACH])
-    if not parts:
+    if not parts or (len(parts) == 1 and parts[0].kind != "enclosed"):
         return None
     at = _agency_end(parts)
     if at is not None:
@@ -84,14 +84,14 @@ def _parts(head: str) -> list[_Part]:
 
 
 def _part(head: str, at: int) -> _Part | None:
-    stamp = stamps.find(head, at, anchored=True)
-    if stamp is not None:
+    first = head[at : at + 1]
+    if first.isdigit() and (stamp := stamps.find(head, at, anchored=True)):
         stop = stamp.end - head.endswith(".", at, stamp.end)  # "14 июня." ends with a mark
         return _Part("date", head[at:stop], stamp, *_after(head, stop))
-    if enclosed := _ENCLOSED.match(head, at):
+    if first in "/(" and (enclosed := _ENCLOSED.match(head, at)):
         text = enclosed[1] or enclosed[2]
         return _Part("enclosed", text, None, *_after(head, enclosed.end()))
-    if quoted := _QUOTED.match(head, at):
+    if first in "«\"“„" and (quoted := _QUOTED.match(head, at)):
         return _Part("quoted", quoted[1], None, *_after(head, quoted.end()))
     if name := _NAME.match(head, at):
         return _Part("name", name[0], None, *_after(head, name.end()))

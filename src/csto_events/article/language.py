@@ -49,16 +49,16 @@ def _count(text: str) -> tuple[int, int]:
     return cyrillic, latin
 
 
-def _letters(text: str, code: str) -> int:
-    return sum(map(text.count, lists.boilerplate(code).language.letters))
+def _letters(text: str, code: str) -> float:
+    script = lists.boilerplate(code).language
+    return sum(map(text.count, script.letters)) / script.share
 
 
-def _words(text: str) -> dict[str, int]:
+def _words(text: str) -> dict[str, float]:
     """How many function words of each language a text without telling letters has."""
     words = text.split()
-    return {
-        code: sum(map(words.count, lists.boilerplate(code).language.words)) for code in LANGUAGES
-    }
+    known = {code: lists.boilerplate(code).language.words for code in LANGUAGES}
+    return {code: float(sum(map(words.count, own))) for code, own in known.items()}
 
 
 def _message(body: str, reason: str) -> str:

@@ -5,10 +5,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Sequence
 from typing import NamedTuple
 
-from csto_events.counting.lists import DASHES, Grammar
+from csto_events.counting.lists import DASHES, CountLists
 from csto_events.counting.numbers import Number, Words, is_loose, is_whole
 from csto_events.counting.numerals import Value
 from csto_events.morph import ACCUSATIVE, DATIVE
@@ -44,24 +44,12 @@ class Meaning(NamedTuple):
 
 
 class BoundReader:
-    """Reads the words beside the numbers of one text, from its start to its end.
+    """Reads the words beside the numbers of one text, from its start to its end."""
 
-    `before` are the qualifiers by the token behind them, `behind` those that follow a number by
-    their first token, `signs` the qualifiers written to the digits ("~70").
-    """
+    __slots__ = ("floor", "forms", "grammar", "lists", "words")
 
-    __slots__ = ("before", "behind", "floor", "forms", "grammar", "signs", "words")
-
-    def __init__(
-        self,
-        words: Words,
-        before: Mapping[int, tuple[int, str]],
-        behind: Mapping[int, tuple[int, str]],
-        signs: Mapping[str, str],
-        grammar: Grammar,
-    ) -> None:
-        self.words, self.forms = words, words.forms
-        self.before, self.behind, self.signs, self.grammar = before, behind, signs, grammar
+    def __init__(self, words: Words, lists: CountLists) -> None:
+        self.words, self.forms, self.lists, self.grammar = words, words.forms, lists, lists.grammar
         self.floor = 0  # what lies before has been read: "с 70 до" of "с 70 до 100"
 
     def read(self, numbers: Sequence[Number], at: int) -> Meaning | None:
@@ -83,9 +71,10 @@ class BoundReader:
         if not is_whole(high) or (low is not None and not is_whole(low)):
             return None
         last, qualifier = numbers[at + used - 1].last, side.qualifier
-        found = self.behind.get(last)
-        if found is not None:
-            last, qualifier = found[0], _stronger(qualifier, found[1])
+        for phrase, bound in self.lists.behind.get(self.forms[last].text, ()):
+            if self._spells(last, phrase):
+                last, qualifier = last + len(phrase), _stronger(qualifier, bound)
+                break
         meant = "range" if low is not None else qualifier or "exact"
         first = side.first
         if used == 2 and self.forms[first - 1].text in self.grammar.between:
@@ -107,15 +96,15 @@ class BoundReader:
 
     def _before(self, number: Number) -> Side:
         """The qualifiers that end right before `number`."""
-        forms, before, grammar = self.forms, self.before, self.grammar
+        forms, grammar = self.forms, self.grammar
         first, each = number.first, False
-        qualifier = self.signs.get(number.sign) if number.sign else None
+        qualifier = self.lists.signs.get(number.sign) if number.sign else None
         while first > self.floor:
-            found = before.get(first)
+            found = self._ending(first)
             text = forms[first - 1].text
             if found is None and text in grammar.transparent:
-                found = before.get(first - 1)  # "как минимум еще 30"
-            if found is not None and found[0] >= self.floor:
+                found = self._ending(first - 1)  # "как минимум еще 30"
+            if found is not None:
                 first, qualifier = found[0], _stronger(qualifier, found[1])
             elif not each and text in grammar.each and _for_each(number):
                 first, each = first - 1, True
@@ -125,6 +114,24 @@ class BoundReader:
             if is_loose(forms[number.first]):
                 return Side(first - 1, "approximate", each)
         return Side(first, qualifier, each)
+
+    def _ending(self, at: int) -> tuple[int, str] | None:
+        """The qualifier that ends before token `at`: its first token and what it means."""
+        form = self.forms[at - 1]
+        for phrase, bound in self.lists.before.get(form.text, ()):
+            first = at - len(phrase)
+            if first >= self.floor and self._spells(first, phrase):
+                return first, bound
+        if form.verbs and not form.lemmas.isdisjoint(self.grammar.exceeding):
+            if self.forms[at - 2].text in self.grammar.negation:
+                return at - 2, "at_most"  # "не превышает 100"
+            return at - 1, "at_least"
+        return None
+
+    def _spells(self, at: int, phrase: tuple[str, ...]) -> bool:
+        """Whether the words of `phrase` stand from token `at` on."""
+        forms = self.forms
+        return all(forms[n].text == word for n, word in enumerate(phrase, at))
 
     def _range(self, first: Number, second: Number, side: Side) -> tuple[Value, Value] | None:
         """The two ends of a range that `first` and `second` make."""

@@ -11,6 +11,7 @@ from pydantic import BaseModel, ConfigDict, Field, TypeAdapter
 from csto_events import lexicon
 
 Bound = Literal["exact", "approximate", "at_least", "at_most"]
+PhraseTable = dict[str, list[tuple[tuple[str, ...], str]]]
 DASHES = frozenset("-—")
 
 
@@ -24,7 +25,7 @@ class Numerals(_Section):
     paradigms: dict[Decimal, tuple[str, ...]]
     scales: dict[int, tuple[str, ...]]
     abbreviations: dict[int, tuple[str, ...]]
-    half: tuple[str, ...]
+    half: frozenset[str]
     cardinal: frozenset[str]
     few: frozenset[str]
     ordinals: frozenset[str]
@@ -48,6 +49,7 @@ class Numerals(_Section):
 class Grammar(_Section):
     """Small words that tie numbers together or stand before them."""
 
+    exceeding: frozenset[str]
     around: frozenset[str]
     start: frozenset[str] = Field(alias="from")
     end: frozenset[str] = Field(alias="to")
@@ -100,7 +102,6 @@ class CountLists(_Section):
 
     numerals: Numerals
     qualifiers: dict[Bound, tuple[str, ...]]
-    exceeding: dict[Bound, tuple[str, ...]]
     after: dict[Bound, tuple[str, ...]]
     grammar: Grammar
     beside: Beside
@@ -112,6 +113,16 @@ class CountLists(_Section):
         return self.grammar.genitive.union(phrase.split()[-1] for phrase in phrases)
 
     @cached_property
+    def before(self) -> PhraseTable:
+        """Qualifiers that stand before a number, by their last word."""
+        return _table(self.qualifiers, -1)
+
+    @cached_property
+    def behind(self) -> PhraseTable:
+        """Qualifiers that stand behind a number, by their first word."""
+        return _table(self.after, 0)
+
+    @cached_property
     def signs(self) -> dict[str, str]:
         """Qualifiers that are signs, which may be written to the digits: "~70"."""
         return {
@@ -120,6 +131,18 @@ class CountLists(_Section):
             for phrase in phrases
             if not phrase[0].isalpha()
         }
+
+
+def _table(phrases: dict[Bound, tuple[str, ...]], key: int) -> PhraseTable:
+    """Phrases as words, by the word at `key`, the longest first."""
+    table: PhraseTable = {}
+    for bound, texts in phrases.items():
+        for text in texts:
+            words = tuple(text.split())
+            table.setdefault(words[key], []).append((words, bound))
+    for entries in table.values():
+        entries.sort(key=lambda entry: -len(entry[0]))
+    return table
 
 
 @cache

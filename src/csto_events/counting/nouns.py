@@ -10,7 +10,7 @@ from collections.abc import Container, Mapping
 from typing import NamedTuple
 
 from csto_events.counting.agreement import agreeing, is_noun
-from csto_events.counting.lists import Beside, Grammar
+from csto_events.counting.lists import CountLists
 from csto_events.counting.numbers import Number, Words
 from csto_events.gazetteer import Hit
 from csto_events.morph import (
@@ -80,12 +80,11 @@ class NounReader:
         named: Mapping[int, Hit],
         states: Container[int],
         people: frozenset[str],
-        grammar: Grammar,
-        beside: Beside,
+        lists: CountLists,
     ) -> None:
-        self.words, self.forms, self.beside = words, words.forms, beside
+        self.words, self.forms, self.beside = words, words.forms, lists.beside
         self.named, self.states, self.people = named, states, people
-        self.joiners = grammar.joiners
+        self.joiners = lists.grammar.joiners
 
     def after(self, number: Number, at: int, numbers: Container[int]) -> Counted:
         """What `number` counts, read from token `at` on; `numbers` are the first tokens of all."""

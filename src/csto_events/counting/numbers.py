@@ -9,6 +9,7 @@ from collections.abc import Mapping, Sequence
 from decimal import Decimal
 from typing import NamedTuple
 
+from csto_events.counting.lists import CountLists
 from csto_events.counting.numerals import Atom, Value
 from csto_events.morph import (
     ACCUSATIVE,
@@ -68,12 +69,9 @@ class Words:
 
 
 def read_numbers(
-    words: Words, atoms: Mapping[int, Atom], governing: frozenset[str]
+    words: Words, atoms: Mapping[int, Atom], lists: CountLists
 ) -> list[Number]:
-    """The numbers that `atoms` make up, in the order of the text.
-
-    `governing` are words after which "сотни" is one hundred and not hundreds: "около сотни".
-    """
+    """The numbers that `atoms` make up, in the order of the text."""
     numbers: list[Number] = []
     after = 0
     for at in sorted(atoms):
@@ -81,10 +79,10 @@ def read_numbers(
             continue
         atom = atoms[at]
         after = atom.last
-        if atom.digits and after not in atoms:
+        if atom.digits and after not in atoms and after + 2 not in atoms:
             numbers.append(Number(at, after, atom.value, sign=atom.sign))
             continue
-        total = _Sum(words, atoms, at, governing)
+        total = _Sum(words, atoms, at, lists)
         after = max(after, total.at)
         number = total.number()
         if number is not None:
@@ -125,14 +123,14 @@ class _Sum:
     """Adds and multiplies atoms from one token on, as far as they make one number."""
 
     __slots__ = (
-        "at", "atoms", "current", "first", "governing", "limit", "low", "multiplier", "scale",
-        "total", "vague", "words",
+        "at", "atoms", "current", "first", "limit", "lists", "low", "multiplier", "scale", "total",
+        "vague", "words",
     )  # fmt: skip
 
     def __init__(
-        self, words: Words, atoms: Mapping[int, Atom], first: int, governing: frozenset[str]
+        self, words: Words, atoms: Mapping[int, Atom], first: int, lists: CountLists
     ) -> None:
-        self.words, self.atoms, self.first, self.governing = words, atoms, first, governing
+        self.words, self.atoms, self.first, self.lists = words, atoms, first, lists
         self.at = first
         self.total: Value = 0
         self.current: Value | None = None
@@ -141,7 +139,12 @@ class _Sum:
         self.multiplier: Value | None = None
         self.scale = 0
         self.vague = False
-        while (atom := atoms.get(self.at)) is not None and self._take(atom):
+        while True:
+            atom = atoms.get(self.at)
+            if atom is None and self._half():
+                continue
+            if atom is None or not self._take(atom):
+                break
             self.at = atom.last
             if atom.short:
                 self._pass_stop()
@@ -170,11 +173,7 @@ class _Sum:
         """Adds `atom` if the number can go on with it."""
         if atom.scale:
             return self._multiply(atom)
-        if atom.half:
-            if self.current is None or not self._scale_at(atom.last):
-                return False
-            self.current += _HALF
-        elif atom.digits or atom.low is not None:
+        if atom.digits or atom.low is not None:
             if self.current is not None or not self._below(atom.value):
                 return False
             exact = atom.decimal is not None and self._scale_at(atom.last)
@@ -220,19 +219,30 @@ class _Sum:
             self.current, self.limit = None, scale
         return True
 
+    def _half(self) -> bool:
+        """ "три с половиной тысячи": two words that add a half before a multiplying noun."""
+        at, forms = self.at, self.words.forms
+        if self.current is None or at + 2 not in self.atoms or not self.atoms[at + 2].scale:
+            return False
+        if f"{forms[at].text} {forms[at + 1].text}" not in self.lists.numerals.half:
+            return False
+        self.current += _HALF
+        self.at = at + 2
+        return True
+
     def _below(self, value: Value) -> bool:
         return self.limit is None or value < self.limit
 
     def _scale_at(self, at: int) -> bool:
         atom = self.atoms.get(at)
-        return atom is not None and (atom.scale or (atom.half and self._scale_at(atom.last)))
+        return atom is not None and atom.scale
 
     def _one(self, form: Form) -> bool:
-        """Whether a multiplying noun without a number is one of its kind, not many."""
+        """Whether a multiplying noun alone is one, not many: "около сотни", but "сотни"."""
         if not form.nouns & PLURAL:
             return True
         before = self.words.forms[self.first - 1].text
-        return bool(form.nouns & SINGULAR) and before in self.governing
+        return bool(form.nouns & SINGULAR) and before in self.lists.governing
 
     def _pass_stop(self) -> None:
         """ "3,6 тис. осіб": the stop of an abbreviation belongs to the number."""

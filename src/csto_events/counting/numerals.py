@@ -13,7 +13,7 @@ from csto_events.gazetteer import Hit
 from csto_events.morph import DIGIT
 from csto_events.tokens import Tokens
 
-KINDS = frozenset(("count_number", "count_scale", "count_short", "count_half"))
+KINDS = frozenset(("count_number", "count_scale", "count_short"))
 Value = int | Decimal
 
 _LARGEST = 9  # digits; anything longer is a telephone number or an index
@@ -26,15 +26,14 @@ _FRACTION = re.compile(r"\d{1,6}[.,]\d{1,2}")
 class Atom(NamedTuple):
     """One word or group of digits of a number, up to token `last`.
 
-    `scale` multiplies ("тысяч"), `half` is "с половиной", `short` an abbreviation that may have
-    a stop; `low` is the first half of "сто-двести", `decimal` what "2,500" is before "тыс.".
+    `scale` multiplies ("тысяч"), `short` is an abbreviation that may have a stop; `low` is the
+    first half of "сто-двести", `decimal` what "2,500" is before "тыс.".
     """
 
     last: int
     value: Value
     scale: bool = False
     digits: bool = False
-    half: bool = False
     short: bool = False
     low: Value | None = None
     decimal: Decimal | None = None
@@ -61,12 +60,9 @@ def find_atoms(tokens: Tokens, hits: Iterable[Hit], numerals: Numerals) -> dict[
 
 
 def _word(hit: Hit, text: str, numerals: Numerals) -> Atom | None:
-    match hit.kind:
-        case "count_number":  # a form of another word, "семья", is in no paradigm
-            value = numerals.forms.get(text)
-            return None if value is None else Atom(hit.last, value)
-        case "count_half":
-            return Atom(hit.last, 0, half=True)
+    if hit.kind == "count_number":  # a form of another word, "семья", is in no paradigm
+        value = numerals.forms.get(text)
+        return None if value is None else Atom(hit.last, value)
     return Atom(hit.last, int(hit.value), scale=True, short=hit.kind == "count_short")
 
 

@@ -4,13 +4,13 @@
 and "человек семьдесят" turns them round. Dates, years, ordinals and the numbers of articles and
 units are no counts; days, roubles and casualties are counts of something else (`other`).
 
-Kinds: `count_number`, `count_scale`, `count_short`, `count_half` (number words),
-`count_qualifier`, `count_exceeding`, `count_after` (value: the qualifier).
+Kinds: `count_number` ("сорок"), `count_scale` ("тысяча"), `count_short` ("тыс."). Qualifiers are
+no phrases of the gazetteer: "до", "не", "с" are everywhere, and only beside a number of interest.
 """
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from functools import cache
 
@@ -65,13 +65,6 @@ def register(gazetteer: Gazetteer) -> None:
     for scale, words in lists.numerals.abbreviations.items():
         stopped = [f"{word}." for word in words]
         gazetteer.add("count_short", str(scale), [*words, *stopped], exact=True)
-    gazetteer.add("count_half", "0.5", lists.numerals.half, exact=True)
-    for bound, phrases in lists.qualifiers.items():
-        gazetteer.add("count_qualifier", bound, _spellings(phrases), exact=True)
-    for bound, phrases in lists.exceeding.items():
-        gazetteer.add("count_exceeding", bound, phrases)
-    for bound, phrases in lists.after.items():
-        gazetteer.add("count_after", bound, phrases, exact=True)
 
 
 def find_counts(
@@ -86,14 +79,8 @@ def find_counts(
     if not atoms:
         return []
     words = Words(tokens)
-    numbers = without_repeats(words, read_numbers(words, atoms, lists.governing))
+    numbers = without_repeats(words, read_numbers(words, atoms, lists))
     return _Finder(words, hits, lists, numbers).mentions()
-
-
-def _spellings(phrases: Iterable[str]) -> Iterator[str]:
-    """A phrase as it stands within a sentence, at its start and in capitals."""
-    for phrase in phrases:
-        yield from dict.fromkeys((phrase, phrase[:1].upper() + phrase[1:], phrase.upper()))
 
 
 @cache
@@ -112,31 +99,17 @@ class _Finder:
         self.forms, self.lists, self.numbers = words.forms, lists, numbers
         self.starts = frozenset(number.first for number in numbers)
         named, states = dict[int, Hit](), set[int]()
-        before, behind = dict[int, tuple[int, str]](), dict[int, tuple[int, str]]()
         for hit in hits:
             kind = hit.kind
             if kind in KINDS:
                 if better(hit, named.get(hit.first)):
                     named[hit.first] = hit
-            elif kind == "count_qualifier":
-                if hit.last not in before or hit.first < before[hit.last][0]:
-                    before[hit.last] = (hit.first, hit.value)
             elif kind == "adjective":
                 states.update(range(hit.first, hit.last))
-            elif kind == "count_after":
-                behind[hit.first] = (hit.last, hit.value)
-            elif kind == "count_exceeding":
-                before[hit.last] = self._exceeding(hit)
-        people, grammar = _people(words.tokens.language), lists.grammar
-        self.bounds = BoundReader(words, before, behind, lists.signs, grammar)
-        self.nouns = NounReader(words, named, states, people, grammar, lists.beside)
+        people = _people(words.tokens.language)
+        self.bounds = BoundReader(words, lists)
+        self.nouns = NounReader(words, named, states, people, lists)
         self.labels = LabelReader(words, lists)
-
-    def _exceeding(self, hit: Hit) -> tuple[int, str]:
-        """ "превышает 100" is more than it, "не превышает 100" at most that."""
-        if self.forms[hit.first - 1].text in self.lists.grammar.negation:
-            return hit.first - 1, "at_most" if hit.value == "at_least" else "at_least"
-        return hit.first, hit.value
 
     def mentions(self) -> list[CountMention]:
         """All counts; what only adjectives follow takes its noun from the next count."""

@@ -102,7 +102,7 @@ def _counted(tape: Tape, match: Match, sign: int) -> Shift | None:
 
 def _ago(tape: Tape, match: Match) -> Found | None:
     shift = _counted(tape, match, -1)
-    return shift and Found(match.start(), match.end(), shift)
+    return Found(match.start(), match.end(), shift) if shift else None
 
 
 def _in(tape: Tape, match: Match) -> Found | None:
@@ -121,14 +121,17 @@ def _earlier_or_later(tape: Tape, match: Match) -> Found | None:
     form = tape.form(match.start("unit"))
     if form is None or (form.nouns and not form.nouns & INSTRUMENTAL):
         return None
-    shift = _counted(tape, match, -1 if match["way"] == "B" else 1)
-    return shift and Found(match.start(), match.end(), replace(shift, anaphoric=True))
+    return _pointing(match, _counted(tape, match, -1 if match["way"] == "B" else 1))
 
 
 def _afterwards(tape: Tape, match: Match) -> Found | None:
     """ "спустя два дня", "два дня спустя"."""
-    shift = _counted(tape, match, 1)
-    return shift and Found(match.start(), match.end(), replace(shift, anaphoric=True))
+    return _pointing(match, _counted(tape, match, 1))
+
+
+def _pointing(match: Match, shift: Shift | None) -> Found | None:
+    """What counts from another date of the text."""
+    return Found(match.start(), match.end(), replace(shift, anaphoric=True)) if shift else None
 
 
 def _before(tape: Tape, match: Match) -> Found | None:
@@ -139,7 +142,7 @@ def _before(tape: Tape, match: Match) -> Found | None:
     if match["this"]:
         if _opens_clause(tape, match.end()):  # "за день до того, как …"
             return None
-        return Found(match.start(), match.end(), replace(shift, anaphoric=True))
+        return _pointing(match, shift)
     return Found(match.start(), match.end(), shift, open=True)
 
 
@@ -222,9 +225,7 @@ RELATIVE = (
     ),
     Rule(
         "R",
-        re.compile(
-            rf"(?P<left>(?:v?a*PN?,?)?)(?P<by>[NxsKjp]?)(?P<day>R)u?{_LATER_THAT_DAY}"
-        ),
+        re.compile(rf"(?P<left>(?:v?a*PN?,?)?)(?P<by>[NxsKjp]?)(?P<day>R)u?{_LATER_THAT_DAY}"),
         _day_word,
     ),
     Rule(

@@ -1,26 +1,27 @@
-"""Stretches of text around date words as one string of letters, a letter a token.
+"""A stretch of text around a date word as a string of letters, a letter a token.
 
-In: tokens, and the places where a date may stand. Out: a `Tape` for the patterns of the grammar,
-which know classes of words (`date_words`) and no words.
+In: tokens, and a place where a date may stand. Out: a `Tape` for the patterns of the grammar,
+which know classes of words (`date_words`) and no words. A stretch ends at the first word that
+means nothing to a date; most are two or three tokens long.
 """
 
 from __future__ import annotations
 
-from collections.abc import Iterable
 from dataclasses import dataclass
+from itertools import pairwise
 
 from csto_events.find.date_values import Expression
 from csto_events.find.date_words import Atom, Words
 from csto_events.morph import ANY_CASE, GENITIVE, NOMINATIVE, PLURAL, Form
 from csto_events.tokens import Tokens
 
-# How far from its date word an expression can begin or end, in tokens: "не позднее чем вечером 6".
-REACH = 7
+# How long a stretch can be: a list of dates without end is none.
+LONGEST = 60
 # No date is more units off than this.
 MOST = 1000
 SEVERAL = 3
 BREAK = "\n"
-_NO_ATOM = Atom(BREAK)
+_ENDS = "_."
 
 
 @dataclass(slots=True)
@@ -41,18 +42,22 @@ class Found:
 
 @dataclass(slots=True)
 class Tape:
-    """Letters, and the token and the atom of each; a break parts stretches and lines."""
+    """Letters and atoms of the tokens from `origin` on, one word more than the stretch each side."""
 
     tokens: Tokens
     words: Words
+    origin: int
     letters: str
-    at: list[int]
     atoms: list[Atom]
 
+    @property
+    def last(self) -> int:
+        """The token after the stretch."""
+        return self.origin + len(self.letters)
+
     def form(self, place: int) -> Form | None:
-        """The form of the token at `place`, if there is one."""
-        token = self.at[place] if 0 <= place < len(self.at) else -1
-        return self.tokens.forms[token] if token >= 0 else None
+        """The form of the token at `place`, if it is on the tape."""
+        return self.tokens.forms[self.origin + place] if 0 <= place < len(self.atoms) else None
 
     def letter(self, place: int) -> str:
         """The letter at `place`; a break beyond the ends."""
@@ -80,14 +85,14 @@ class Tape:
 
     def is_name(self, place: int) -> bool:
         """Whether the word has a capital that no sentence start explains: "с Мартой"."""
-        word = self.tokens.word(self.at[place])
+        word = self.tokens.word(self.origin + place)
         return word[:1].isupper() and not word.isupper()
 
     def joined(self, start: int, end: int) -> bool:
         """Whether nothing, not even a blank, parts the tokens: "2022-01-06"."""
-        tokens = [self.at[place] for place in range(start, end)]
+        tokens = range(self.origin + start, self.origin + end)
         ends, starts = self.tokens.ends, self.tokens.starts
-        return all(ends[one] == starts[next_] for one, next_ in zip(tokens, tokens[1:], strict=False))
+        return all(ends[one] == starts[following] for one, following in pairwise(tokens))
 
     def count(self, start: int, end: int) -> tuple[float, bool] | None:
         """The number told from `start` to `end`: its value (1 if none) and whether it is vague."""
@@ -107,24 +112,27 @@ class Tape:
         return (total or 1, vague)
 
 
-def tape(tokens: Tokens, words: Words, places: Iterable[int]) -> Tape:
-    """The stretches of `tokens` around `places` (sorted)."""
-    text, starts, ends, forms = tokens.text, tokens.starts, tokens.ends, tokens.forms
-    letters: list[str] = []
-    at: list[int] = []
-    atoms: list[Atom] = []
-    upto = 0
-    for place in places:
-        first, last = max(upto, place - REACH), min(len(forms), place + REACH + 1)
-        for token in range(first, last):
-            apart = token == first and (token != upto or not letters)
-            if apart or BREAK in text[ends[token - 1] : starts[token]]:
-                letters.append(BREAK)
-                at.append(-1)
-                atoms.append(_NO_ATOM)
-            atom = words.atom(forms[token])
-            letters.append(atom.letter)
-            at.append(token)
-            atoms.append(atom)
-        upto = max(upto, last)
-    return Tape(tokens, words, "".join(letters), at, atoms)
+def tape(tokens: Tokens, words: Words, place: int) -> Tape:
+    """The stretch of `tokens` around the date word at `place`."""
+    forms, atom_of = tokens.forms, words.atom
+    atoms = [atom_of(forms[place])]
+    first = place
+    while first > 0 and place - first < LONGEST and not _new_line(tokens, first):
+        first -= 1
+        atoms.append(atom_of(forms[first]))
+        if atoms[-1].letter in _ENDS:
+            break
+    atoms.reverse()
+    last = place + 1
+    while last < len(forms) and last - place < LONGEST and not _new_line(tokens, last):
+        atoms.append(atom_of(forms[last]))
+        last += 1
+        if atoms[-1].letter in _ENDS:
+            break
+    return Tape(tokens, words, first, "".join([atom.letter for atom in atoms]), atoms)
+
+
+def _new_line(tokens: Tokens, token: int) -> bool:
+    """Whether `token` begins a line."""
+    end, start = tokens.ends[token - 1], tokens.starts[token]
+    return start != end and BREAK in tokens.text[end:start]

@@ -3,17 +3,19 @@
 In: `data/<language>/dates.toml`. Out: `DateLists`, and `Words.atom`: a token's *letter* (its
 class, so that a stretch of text becomes a string the grammar's patterns read) and its value.
 
-    d day 1–31      g the same with an ending ("18-го")     o ordinal word     T twenty, thirty
-    y year 1700–    Y the same with an ending ("2012-м")    n other number     k number word
-    f whole date ("06.01.2022")                             h day and month ("06.01")
-    M month         m its abbreviation    W weekday     A season      P part of a day     i by day, or "one day" ("днем")
-    u unit          Z "year"      e weekend     R "yesterday" …     X "last year" in one word
-    L last, this, next            H that        z same              V other
+    d day 1–31        g the same, "18-го"      o ordinal word        T twenty, thirty
+    y year 1700–      Y the same, "2012-м"     n other number        k number word
+    f "06.01.2022"    h "06.01"                # "day of the month"
+    M month           m its abbreviation       W weekday             A season
+    P part of a day   i by day, "днем"         u unit                Z "year"
+    e weekend         R "yesterday" …          X "last year" in one word
+    L last, this …    H that                   z same                V other
     v in   N on   s since   w from   p through   x until   K by   j about   l within   & and
-    b ago  B earlier  F later     C after (either side)             c in
-    E beginning, end …            # day of the month                G "of this year", abbreviated
-    Q not  a fillers  : at (the clock)  t "as of"  @ every     O what streets are named with     ! then
-    , ( ) - /  themselves         . other signs                     _ other words
+    b ago  B earlier        F later            c in                  C afterwards
+    E beginning, end  G "of this year"         a fillers             Q not
+    : at (the clock)  t "as of"                @ every               ! then
+    O what streets are named with              _ other words         . other signs
+    , ( ) - / themselves
 """
 
 from __future__ import annotations
@@ -25,6 +27,7 @@ from functools import cache
 
 from pydantic import BaseModel, ConfigDict, TypeAdapter
 
+from csto_events.find.date_values import COMING
 from csto_events.gazetteer import Gazetteer
 from csto_events.lexicon import check, read
 from csto_events.morph import DIGIT, PREPOSITION, PUNCTUATION, Form
@@ -134,7 +137,10 @@ class Atom:
 
 _OTHER = Atom("_")
 _SIGNS = {sign: Atom(sign) for sign in ",()-/"} | {"—": Atom("-")}
-_MODIFIERS = {"before_last": -2, "last": -1, "this": 0, "next": 1, "coming": 2}
+_MODIFIERS = {
+    "before_last": Atom("L", -2), "last": Atom("L", -1), "this": Atom("L", 0),
+    "next": Atom("L", 1), "coming": Atom("L", COMING), "other": Atom("V"),
+}  # fmt: skip
 _ROLES = {
     "in": "v", "on": "N", "since": "s", "from": "w", "through": "p", "until": "x", "by": "K",
     "about": "j", "within": "l", "at": ":", "and": "&",
@@ -260,8 +266,7 @@ def _dictionary_forms(lists: DateLists) -> Iterator[tuple[str, Atom]]:
         *((words, Atom("R", n)) for n, words in lists.days.items()),
         (lists.eve, Atom("R", -1, "eve")),
         *((words, Atom("X", n)) for n, words in lists.years.items()),
-        *((words, Atom("L", _MODIFIERS[n])) for n, words in lists.modifiers.items() if n != "other"),
-        (lists.modifiers.get("other", ()), Atom("V")),
+        *((words, _MODIFIERS[name]) for name, words in lists.modifiers.items()),
         (lists.that, Atom("H")),
         (lists.same, Atom("z")),
         (lists.every, Atom("@")),

@@ -13,8 +13,9 @@ from __future__ import annotations
 
 import datetime as dt
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass, replace
+from functools import lru_cache
 from typing import Literal
 
 from csto_events.find.date_calendar import Day, Year
@@ -23,19 +24,16 @@ from csto_events.find.date_relative import Shift, Weekday
 from csto_events.find.date_relative_grammar import RELATIVE
 from csto_events.find.date_tape import BREAK, Found, Tape, tape
 from csto_events.find.date_values import Base, Expression, ResolvedDate
-from csto_events.find.date_words import DateLists, date_lists, register, words
+from csto_events.find.date_words import Atom, DateLists, date_lists, register, words
 from csto_events.gazetteer import Hit
-from csto_events.morph import GENITIVE, LATIN
+from csto_events.morph import DIGIT, GENITIVE, LATIN
 from csto_events.tokens import Tokens
 
 __all__ = ["DateLists", "DateMention", "ResolvedDate", "date_lists", "find_dates", "register"]
 
 _RULES: tuple[Rule, ...] = CALENDAR + RELATIVE
 # Figures that can be a date without any word: "06.01.2022", "2012-м", "18-го", "2022-01-06".
-_FIGURES = re.compile(
-    r"(?<![\w.,:/-])\d{1,4}(?:[./]\d\d?(?:[./]\d{2,4})?(?![\d:%])|-[^\W\d_]{1,3}\b|(?<=\d{4})\b)"
-)
-_FOREIGN_DAY = re.compile(r"d_\.?[yY]")
+_FIGURES = "fhgyY"
 
 
 @dataclass(slots=True, frozen=True)
@@ -80,22 +78,44 @@ def find_dates(tokens: Tokens, hits: Sequence[Hit]) -> list[DateMention]:
 
     `hits` is the full scan of the gazetteer; phrases of other kinds are passed over.
     """
+    known = words(tokens.language)
     places = {hit.first for hit in hits if hit.kind.startswith("date_")}
-    for match in _FIGURES.finditer(tokens.text):
-        token = tokens.find(match.start())
-        if token < len(tokens) and tokens.starts[token] == match.start():
-            places.add(token)
-    if not places:
-        return []
-    stretch = tape(tokens, words(tokens.language), sorted(places))
-    return [_mention(stretch, one) for one in _join(stretch, _all(stretch))]
+    figures = [at for at, form in enumerate(tokens.forms) if form.pos == DIGIT]
+    places.update([at for at in figures if known.atom(tokens.forms[at]).letter in _FIGURES])
+    mentions: list[DateMention] = []
+    upto = 0
+    for place in sorted(places):
+        if place >= upto:
+            stretch = tape(tokens, known, place)
+            upto = stretch.last
+            mentions += [_mention(stretch, one) for one in _join(stretch, _all(stretch))]
+            foreign = _foreign_day(tokens, place, stretch.atoms[place - stretch.origin])
+            if foreign is not None:
+                mentions.append(foreign)
+    return mentions
+
+
+@lru_cache(maxsize=20_000)
+def _matches(letters: str) -> tuple[tuple[Rule, re.Match[str]], ...]:
+    """Where the rules' patterns stand in `letters`; most stretches of most texts are alike."""
+    return tuple(
+        (rule, match)
+        for rule in _RULES
+        if any(letter in letters for letter in rule.needs)
+        for match in rule.pattern.finditer(letters)
+    )
+
+
+def _read(stretch: Tape) -> list[Found]:
+    read = [rule.build(stretch, match) for rule, match in _matches(stretch.letters)]
+    return [found for found in read if found is not None and not _compares(stretch, found)]
 
 
 def _all(stretch: Tape) -> list[Found]:
     """What the rules find, the longest of what overlaps, and then what is left beside it."""
     chosen: list[Found] = []
     while True:
-        read = list(_read(stretch))
+        read = _read(stretch)
         new = _longest(read)
         chosen += new
         # "в мае прошлого года, прошлым летом": a rule saw "прошлого года, прошлым летом".
@@ -105,21 +125,6 @@ def _all(stretch: Tape) -> list[Found]:
         for one in new:
             letters[one.start : one.end] = BREAK * (one.end - one.start)
         stretch = replace(stretch, letters="".join(letters))
-
-
-def _read(stretch: Tape) -> Iterator[Found]:
-    letters = stretch.letters
-    for rule in _RULES:
-        if not any(letter in letters for letter in rule.needs):
-            continue
-        for match in rule.pattern.finditer(letters):
-            found = rule.build(stretch, match)
-            if found is not None and not _compares(stretch, found):
-                yield found
-    for match in _FOREIGN_DAY.finditer(letters):
-        found = _foreign_day(stretch, match.start(), match.end())
-        if found is not None:
-            yield found
 
 
 def _compares(stretch: Tape, found: Found) -> bool:
@@ -158,8 +163,8 @@ def _join(stretch: Tape, found: list[Found]) -> list[Found]:
 def _together(last: Found, one: Found, lead: str) -> Found | None:
     """`last` and `one` as one expression, if `lead`, the sign or word between, joins them."""
     if last.open and isinstance(last.expression, Shift) and lead in "jx":
-        expression = replace(last.expression, narrative=False, of=one.expression)
-        return Found(last.start, one.end, expression)
+        counted = replace(last.expression, narrative=False, of=one.expression)
+        return Found(last.start, one.end, counted)
     if type(last.expression) is not type(one.expression):
         return None
     if last.night and last.opens and lead == "N":  # "в ночь со среды на четверг" is Thursday's
@@ -183,34 +188,36 @@ def _first_of(first: Expression, second: Expression) -> Expression:
     return replace(first, year=Year(year.number - before))
 
 
-def _foreign_day(stretch: Tape, start: int, end: int) -> Found | None:
-    """A day whose month is named in another tongue: "6 Jan 2022"."""
-    form = stretch.form(start + 1)
-    if form is None or not (form.pos & LATIN or stretch.letter(start + 2) == "."):
+def _foreign_day(tokens: Tokens, at: int, year: Atom) -> DateMention | None:
+    """A day whose month is named in another tongue, before the year at `at`: "6 Jan 2022"."""
+    month = at - 2 if at > 2 and tokens.word(at - 1) == "." else at - 1
+    if year.letter != "y" or month < 1:
+        return None
+    word, day = tokens.forms[month], tokens.word(month - 1)
+    if not (word.pos & LATIN or tokens.word(at - 1).endswith(".")) or not day.isdecimal():
         return None
     import dateparser
 
-    language = stretch.tokens.language
     parsed = dateparser.parse(
-        stretch.tokens.slice(stretch.at[start], stretch.at[end - 1] + 1),
-        languages=[language, *date_lists(language).foreign],
+        tokens.slice(month - 1, at + 1),
+        languages=[tokens.language, *date_lists(tokens.language).foreign],
         settings={
             "DATE_ORDER": "DMY",
             "RELATIVE_BASE": dt.datetime(2000, 1, 1),  # all parts are told: nothing is reckoned
             "REQUIRE_PARTS": ["day", "month", "year"],
         },
     )
-    if parsed is None or parsed.day != stretch.atoms[start].value:
+    if parsed is None or (parsed.day, parsed.year) != (int(day), year.value):
         return None
-    day = Day(Year(parsed.year), month=parsed.month, day=parsed.day)
-    return Found(start, end, day)
+    named = Day(Year(parsed.year), month=parsed.month, day=parsed.day)
+    return DateMention(month - 1, at + 1, "explicit", named)
 
 
 def _mention(stretch: Tape, found: Found) -> DateMention:
     expression = found.expression
     return DateMention(
-        first=stretch.at[found.start],
-        last=stretch.at[found.end - 1] + 1,
+        first=stretch.origin + found.start,
+        last=stretch.origin + found.end,
         kind="relative" if expression.relative else "explicit",
         expression=expression,
         deadline=found.deadline,
