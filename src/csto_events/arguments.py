@@ -141,7 +141,9 @@ class Arguments:
         head = phrase.head
         if any(reading.at(kind, head) for kind in FORCE_KINDS):
             return None if self._person(phrase) else head
-        if phrase.counted and reading.at("persons", head):
+        if reading.at("persons", head) and (
+            phrase.counted or any(reading.at("ref_we", n) for n in range(phrase.first, head))
+        ):
             return head
         return None
 
@@ -188,7 +190,11 @@ class Arguments:
         if reading.at("ref_home", phrase.head):
             return "@home"
         head = phrase.head
+        if any(reading.at("ref_own", at) for at in range(first, last)) and self._ground(phrase):
+            return "@own"
         own = [h.value for kind in ("country", "place", "capital") for h in reading.all_at(kind, head)]
+        if not own and not reading.at("source", head) and not reading.at("document", head):
+            own = self._codes(first, last, ("place",))  # "на базе Кант"
         territory = reading.at("ref_border", head) or reading.at("ref_territory", head)
         if territory and not own:
             own = self._codes(first, last, ("country", "place", "capital"))

@@ -105,7 +105,7 @@ def predicate(reading: Reading, at: int) -> bool:
     if form.pos & NOUN and at > 0 and reading.tokens.forms[at - 1].pos & PREPOSITION:
         return False  # "на начало февраля"
     if form.pos & FINITE:
-        return known is not None or not form.pos & (NOUN | PREPOSITION | CONJUNCTION)
+        return known is not None or not form.pos & (NOUN | PREPOSITION | CONJUNCTION | ADVERB)
     if form.pos & SHORT:
         return reading.at("operator", at) is not None or not form.pos & (ADVERB | NOUN | PARTICLE)
     return bool(form.pos & PREDICATIVE) and not form.pos & (ADVERB | NOUN)

@@ -61,7 +61,7 @@ class Discourse:
         countries = self._countries(claim, source)
         result = []
         for country in countries:
-            if not self.arguments.is_actor(country):
+            if not self._concerns(claim, country):
                 continue
             destination = self._destination(claim, country)
             one = claim
@@ -82,6 +82,14 @@ class Discourse:
         if result:
             self._remember(result)
         return result
+
+    def _concerns(self, claim: Claim, country: str) -> bool:
+        """Members and the bloc act; those who left it only where the bloc is named with them."""
+        status = self.arguments.statuses.get(country)
+        if status == "former":
+            named = self.arguments.is_bloc(claim.statement.sentence.first, claim.statement.sentence.last)
+            return named or claim.action in (Action.REFUSE, Action.EXERCISE, Action.SUSPEND)
+        return status in ("member", "bloc")
 
     def _remember(self, result: list[Resolved]) -> None:
         countries = [one.country for one in result]
@@ -126,7 +134,9 @@ class Discourse:
             state = self._state(claim, own)
             return [state] if state else self.actors
         if actor == "@force":
-            return self.force or self.actors or ([own] if own else ["CSTO"])
+            if source.country == "CSTO" and claim.formation is None:
+                return ["CSTO"]  # "миротворцы не будут патрулировать", says the bloc's staff
+            return self.force or self.actors or ([own] if own else [])
         if actor == "@before":
             before = self._clause_before(claim)
             return before or ([own] if own and own != "CSTO" else self.actors)
@@ -169,7 +179,9 @@ class Discourse:
         if claim.action == Action.SUSPEND:
             return None
         place = claim.destination
-        if place in ("@state", "@there"):
+        if place == "@own":
+            place = country if country != "CSTO" else None
+        elif place in ("@state", "@there"):
             place = self._place_before(country)
         elif place == "@home" or place is None:
             place = None

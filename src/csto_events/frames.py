@@ -17,6 +17,7 @@ from csto_events.morph import ACCUSATIVE, GENITIVE, INSTRUMENTAL, NOMINATIVE, PA
 from csto_events.noun_phrases import QUOTES, NounPhrase
 from csto_events.reading import Reading
 from csto_events.records import Action, Phase
+from csto_events.sentences import DASHES
 from csto_events.sources import chain, span
 from csto_events.statements import Cue, Statement
 from csto_events.triggers import Trigger, find_triggers, outcome
@@ -58,6 +59,9 @@ class FrameFinder:
         if not (self.reading.has("frame") or self.reading.has("frame_noun")):
             return []
         found: list[Claim] = []
+        sentence = statement.sentence
+        if any(self.reading.at("ref_denial", at) for at in range(sentence.first, sentence.last)):
+            return []
         for clause in statement.clauses:
             if self._hypothetical(clause):
                 continue
@@ -105,7 +109,9 @@ class FrameFinder:
     def _hypothetical(self, clause: Clause) -> bool:
         reading = self.reading
         tokens = clause.tokens()
-        if any(reading.at("ref_conditional", at) for at in tokens):
+        if any(reading.at("ref_conditional", at) and not reading.at("ref_idiom", at) for at in tokens):
+            return True
+        if reading.at("ref_interrogative", tokens[0]):
             return True
         return reading.tokens.forms[self._last(clause)].text == "?"
 
@@ -174,7 +180,7 @@ class Match:
 
     def _has_bloc(self) -> bool:
         return any(
-            self.arguments.is_bloc(p.first, span(p)[1])
+            self.arguments.is_bloc(p.head, p.head + 1)
             and (p.preposition in self.reading.language.origin or self._plain_object(p))
             for p in self.phrases
         )
@@ -216,6 +222,12 @@ class Match:
                 if self.arguments.actors(phrase) and self.arguments.force(phrase) is None:
                     return phrase
             candidates = [p for p in candidates if not p.counted]
+        elif self.trigger.frame.subject in ("force", "troops"):
+            # "Кыргызские военные, всего их 150, охраняют": the force that says whose it is.
+            for phrase in candidates:
+                force = self.arguments.force(phrase)
+                if force is not None and force.owners:
+                    return phrase
         return candidates[0] if candidates else None
 
     def _antecedent(self) -> NounPhrase | None:
@@ -235,8 +247,6 @@ class Match:
             passive = self.trigger.passive
             if phrase is subject and not passive and self.trigger.verb is not None:
                 continue
-            if phrase.preposition is not None and self.trigger.verb is not None:
-                continue
             for candidate in self._object_candidates(phrase):
                 force = self.arguments.force(candidate)
                 if force is not None:
@@ -255,11 +265,16 @@ class Match:
                 and (member.mask & GENITIVE or member.counted)
                 and (member is not phrase or member.preposition is None)
             ]
+        if phrase.preposition is not None:
+            # "ввести в страну войска": the object after a place looks like its genitive.
+            return [m for m in chain(phrase)[1:] if m.mask & ACCUSATIVE]
         return [phrase]
 
     def _counted_people(self) -> CountMention | None:
         for count in self.reading.counts:
-            if count.counted in ("people", "persons") and self.clause.holds(count.number_first):
+            if count.counted in ("people", "persons", "bare") and self.clause.holds(
+                count.number_first
+            ):
                 return count
         return None
 
@@ -361,7 +376,9 @@ class Distribution:
             return [Group([code], objects) for code in senders]
         if subject is not None and not match.trigger.passive and match.trigger.verb is not None:
             return []
-        if match.trigger.verb is None:
+        if match.trigger.verb is None or match.trigger.passive:
+            if self.action == Action.APPROVE:
+                return [Group(["CSTO"], objects)]  # "решение о вводе принято": by the bloc
             return [Group(["@force"], objects)]
         return [Group(self._seat() or ["@before"], objects)]
 
@@ -403,12 +420,15 @@ class Distribution:
         if trigger.verb is None:
             if objects:
                 return [Group(objects[0].owners or ["@force"], objects[:1])]
-            actors = self._operator_actors() or self._genitive_actors()
+            actors = self._task_owner() or self._operator_actors() or self._genitive_actors()
             return [Group(actors or ["@before"], [])]
         if trigger.passive:
             agent = self._agent()
             return [Group([code], []) for code in agent]
         if subject is None:
+            verb = verb_at(match.reading, trigger.governor)
+            if verb is not None and verb.plural is False and verb.tense == "past" and not verb.mask & 0b11:
+                return []  # "ушло более сотни рейсов": nobody's step
             return [Group(self._seat() or ["@before"], [])]
         groups: list[Group] = []
         for member in subject.group or [subject]:
@@ -435,6 +455,14 @@ class Distribution:
                     *(Group([code], [], counts=False) for code in states),
                 ]
         return [Group([code], [force]) for code in owners or ["@force"]]
+
+    def _task_owner(self) -> list[str]:
+        """ "Основные задачи сил блока - охрана объектов": whose task it is."""
+        match = self.match
+        for phrase in match.phrases:
+            if match.reading.at("ref_task", phrase.head):
+                return [a for g in phrase.genitives for a in match.arguments.actor(g)]
+        return []
 
     def _carried(self, vehicle: NounPhrase) -> Force | None:
         """ "самолеты с армянскими военнослужащими": whom the subject carries."""
@@ -470,7 +498,7 @@ class Distribution:
     ) -> list[Group]:
         """Missions and drills: the state that holds or joins them, else the bloc."""
         match = self.match
-        if subject is not None and not match.trigger.passive:
+        if subject is not None and not match.trigger.passive and not match.trigger.reported:
             members = subject.group or [subject]
             groups: list[Group] = []
             for member in members:
@@ -538,16 +566,27 @@ class Distribution:
             for hit in match.reading.within(first, last)
             if match.clause.holds(hit.first) and hit.first not in match.statement.masked
         ]
+        hits = [hit for hit in hits if not self._until(hit.first)]
         roles = find_roles(hits, match.reading.language.code)
         if match.reading.at("role_verb", match.trigger.at):
             for hit in match.reading.all_at("role_verb", match.trigger.at):
                 roles.setdefault(hit.value, hit)
         if match._has_aid():
             roles.setdefault("humanitarian", next(h for h in hits if h.kind == "aid"))
+        if "humanitarian" in roles and roles.get("military_assistance", hits[0]).kind != "role":
+            roles.pop("military_assistance", None)  # "гуманитарная помощь"
         claim.roles = list(roles)
         claim.role_quoted = any(
             hit.kind == "role" and quoted(match.reading, hit.first, hit.last)
             for hit in roles.values()
+        )
+
+    def _until(self, at: int) -> bool:
+        """ "до полной стабилизации обстановки": a deadline is no task."""
+        match = self.match
+        return any(
+            phrase.preposition in match.reading.language.deadlines and phrase.first <= at < phrase.last
+            for phrase in match.phrases
         )
 
     def _destination(self, first: int, last: int) -> str | None:
@@ -569,7 +608,18 @@ class Distribution:
                     return place
         if any(match.reading.at("ref_there", at) for at in match.clause.tokens()):
             goals.append((50, "@there"))
+        if not goals and self.action == Action.OPERATE:
+            return self._located()
         return min(goals)[1] if goals else None
+
+    def _located(self) -> str | None:
+        """ "взяли под охрану аэропорт Алматы": the place is a part of the object's name."""
+        match = self.match
+        for at in match.clause.tokens():
+            hit = match.reading.at("place", at)
+            if hit is not None and at not in match.statement.masked:
+                return hit.value
+        return None
 
     def _left(self, phrase: NounPhrase) -> bool:
         """ "покинули Казахстан": the place left as an object after the verb."""
@@ -624,7 +674,10 @@ class Distribution:
             claim.formation = formation or next(
                 (match.reading.at("formation", p.head).value for p in phrases if match.reading.at("formation", p.head)), None
             )  # type: ignore[union-attr]
-            if claim.count is None and claim.formation is None and claim.date is None:
+            dash = any(
+                match.reading.tokens.forms[n].text in DASHES for n in range(piece.first, piece.last)
+            )
+            if not (claim.count or claim.formation or claim.date or dash):
                 continue
             claim.destination = claim.destination or model.destination
             claims.append(claim)

@@ -42,6 +42,7 @@ class Language:
     about: frozenset[str]  # prepositions of what is spoken about
     origin: frozenset[str]
     goal: frozenset[str]
+    deadlines: frozenset[str]
     compounds: dict[str, str]  # "армяно" → AM
     locative: int = LOCATIVE
 
@@ -83,6 +84,7 @@ def load(code: str) -> Language:
         about=frozenset(reference.about),
         origin=frozenset(reference.origin),
         goal=frozenset(reference.goal),
+        deadlines=frozenset(reference.deadline),
         compounds={
             word: country
             for country, names in lexicon.countries(code).items()

@@ -89,7 +89,8 @@ class Frame(_Entry):
     `object` what one of must be there (force, aid, mission, drill, bloc, membership, help);
     `requires` words one of which must stand in the same clause. A trigger in the active past or
     present means `action`, one still to come `future` (default: the same), a negated one
-    `negated` (default: nothing).
+    `negated` (default: nothing). With `state` a passive past tells what still is ("размещены");
+    with `governed` the word is a step only under an operator ("отказалась финансировать").
     """
 
     action: str
@@ -97,6 +98,8 @@ class Frame(_Entry):
     negated: str | None = None
     subject: Literal["actor", "force", "troops", "mission", "drill", "body"]
     object: tuple[str, ...] = ()
+    state: bool = False
+    governed: bool = False
     requires: tuple[str, ...] = Field(default=(), alias="with")
     verbs: tuple[str, ...] = ()
     nouns: tuple[str, ...] = ()
@@ -212,6 +215,11 @@ class Reference(_Entry):
     so_called: tuple[str, ...]
     task: tuple[str, ...]
     idiom: tuple[str, ...]
+    interrogative: tuple[str, ...]
+    denial: tuple[str, ...]
+    deadline: tuple[str, ...]
+    self: tuple[str, ...]
+    drill_name: tuple[str, ...]
     comparison: tuple[str, ...]
     elsewhere: tuple[str, ...]
     base: tuple[str, ...]

@@ -166,7 +166,9 @@ class Morphology:
             alone = frozenset((lower,))
             return Form(lower, pos=LATIN, lemmas=alone, own=alone, nouns=SINGULAR, name=True)
         if any(char.isdigit() for char in lower):  # "Ил-76", "ТЭЦ-2": a name that keeps its form
-            alone = frozenset((lower,))
+            head, dash, number = lower.rpartition("-")
+            known = self.form(head).own if dash and number.isdigit() else ()  # "Рубеж-2022"
+            alone = frozenset((lower, *known))
             return Form(
                 lower, pos=NOUN, nouns=ANY_CASE, lemmas=alone, own=alone, noun_lemmas=(lower,)
             )
@@ -179,6 +181,8 @@ class Morphology:
         for parse in parses:
             if not (closed and parse.tag.POS == "NOUN"):
                 _add_reading(form, parse, lemmas, nouns, verbs)
+        if "-" in lower and not form.verbs:  # "инструкторы-пограничники" are both
+            lemmas += [lemma for part in lower.split("-") for lemma in self.form(part).noun_lemmas]
         form.lemmas = frozenset(lemmas)
         form.own = _own(lower, parses)
         form.noun_lemmas = tuple(dict.fromkeys(nouns))

@@ -171,8 +171,9 @@ class Chunker:
             return False
         for step in range(at + 1, min(at + 5, last)):
             after = forms[step]
-            if after.nouns & narrowed and not (after.pos & PREPOSITION):
-                return True
+            if after.nouns & narrowed and not after.pos & PREPOSITION:
+                # "военнослужащие ОДКБ": a noun before a word without cases is the head itself.
+                return not (form.nouns & mask and cases(after.nouns).bit_count() > 4)
             if after.adjectives & narrowed:
                 narrowed &= after.adjectives
             elif after.text in self.joiners:

@@ -81,6 +81,8 @@ class Sources:
         self, phrase: NounPhrase, first: int, last: int, hits: list[Hit]
     ) -> Speaker | None:
         tokens = self.reading.tokens
+        if self.reading.at("source", phrase.head) and not tokens.forms[phrase.head].animate:
+            return None  # "администрация президента Садыра Жапарова" is a body
         named = _name_tokens(self.reading, first, last, hits)
         if not named:
             return None

@@ -12,7 +12,7 @@ from dataclasses import dataclass, field
 from csto_events.agreement import subject_of, subjects_of
 from csto_events.clauses import Clause, find_clauses, predicate, verb_at
 from csto_events.find.dates import DateMention
-from csto_events.morph import NOMINATIVE
+from csto_events.morph import INFINITIVE, NOMINATIVE
 from csto_events.noun_phrases import NounPhrase
 from csto_events.reading import Reading
 from csto_events.records import Source, SourceKind
@@ -64,9 +64,13 @@ class Attributor:
     last_body: Speaker | None = None
     last_expert: Speaker | None = None
     last_outlet: Speaker | None = None
+    spoken: list[Speaker] = field(default_factory=list)
 
     def remember(self, speaker: Speaker) -> None:
         """`speaker` has just spoken."""
+        if speaker.source.name is None:
+            return
+        self.spoken.append(speaker)
         self.last = speaker
         if speaker.source.kind is SourceKind.EXPERT:
             self.last_expert = speaker
@@ -157,6 +161,8 @@ class Attributor:
 
     def _spoken(self, clause: Clause, at: int) -> Cue | None:
         reading = self.reading
+        if self._governs_step(clause, at):
+            return None
         if reading.at("impersonal", at) and not self._has_subject(clause, at):
             cue = self._document(clause, at)
             if cue is not None:
@@ -168,15 +174,17 @@ class Attributor:
             return None
         cue = Cue(at, clause, None, leading=self._leads(clause, at))
         cue.backward = self._backward(clause, at)
-        subjects = subjects_of(reading, clause, at)
-        for subject in subjects:
-            if len(subject.group) > 1 and self._states(subject):
-                return None  # "Армения и Беларусь подтвердили": who told it is not said
+        place = self._place_of_speech(clause, at) if verb.plural else None
+        for subject in subjects_of(reading, clause, at):
+            if self._states(subject) and (
+                len(subject.group) > 1 or not (cue.leading or clause.kind == "inserted")
+            ):
+                continue  # "Армения и Беларусь подтвердили": who told it is not said
             speaker = self.carried(subject) or self.sources.resolve(subject)
-            if speaker is not None:
+            outlet = speaker is not None and speaker.source.kind is SourceKind.MEDIA
+            if speaker is not None and not (outlet and place is not None):
                 cue.speaker, cue.phrase, cue.via = speaker, subject, self._via(clause)
                 return cue
-        place = self._place_of_speech(clause, at)
         if place is not None:
             cue.speaker, cue.phrase = self._body_at(place), place
             cue.masked = frozenset(range(place.start, span(place)[1]))
@@ -187,7 +195,22 @@ class Attributor:
         return cue if cue.speaker is not None else None
 
     def _states(self, subject: NounPhrase) -> bool:
-        return all(self.reading.at("country", member.head) for member in subject.group)
+        """Whether the subject is a state or states, by name or by capital."""
+        heads = [member.head for member in subject.group or [subject]]
+        return all(self.reading.at("country", n) or self.reading.at("capital", n) for n in heads)
+
+    def _governs_step(self, clause: Clause, at: int) -> bool:
+        """ "продолжит оказывать": a verb of speech that is none before an infinitive."""
+        reading = self.reading
+        if reading.at("operator", at) is None:
+            return False
+        effects = {
+            reading.language.frames.operators[h.value].effect for h in reading.all_at("operator", at)
+        }
+        after = range(at + 1, min(at + 4, clause.last))
+        return bool(effects & {"begin", "end"}) and any(
+            reading.tokens.forms[n].pos & INFINITIVE for n in after
+        )
 
     def _has_subject(self, clause: Clause, at: int) -> bool:
         return subject_of(self.reading, clause, at) is not None
@@ -206,7 +229,8 @@ class Attributor:
             if speaker is not None:
                 masked = frozenset(range(phrase.start, span(phrase)[1]))
                 return Cue(at, clause, speaker, masked=masked, leading=self._leads(clause, at))
-        if len([n for n in clause.tokens() if n != at]) <= 2 and self.last is not None:
+        short = len([n for n in clause.tokens() if n != at]) <= 2
+        if short and clause.kind == "inserted" and self.last is not None:
             return Cue(at, clause, self.last)  # ", говорится далее,"
         return None
 
@@ -242,6 +266,9 @@ class Attributor:
             return None
         if reading.tokens.capital(phrase.head) and hit.last - hit.first == 1 and reading.at("body", phrase.head):
             return None
+        named = self._named_before(phrase)
+        if named is not None:
+            return named
         kind = reading.at("source", phrase.head)
         if kind is not None and kind.value == SourceKind.EXPERT:
             return self.last_expert or self.last
@@ -250,6 +277,17 @@ class Attributor:
         if reading.tokens.forms[phrase.head].pronouns or reading.tokens.forms[phrase.head].animate:
             return self.last_person or self.last
         return self.last_body or self.last
+
+    def _named_before(self, phrase: NounPhrase) -> Speaker | None:
+        """ "в секретариате": the body of that name that spoke before, not just the last one."""
+        form = self.reading.tokens.forms[phrase.head]
+        if form.animate or form.pronouns:
+            return None
+        for speaker in reversed(self.spoken):
+            words = {w.lower() for w in (speaker.source.name or "").split()}
+            if not words.isdisjoint(form.noun_lemmas):
+                return speaker
+        return None
 
     def _leads(self, clause: Clause, at: int) -> bool:
         """Whether the words spoken come after: ", что …", ": «…»", "Как сообщает …, …"."""
@@ -372,7 +410,11 @@ def _deeper(attributor: Attributor, cue: Cue, link: Cue) -> Cue:
 
 def _covering(statement: Statement, clause: Clause) -> Cue | None:
     """The cue that covers `clause`: its own, one that leads into it, the next one after it."""
-    cues = [cue for cue in statement.cues if not cue.weak]
+    cues = [
+        cue
+        for cue in statement.cues
+        if not cue.weak and (cue.clause.kind != "relative" or cue.clause is clause)
+    ]
     own = [cue for cue in cues if cue.clause is clause]
     if own:
         return own[-1]

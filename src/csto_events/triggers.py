@@ -120,7 +120,7 @@ def _infinitive(
     """ "готова направить", "будут охранять", "дал согласие направить"."""
     noun = _operator_noun_before(reading, clause, at)
     operators = [noun] if noun is not None else []
-    predicates = [p for p in clause.predicates if p != at]
+    predicates = [p for p in _main_predicates(reading, clause) if p != at]
     governor = min(predicates, key=lambda p: (p > at, abs(at - p)), default=None)
     if governor is None:
         return Trigger(name, frame, at, verb, None, False, at, tuple(operators)) if noun else None
@@ -173,7 +173,7 @@ def _noun_trigger(
 ) -> Trigger | None:
     noun = _operator_noun_before(reading, clause, at)
     operators: list[Operator] = [noun] if noun is not None else []
-    governor = _nearest_predicate(clause, at)
+    governor = min(_main_predicates(reading, clause), key=lambda p: abs(at - p), default=None)
     reported = False
     no = False
     if governor is not None:
@@ -204,8 +204,12 @@ def _task_before(reading: Reading, clause: Clause, at: int) -> Operator | None:
     return Operator("order", tasks[0], None, False, noun=True) if tasks and dashes else None
 
 
-def _nearest_predicate(clause: Clause, at: int) -> int | None:
-    return min(clause.predicates, key=lambda p: (abs(at - p)), default=None)
+def _main_predicates(reading: Reading, clause: Clause) -> list[int]:
+    """The predicates without the auxiliary of a short form: "была согласована"."""
+    short = [p for p in clause.predicates if reading.tokens.forms[p].pos & SHORT]
+    if not short:
+        return clause.predicates
+    return [p for p in clause.predicates if p in short or not reading.at("ref_future", p)]
 
 
 def _about(reading: Reading, at: int) -> bool:
@@ -277,7 +281,7 @@ def outcome(trigger: Trigger) -> tuple[str, Phase] | None:
     """Action and phase of the step under tense, negation and operators; None: no claim."""
     frame = trigger.frame
     if not trigger.operators:
-        return _plain(trigger)
+        return None if frame.governed else _plain(trigger)
     first = trigger.operators[0]
     last = trigger.operators[-1]
     if last is not first and last.effect in ("expect",):
@@ -292,11 +296,12 @@ def _plain(trigger: Trigger) -> tuple[str, Phase] | None:
     if trigger.reported:
         return frame.action, Phase.COMPLETED
     if trigger.negated:
-        if frame.negated and trigger.tense in ("future", "present"):
+        if frame.negated and trigger.tense in ("future", "present") and not frame.state:
             return frame.negated, Phase.COMPLETED
         return None
     if trigger.tense == "past":
-        return frame.action, Phase.ONGOING if trigger.begun else Phase.COMPLETED
+        under_way = trigger.begun or (frame.state and trigger.passive)
+        return frame.action, Phase.ONGOING if under_way else Phase.COMPLETED
     if trigger.tense == "future":
         return frame.future or frame.action, Phase.PLANNED
     if trigger.tense == "present":

@@ -87,7 +87,7 @@ def _first_that_holds(found: Iterable[lists.Cue], text: str) -> tuple[BlockRole 
     for cue in found:
         if not text.startswith(cue.text) or len(text) > _LONGEST.get(cue.role, _LONGEST_OF_ALL):
             continue
-        rest = text[len(cue.text) :].lstrip(" \u00a0*_»\"”)]")
+        rest = text[len(cue.text) :].lstrip(' \u00a0*_»"”)]')
         if _holds(cue, rest, text):
             return cue.role, not rest.strip(".:…—–-→>▼↓ ")
     return None, False

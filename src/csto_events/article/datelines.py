@@ -78,7 +78,7 @@ def _parts(head: str) -> list[_Part]:
             break
         parts.append(part)
         at = part.end
-        if not part.mark and part.kind != "enclosed" and head[at : at + 1] not in "/(«\"“":
+        if not part.mark and part.kind != "enclosed" and head[at : at + 1] not in '/(«"“':
             break
     return parts
 
@@ -91,7 +91,7 @@ def _part(head: str, at: int) -> _Part | None:
     if first in "/(" and (enclosed := _ENCLOSED.match(head, at)):
         text = enclosed[1] or enclosed[2]
         return _Part("enclosed", text, None, *_after(head, enclosed.end()))
-    if first in "«\"“„" and (quoted := _QUOTED.match(head, at)):
+    if first in '«"“„' and (quoted := _QUOTED.match(head, at)):
         return _Part("quoted", quoted[1], None, *_after(head, quoted.end()))
     if name := _NAME.match(head, at):
         return _Part("name", name[0], None, *_after(head, name.end()))

@@ -28,7 +28,7 @@ class Heading:
     dateline: Stamp | None = None
     unknown: str | None = None  # a short line beside the date that no list knows
     last_line: str | None = None  # the outlet alone under the body
-    last_date: Stamp | None = None  # a date line under the body
+    last_date: Stamp | None = None  # under the body, or of a later change
 
 
 _HEAD = 30  # lines that are looked through for the beginning of the body
@@ -36,7 +36,9 @@ _TAIL = 6
 _PROSE = 180  # a line longer than this is prose even without a full stop
 _FULL_STOP = re.compile(r"[.;]\W*$")
 _INNER_STOP = re.compile(r"[.!?…][»\"”)]?\s")
-_DOMAIN = re.compile(r"(?:https?://)?(?:www\.)?([\w-]+(?:\.[\w-]+)*\.[a-zа-я]{2,6})/?", re.IGNORECASE)
+_DOMAIN = re.compile(
+    r"(?:https?://)?(?:www\.)?([\w-]+(?:\.[\w-]+)*\.[a-zа-я]{2,6})/?", re.IGNORECASE
+)
 _DATED_HEAD = re.compile(r"(?:[\s,|]*\d{1,2}:\d\d)?(?:\s*[|—–-])?\s+(?=\S)")
 _PATH = re.compile(r"\s*[/|>»›→•·]\s*")
 _SHORT_NAME = 4  # words
@@ -89,8 +91,11 @@ def _is_dressing(line: Line, heading: Heading) -> bool:
         return False
     if any(map(str.isdigit, line.text)) and (dated := stamps.date_line(line.text)):
         line.role = BlockRole.DATELINE
-        heading.dates.append(dated.stamp)
         heading.beside_date += dated.cells
+        if dated.updated:
+            heading.last_date = dated.stamp
+        else:
+            heading.dates.append(dated.stamp)
     elif _is_rubric(line.text):
         line.role = BlockRole.OTHER
     elif name := outlet_line(line.text):
@@ -126,8 +131,8 @@ def outlet_line(text: str) -> str | None:
         return lists.outlet_of_host(site[1]) or site[1]
     noun, _, rest = bare.partition(" ")
     if rest and noun.lower() in _outlet_nouns():
-        quoted = rest[0] in "«\"“„" and rest[-1] in "»\"”“"
-        return lists.spelled(rest) or (rest.strip("«»\"“”„") if quoted else None)
+        quoted = rest[0] in '«"“„' and rest[-1] in '»"”“'
+        return lists.spelled(rest) or (rest.strip('«»"“”„') if quoted else None)
     return None
 
 
@@ -166,12 +171,12 @@ def _takes_name(line: Line, heading: Heading) -> bool:
     if is_person(line.text):
         line.role = BlockRole.BYLINE
         return True
-    named = all(not word.lstrip("«\"(").islower() for word in words)
+    named = all(not word.lstrip('«"(').islower() for word in words)
     noun = any(word.lower() in _outlet_nouns() for word in words)
     if not (named or noun) or heading.unknown:
         return False
     line.role = BlockRole.SOURCE
-    heading.unknown = line.text.strip("«»\"“”„ ")
+    heading.unknown = line.text.strip('«»"“”„ ')
     return True
 
 

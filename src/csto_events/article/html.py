@@ -8,7 +8,7 @@ scripts, styles, menus and forms are left out.
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 
 from lxml import etree
 
@@ -20,16 +20,19 @@ _MARKUP = re.compile(
     r"|</(?:p|div|article|body|html|h[1-6]|section|main|ul|table)\s*>|<br\s*/?>|<(?:p|div)>",
     re.IGNORECASE,
 )
-_SKIPPED = frozenset(
-    "script style noscript template svg math iframe object embed canvas audio video picture head"
-    " select button input textarea nav dialog menu map".split()
-)
-_INLINE = frozenset(
-    "a abbr acronym b bdi bdo big cite code data del dfn em font i img ins kbd label mark nobr q s"
-    " samp small span strike strong sub sup tt u var wbr".split()
-)
+_SKIPPED = frozenset((
+    "script", "style", "noscript", "template", "svg", "math", "iframe", "object", "embed",
+    "canvas", "audio", "video", "picture", "head", "select", "button", "input", "textarea",
+    "nav", "dialog", "menu", "map",
+))  # fmt: skip
+_INLINE = frozenset((
+    "a", "abbr", "acronym", "b", "bdi", "bdo", "big", "cite", "code", "data", "del", "dfn", "em",
+    "font", "i", "img", "ins", "kbd", "label", "mark", "nobr", "q", "s", "samp", "small", "span",
+    "strike", "strong", "sub", "sup", "tt", "u", "var", "wbr",
+))  # fmt: skip
 _HIDDEN = re.compile(r"display\s*:\s*none|visibility\s*:\s*hidden", re.IGNORECASE)
 _INVISIBLE = str.maketrans(dict.fromkeys("\u00ad\u200b\u200c\u200d\u2060\ufeff"))
+_NAMED_BY = ("property", "name", "itemprop", "http-equiv", "rel")
 _DECLARATION = re.compile(r"\s*<\?xml[^>]*\?>")
 
 
@@ -114,7 +117,7 @@ class _Walk:
             element.tag in _SKIPPED
             or "hidden" in attributes
             or attributes.get("aria-hidden") == "true"
-            or ("style" in attributes and _HIDDEN.search(attributes["style"]) is not None)
+            or ("style" in attributes and _HIDDEN.search(str(attributes["style"])) is not None)
         )
 
     def _enter(self, tag: str, element: etree._Element) -> None:
@@ -166,41 +169,28 @@ def _metadata(tree: etree._Element | None) -> Metadata:
     if tree is None:
         return Metadata()
     scripts = [
-        "".join(script.itertext())
+        _text(script)
         for script in tree.iter("script")
         if "ld+json" in script.get("type", "").lower()
     ]
     fields: dict[str, str] = {}
-    for element in tree.iter("meta", "link", "time", "span", "div"):
-        name, value = _field(element)
-        if name and value:
-            fields.setdefault(name.strip().lower(), value)
+    for element in tree.iter("meta", "link"):
+        name = next((value for key in _NAMED_BY if (value := element.get(key))), "")
+        fields.setdefault(name.strip().lower(), element.get("content") or element.get("href") or "")
+    for element in tree.iterfind(".//*[@itemprop='datePublished']"):
+        fields.setdefault("datepublished", element.get("content") or element.get("datetime") or "")
     languages = (tree.get("lang"), fields.get("og:locale"), fields.get("content-language"))
     found = metadata.read(scripts, fields, filter(None, languages))
     return found if found.headline else _with_title(tree, found)
 
 
-def _field(element: etree._Element) -> tuple[str | None, str | None]:
-    if element.tag == "link":
-        return element.get("rel"), element.get("href")
-    if element.tag == "meta":
-        name = element.get("property") or element.get("name") or element.get("itemprop")
-        return name or element.get("http-equiv"), element.get("content")
-    # <time itemprop="datePublished" datetime="…">; a <time> without itemprop has its own name
-    name = element.get("itemprop") or (element.tag == "time" and "pubdate" in element.attrib)
-    return ("datepublished" if name is True else name or None), (
-        element.get("content") or element.get("datetime")
-    )
+def _text(element: etree._Element) -> str:
+    return "".join(map(str, element.itertext()))
 
 
 def _with_title(tree: etree._Element, found: Metadata) -> Metadata:
     """The page's <title> as headline, without the outlet's name at its end."""
-    title = " ".join("".join(text for node in tree.iter("title") for text in node.itertext()).split())
+    title = " ".join(_text(next(tree.iter("title"), etree.Element("title"))).split())
     cells = re.split(r"\s+[|—–•-]\s+", title)
-    return Metadata(
-        headline=cells[0] or None,
-        publisher=found.publisher or (cells[-1] if len(cells) > 1 else None),
-        published=found.published,
-        languages=found.languages,
-        url=found.url,
-    )
+    name = found.publisher or (cells[-1] if len(cells) > 1 else None)
+    return replace(found, headline=cells[0] or None, publisher=name)

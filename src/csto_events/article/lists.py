@@ -49,12 +49,16 @@ class Script(_Entry):
 
 
 class Dates(_Entry):
-    """How headers write dates; `months` has the forms of each of the twelve."""
+    """How headers write dates; `months` has the forms of each of the twelve.
+
+    `labels` stand before the date of publication, `updated` before that of a later change.
+    """
 
     months: tuple[tuple[str, ...], ...]
     weekdays: tuple[str, ...]
     year: tuple[str, ...]
     labels: tuple[str, ...]
+    updated: tuple[str, ...]
     zones: tuple[str, ...]
 
 
@@ -141,7 +145,7 @@ def every() -> tuple[Boilerplate, ...]:
 
 _SAME = str.maketrans(
     {
-        **dict.fromkeys("«»\"“”„‟", None),
+        **dict.fromkeys('«»"“”„‟', None),
         **dict.fromkeys("’ʼ`‘′", "'"),
         **dict.fromkeys("–—‐‑−", "-"),
         "\u00a0": " ",

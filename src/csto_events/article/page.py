@@ -23,8 +23,13 @@ _NEARLY_ALL = 0.7  # go down while one child holds this much
 _LINKED = 0.8
 _SHORT = 40
 _BEFORE = 3  # pieces over the headline among which its date may stand
-_PARAGRAPHS = frozenset("p h1 h2 h3 h4 h5 h6 li blockquote pre td th dd dt".split())
-_CONTAINERS = frozenset("root html body div section article main td tr tbody table form center".split())
+_PARAGRAPHS = frozenset((
+    "p", "h1", "h2", "h3", "h4", "h5", "h6", "li", "blockquote", "pre", "td", "th", "dd", "dt",
+))  # fmt: skip
+_CONTAINERS = frozenset((
+    "root", "html", "body", "div", "section", "article", "main", "td", "tr", "tbody", "table",
+    "form", "center",
+))  # fmt: skip
 _ASIDE = frozenset(("aside", "footer", "figure", "figcaption"))
 _BY_TAG = {
     "aside": BlockRole.RELATED,

@@ -7,6 +7,7 @@ lines between two blank ones are.
 from __future__ import annotations
 
 import re
+from itertools import pairwise
 
 from csto_events.article.blocks import Line
 
@@ -35,10 +36,9 @@ def _is_wrapped(lines: list[Line]) -> bool:
     """Whether sentences run over line ends: "…направила\\nвоенных", again and again."""
     if not any(line.gap for line in lines) or any(len(line.text) > _WIDTH for line in lines):
         return False
-    pairs = zip(lines, lines[1:], strict=False)
     running = sum(
         len(line.text) > _NARROWEST and after.text[0].islower() and not _STOP.search(line.text)
-        for line, after in pairs
+        for line, after in pairwise(lines)
         if not after.gap
     )
     return running >= _WRAPPED

@@ -70,7 +70,7 @@ def _labelled(lines: list[Line], *, known: bool) -> Iterator[str]:
         names = [name for part in _NEXT.split(line.text[found.end() :]) if (name := part.strip())]
         if len(names) != 1:
             continue
-        name = names[0].rstrip(".").strip("«»\"“”„ ")
+        name = names[0].rstrip(".").strip('«»"“”„ ')
         spelling = lists.spelled(name)
         if spelling:
             yield spelling

@@ -79,7 +79,9 @@ def _language(lines: Iterable[Line], declared: Iterable[str]) -> str:
     read = [line.text for line in lines if line.role is BlockRole.BODY]
     read = read or [line.text for line in lines if line.role is BlockRole.HEADLINE]
     if not read:
-        raise EmptyArticleError("the article has no body: all its lines are dates, links or notices")
+        raise EmptyArticleError(
+            "the article has no body: all its lines are dates, links or notices"
+        )
     return language.detect("\n".join(read), declared)
 
 

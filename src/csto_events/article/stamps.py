@@ -40,10 +40,14 @@ class Stamp(NamedTuple):
 
 @dataclass(frozen=True, slots=True)
 class DateLine:
-    """A line that is a date; `cells` is what stands beside it ("Интерфакс", "Юрій Мельник")."""
+    """A line that is a date; `cells` is what stands beside it ("Интерфакс", "Юрій Мельник").
+
+    `updated` is true where it is the date of a later change: "Обновлено: 07.01.2022".
+    """
 
     stamp: Stamp
-    cells: tuple[str, ...]
+    cells: tuple[str, ...] = ()
+    updated: bool = False
 
 
 # --- patterns ----------------------------------------------------------------------------------
@@ -82,13 +86,19 @@ def _pattern() -> re.Pattern[str]:
 def _noise() -> re.Pattern[str]:
     """What may stand in a date line and tells nothing: times, weekdays, "Опубликовано:"."""
     words = chain.from_iterable(
-        (*entry.dates.weekdays, *entry.dates.labels, *entry.dates.zones) for entry in lists.every()
+        (*dates.weekdays, *dates.labels, *dates.updated, *dates.zones)
+        for dates in (entry.dates for entry in lists.every())
     )
     return re.compile(
         rf"(?<!\w)(?:(?:{_any(words)})(?!\w)[.:]?|\d{{1,2}}[:.]\d\d(?::\d\d)?(?!\d)"
         r"|[+(]?(?:UTC|GMT)? ?[+-]\d{1,2}(?::?\d\d)?\)?)",
         re.IGNORECASE,
     )
+
+
+@cache
+def _updated() -> tuple[str, ...]:
+    return tuple(chain.from_iterable(entry.dates.updated for entry in lists.every()))
 
 
 _OPENING = re.compile(
@@ -148,7 +158,7 @@ def date_line(text: str) -> DateLine | None:
         return None
     rest = f"{text[: stamp.start]}\x00{text[stamp.end :]}"
     if rest.strip(" .,") == "\x00":  # nothing but the date: most date lines
-        return DateLine(stamp, ())
+        return DateLine(stamp)
     quiet = _noise().sub("", rest.replace("’", "'"))
     cells = [cell for part in _CELL_BREAK.split(quiet) if (cell := part.strip(" \u00a0.:"))]
     others = tuple(other for cell in cells if (other := cell.replace("\x00", "").strip(" .:")))
@@ -157,7 +167,9 @@ def date_line(text: str) -> DateLine | None:
     joined = next((cell for cell in cells if "\x00" in cell), "").replace("\x00", " ").strip()
     if joined and lists.spelled(joined) is None and not is_section(joined):
         return None  # "06.01.2022 РФ перекинула десантников": the headline is on the same line
-    return DateLine(stamp, others) if all(map(_is_cell, others)) else None
+    if not all(map(_is_cell, others)):
+        return None
+    return DateLine(stamp, others, text.lower().startswith(_updated()))
 
 
 def _is_cell(cell: str) -> bool:

@@ -154,7 +154,7 @@ class BoundReader:
             return False
         if second.first == first.last + 1:
             if link in DASHES or link in grammar.either:
-                return self.words.breaks.isdisjoint((first.last, second.first))
+                return not (self.words.breaks(first.last) or self.words.breaks(second.first))
             if link in grammar.join:
                 return self.forms[side.first - 1].text in grammar.between
         if link in grammar.end and self._before(second).first == first.last:

@@ -67,9 +67,9 @@ class LabelReader:
             return True
         if before == "/" and ends[number.first - 1] == starts[number.first]:
             return True
-        if after not in (".", ")") or number.first not in self.words.breaks:
+        if after not in (".", ")") or not self.words.breaks(number.first):
             return False
-        return number.last + 1 not in self.words.breaks
+        return not self.words.breaks(number.last + 1)
 
     def _ordinal(self, number: Number) -> bool:
         """ "двадцать первый": the last word of a compound ordinal is an adjective."""
@@ -90,7 +90,7 @@ class LabelReader:
     def _name(self, number: Number) -> bool:
         """A number that belongs to a name."""
         tokens, before = self.words.tokens, number.first - 1
-        if number.first in self.words.breaks:
+        if self.words.breaks(number.first):
             return False
         form = self.forms[before]
         if number.digits:
@@ -99,7 +99,7 @@ class LabelReader:
                 return True
             return self.forms[number.last].text == "+" or self._quoted(number)
         alone = number.governs and number.last == number.first + 1
-        inside = before not in self.words.breaks and self.forms[before - 1].text[:1].isalpha()
+        inside = not self.words.breaks(before) and self.forms[before - 1].text[:1].isalpha()
         return alone and inside and bool(form.adjectives) and tokens.capital(before)
 
     def _quoted(self, number: Number) -> bool:

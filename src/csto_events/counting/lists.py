@@ -41,6 +41,11 @@ class Numerals(_Section):
         }
 
     @cached_property
+    def endings(self) -> frozenset[str]:
+        """The last two letters of the forms."""
+        return frozenset(form[-2:] for form in self.forms)
+
+    @cached_property
     def short(self) -> dict[str, int]:
         """Abbreviations that multiply, without their stop."""
         return {word: scale for scale, words in self.abbreviations.items() for word in words}

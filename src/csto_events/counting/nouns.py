@@ -89,9 +89,9 @@ class NounReader:
     def after(self, number: Number, at: int, numbers: Container[int]) -> Counted:
         """What `number` counts, read from token `at` on; `numbers` are the first tokens of all."""
         form = self.forms[at]
-        if at in self.words.breaks:
+        if self.words.breaks(at):
             return Counted("bare", None, at)
-        if form.text in self.beside.units or self.words.tokens.word(at) in self.beside.units:
+        if form.text in self.beside.units:
             return Counted("other", at, at + 1)
         if form.text in self.beside.persons:
             return Counted("persons", at, at + 1)
@@ -107,13 +107,12 @@ class NounReader:
         `first` is where number and qualifiers start, `taken` the last noun of another number.
         """
         noun = first - 1
-        if first in self.words.breaks or noun == taken:
+        kind, form = self._kind(noun), self.forms[noun]
+        if kind is None or noun == taken or self.words.breaks(first):
             return None
-        kind = self._kind(noun)
-        form = self.forms[noun]
-        if kind is None or (form.nouns and not form.nouns & GENITIVE & PLURAL):
+        if form.nouns and not form.nouns & GENITIVE & PLURAL:
             return None
-        before = 0 if noun in self.words.breaks else self.forms[noun - 1].pos
+        before = 0 if self.words.breaks(noun) else self.forms[noun - 1].pos
         if kind == "people" and (counted.kind != "bare" or before & _MODIFYING):
             return None
         if counted.kind not in ("bare", "people") or before & (NUMERAL | DIGIT):
@@ -122,17 +121,15 @@ class NounReader:
 
     def _kind(self, at: int) -> str | None:
         """ "people" or "persons", where the one word at `at` is such a noun."""
-        if self.forms[at].text in self.beside.persons:
-            return "persons"
         hit = self.named.get(at)
-        if hit is None or hit.last != at + 1 or hit.kind not in ("people", "persons"):
-            return None
-        return hit.kind
+        if hit is None:
+            return "persons" if self.forms[at].text in self.beside.persons else None
+        return hit.kind if hit.last == at + 1 and hit.kind in ("people", "persons") else None
 
     def _noun(self, mask: int, at: int, numbers: Container[int]) -> Counted:
         """The first noun from `at` on that stands in a case of `mask`."""
-        forms, breaks, start, modifiers = self.forms, self.words.breaks, at, list[int]()
-        while at < start + _REACH and at not in breaks:
+        forms, start, modifiers = self.forms, at, list[int]()
+        while at < start + _REACH and not self.words.breaks(at):
             form = forms[at]
             if self._named(at, mask) or (form.nouns & mask and is_noun(form)):
                 if not self._goes_on(at, mask):
@@ -172,7 +169,7 @@ class NounReader:
         ):
             return False
         for after in range(at + 1, at + 4):
-            if not mask or after in self.words.breaks or self.words.tokens.capital(after):
+            if not mask or self.words.breaks(after) or self.words.tokens.capital(after):
                 return False
             form = forms[after]
             if form.nouns & mask and is_noun(form):
@@ -192,7 +189,7 @@ class NounReader:
     def _passes(self, at: int, mask: int, modified: bool, first: bool) -> bool:
         """What may stand among adjectives: opening quotes, a comma, "и", an adverb."""
         form, after, tokens = self.forms[at], self.forms[at + 1], self.words.tokens
-        if at + 1 in self.words.breaks:
+        if self.words.breaks(at + 1):
             return False
         if form.text in QUOTES:
             apart = tokens.ends[at - 1] < tokens.starts[at]
@@ -212,9 +209,10 @@ class NounReader:
             kind = "persons" if form.animate else "other"
         elif kind == "other" and form.animate and self._uniformed(form, modifiers):
             kind = "people"
-        if kind != "other" and any(self._hurt(n) for n in (*modifiers, head)):
+        if kind != "other" and (self._hurt(head) or any(map(self._hurt, modifiers))):
             kind = "other"
-        if kind == "persons":
+        after = self.forms[last]
+        if kind == "persons" and (after.nouns | after.adjectives) & GENITIVE:
             further = self._noun(GENITIVE & PLURAL, last, ())
             if further.kind == "people":
                 return further

@@ -56,16 +56,18 @@ class Words:
     Index -1, -2 and the first two after the end all give the empty form.
     """
 
-    __slots__ = ("breaks", "forms", "tokens")
+    __slots__ = ("ends", "forms", "starts", "text", "tokens")
 
     def __init__(self, tokens: Tokens) -> None:
-        self.tokens = tokens
+        self.tokens, self.text = tokens, tokens.text
+        self.starts, self.ends = tokens.starts, tokens.ends
         self.forms = [*tokens.forms, NO_FORM, NO_FORM]
-        self.breaks = {0, len(tokens), len(tokens) + 1}
-        text, at = tokens.text, tokens.text.find("\n")
-        while at >= 0:
-            self.breaks.add(tokens.find(at))
-            at = text.find("\n", at + 1)
+
+    def breaks(self, at: int) -> bool:
+        """Whether a line, or nothing at all, starts at token `at`."""
+        if not 0 < at < len(self.starts):
+            return True
+        return "\n" in self.text[self.ends[at - 1] : self.starts[at]]
 
 
 def read_numbers(
@@ -249,7 +251,7 @@ class _Sum:
         tokens, at = self.words.tokens, self.at
         if at + 1 >= len(tokens) or self.words.forms[at].text != "." or tokens.capital(at + 1):
             return
-        if tokens.ends[at - 1] == tokens.starts[at] and at + 1 not in self.words.breaks:
+        if tokens.ends[at - 1] == tokens.starts[at] and not self.words.breaks(at + 1):
             self.at = at + 1
 
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Container, Iterable, Iterator
 from decimal import Decimal
 from functools import lru_cache
 from typing import NamedTuple
@@ -40,19 +40,25 @@ class Atom(NamedTuple):
     sign: str = ""
 
 
-def find_atoms(tokens: Tokens, hits: Iterable[Hit], numerals: Numerals) -> dict[int, Atom]:
-    """The atoms in `tokens`: number words among `hits`, digits, and pairs with a hyphen."""
+def find_atoms(
+    tokens: Tokens, hits: Iterable[Hit], numerals: Numerals, blocked: Container[int]
+) -> dict[int, Atom]:
+    """The atoms in `tokens`: number words among `hits`, digits, and pairs with a hyphen.
+
+    Tokens in `blocked` are none.
+    """
     forms, atoms = tokens.forms, dict[int, Atom]()
     for hit in hits:
-        if hit.kind in KINDS:
+        if hit.kind in KINDS and hit.first not in blocked:
             atom = _word(hit, forms[hit.first].text, numerals)
             if atom is not None:
                 atoms[hit.first] = atom
     for at in [at for at, form in enumerate(forms) if form.pos & DIGIT]:
-        atom = _digits(tokens, at, numerals)
-        if atom is not None:
-            atoms[at] = atom
-    for at in _hyphenated(tokens):
+        if at not in blocked:
+            atom = _digits(tokens, at, numerals)
+            if atom is not None:
+                atoms[at] = atom
+    for at in _hyphenated(tokens, numerals.endings):
         atom = _pair(forms[at].text, at, numerals)
         if atom is not None:
             atoms[at] = atom
@@ -127,11 +133,11 @@ def _parse(text: str) -> tuple[str, Value, Decimal | None, str, str] | None:
     return None
 
 
-def _hyphenated(tokens: Tokens) -> Iterator[int]:
-    """Tokens with a hyphen between letters."""
+def _hyphenated(tokens: Tokens, endings: frozenset[str]) -> Iterator[int]:
+    """Tokens with a hyphen after one of `endings`."""
     text, at = tokens.text, tokens.text.find("-", 1)
     while at > 0:
-        if text[at - 1].isalpha() and text[at + 1 : at + 2].isalpha():
+        if text[at - 2 : at].lower() in endings:
             token = tokens.find(at) - 1
             if token >= 0 and at < tokens.ends[token]:
                 yield token

@@ -18,14 +18,19 @@ from csto_events import lexicon
 from csto_events.counting.bounds import BoundReader, Meaning
 from csto_events.counting.labels import LabelReader
 from csto_events.counting.lists import CountLists, count_lists
-from csto_events.counting.nouns import KINDS, Counted, NounReader, better
+from csto_events.counting.nouns import KINDS as NOUNS
+from csto_events.counting.nouns import Counted, NounReader, better
 from csto_events.counting.numbers import Number, Words, read_numbers, without_repeats
+from csto_events.counting.numerals import KINDS as NUMERALS
 from csto_events.counting.numerals import find_atoms
 from csto_events.gazetteer import Gazetteer, Hit
 from csto_events.morph import DATIVE, GENITIVE, PLURAL
 from csto_events.tokens import Tokens
 
 __all__ = ["CountLists", "CountMention", "count_lists", "find_counts", "register"]
+
+
+_KINDS = frozenset((*NOUNS, *NUMERALS, "adjective"))
 
 
 @dataclass(slots=True, frozen=True)
@@ -72,10 +77,9 @@ def find_counts(
 ) -> list[CountMention]:
     """The counts in `tokens`, by position; `blocked` are ranges of tokens that are dates."""
     lists = count_lists(tokens.language)
-    atoms = find_atoms(tokens, hits, lists.numerals)
-    for first, last in blocked:
-        for token in range(first, last):
-            atoms.pop(token, None)
+    hits = [hit for hit in hits if hit.kind in _KINDS]
+    dated = {token for first, last in blocked for token in range(first, last)}
+    atoms = find_atoms(tokens, hits, lists.numerals, dated)
     if not atoms:
         return []
     words = Words(tokens)
@@ -101,7 +105,7 @@ class _Finder:
         named, states = dict[int, Hit](), set[int]()
         for hit in hits:
             kind = hit.kind
-            if kind in KINDS:
+            if kind in NOUNS:
                 if better(hit, named.get(hit.first)):
                     named[hit.first] = hit
             elif kind == "adjective":

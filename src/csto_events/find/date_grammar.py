@@ -25,11 +25,12 @@ BY = r"(?:a*(?:[vNxsKjwp]|Q[FB]))"
 # What stands before a day: "в четверг,", "сегодня,", "поздно вечером", "в четверг в ночь".
 _PART = rf"(?:(?:{BY}?a*P|{BY}?i)[,(]?)?"
 _LEFT = (
-    rf"(?P<left>(?:{BY}?Ru?[,(]?)?{_PART}(?:{BY}?(?:[LHb]?z?W)[,(]?)?{_PART})"
+    rf"(?P<left>(?:{BY}?Ru?[,(]?)?{_PART}(?:(?P<weekday>{BY}?[LHb]?z?W)[,(]?)?{_PART})"
     rf"(?P<by>{BY}*a*)"
 )
 # … and after it: "10 января, в понедельник", "6 января (четверг)", "6 января утром".
-_RIGHT = r"(?P<right>(?:,?v?W(?![Mm])|\(v?W\)|v?a*[Pi](?![NB]))?)"
+_DAY_AFTER = r"(?(weekday)(?!)|(?:,?v?W(?![Mm])|\(v?W\)))"
+_RIGHT = rf"(?P<right>(?:{_DAY_AFTER}|v?a*[Pi](?![NB]))?)"
 _DAY = r"(?:T?[dgo])"
 _DAYS = rf"(?P<days>{_DAY}(?:(?:,?&|[-/pxN])s?{_DAY}|(?:,{_DAY})+,?&{_DAY})?)"
 _YEAR = r"(?:(?P<year>[yY])(?P<yearword>Z?)|(?P<rel>(?:L|[LHb]z|H)Z|G\.?))"
@@ -47,24 +48,23 @@ class Rule:
     build: Callable[[Tape, Match], Found | None]
 
 
-def with_prepositions(tape: Tape, match: Match, expression: Expression, end: int) -> Found:
-    """What `match` found, with what its prepositions say of it."""
-    groups = match.groupdict("")
-    left, by = groups.get("left", ""), groups.get("by", "")
+def with_prepositions(
+    tape: Tape, match: Match, expression: Expression, end: int, left: str = ""
+) -> Found:
+    """What `match` found, with what its prepositions, and the letters `left` of them, say of it."""
+    by: str = match["by"]
+    found = Found(match.start(), end, expression)
+    if not (by or left):
+        return found
     letters = left + by
-    night = "P" in left
+    found.night = "P" in left
+    found.deadline = any(letter in letters for letter in "xKp") or "QF" in letters
+    found.since = "s" in letters
+    found.opens = found.since or "w" in letters
+    found.ahead = "N" in by and not found.night and _looks_ahead(tape, match, end)
     if "(" in left and tape.letter(end) == ")":  # "во вторник (7 июня)"
-        end += 1
-    return Found(
-        match.start(),
-        end,
-        expression,
-        deadline=any(letter in letters for letter in "xKp") or "QF" in letters,
-        since="s" in letters,
-        opens="s" in letters or "w" in letters,
-        ahead="N" in by and not night and _looks_ahead(tape, match, end),
-        night=night,
-    )
+        found.end += 1
+    return found
 
 
 def _looks_ahead(tape: Tape, match: Match, end: int) -> bool:
@@ -77,20 +77,19 @@ def _looks_ahead(tape: Tape, match: Match, end: int) -> bool:
 
 def _year(tape: Tape, match: Match) -> Year | None:
     """The year named with a month or a season."""
-    groups = match.groupdict()
-    if groups["year"]:
+    figures, words = match["year"], match["rel"]
+    if figures:
         place = match.start("year")
         # "6 января 2000 военных прибыли": bare figures count what follows.
-        if groups["year"] == "y" and not groups["yearword"] and tape.genitive(place + 1, PLURAL):
+        if figures == "y" and not match["yearword"] and tape.genitive(place + 1, PLURAL):
             return None
         return Year(int(tape.atoms[place].value))
-    if groups["rel"] is None:
+    if not words:
         return None
-    place = match.start("rel")
-    if groups["rel"][0] == "G":
+    if words[0] == "G":
         return Year(shift=0)
-    if groups["rel"] == "LZ":
-        return Year(shift=min(int(tape.atoms[place].value), 1))
+    if words == "LZ":
+        return Year(shift=min(int(tape.atoms[match.start("rel")].value), 1))
     return Year(anaphoric=True)
 
 
@@ -114,9 +113,9 @@ def _day_number(tape: Tape, start: int, end: int) -> int:
 
 def _weekday(tape: Tape, match: Match) -> int | None:
     for group in ("left", "right"):
-        place = tape.first("W", *match.span(group))
-        if place is not None:
-            return int(tape.atoms[place].value) - 1
+        at = match[group].find("W")
+        if at >= 0:
+            return int(tape.atoms[match.start(group) + at].value) - 1
     return None
 
 
@@ -131,6 +130,8 @@ def _calendar_day(tape: Tape, match: Match) -> Found | None:
     if not 1 <= number <= 31:
         return None
     year, weekday = _year(tape, match), _weekday(tape, match)
+    end = _end(match, year)
+    year = year or _in_year(tape, match)
     if re.search("W.*P", match["left"]):  # "в четверг в ночь на 7 января": the 7th is a Friday
         weekday = None
     month = int(tape.atoms[match.start("month")].value)
@@ -138,7 +139,7 @@ def _calendar_day(tape: Tape, match: Match) -> Found | None:
     eve = match.end("left") - 1
     if not match["by"] and tape.letter(eve) == "R" and tape.atoms[eve].unit == "eve":
         day = Shift(-1, "day", of=day)  # "накануне 9 мая"
-    found = with_prepositions(tape, match, day, _end(match, year))
+    found = with_prepositions(tape, match, day, end, match["left"])
     found.since &= len(letters) <= 2  # "с 17 по 21 октября" has an end
     found.deadline &= not ("s" in match["by"] and len(letters) > 2)
     return found
@@ -159,10 +160,12 @@ def _numeric(tape: Tape, match: Match) -> Found | None:
     clock = match["by"].endswith("v") or tape.letter(start - 1) == ":"
     if letters == "h" and (clock or tape.genitive(end, PLURAL)):  # "в 10.12" is a time
         return None
+    if match["from"]:  # "11—12.01.2022"
+        day = int(tape.atoms[match.start("from")].value)
     if not (1 <= month <= 12 and 1 <= day <= 31):
         return None
     named = Day(Year(year) if year else None, month=month, day=day, weekday=_weekday(tape, match))
-    return with_prepositions(tape, match, named, match.end())
+    return with_prepositions(tape, match, named, match.end(), match["left"])
 
 
 def _month(tape: Tape, match: Match) -> Found | None:
@@ -251,12 +254,14 @@ def _day_of_month(tape: Tape, match: Match) -> Found | None:
 CALENDAR = (
     Rule(
         "Mm",
-        re.compile(rf"{_LEFT}{_DAYS}(?P<month>M|m\.?){_YEAR}?{_RIGHT}"),
+        re.compile(rf"{_IN_YEAR}{_LEFT}{_DAYS}(?P<month>M|m\.?){_YEAR}?{_RIGHT}"),
         _calendar_day,
     ),
     Rule(
         "fhdy",
-        re.compile(rf"{_LEFT}(?P<date>[fh]|y-d-d|d([-/])d\4[dy])Z?{_RIGHT}"),
+        re.compile(
+            rf"{_LEFT}(?P<from>(?:d-)?)(?P<date>[fh]|y-d-d|d(?P<sign>[-/])d(?P=sign)[dy])Z?{_RIGHT}"
+        ),
         _numeric,
     ),
     Rule(

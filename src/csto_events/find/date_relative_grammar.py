@@ -38,7 +38,7 @@ def _weekday(tape: Tape, match: Match) -> Found | None:
         return None
     modifier = tape.atoms[match.start("which")] if groups["which"] else None
     which = int(modifier.value) if modifier and modifier.letter == "L" else None
-    found = with_prepositions(tape, match, Weekday(0), match.end())
+    found = with_prepositions(tape, match, Weekday(0), match.end(), groups["left"])
     found.expression = Weekday(
         int(tape.atoms[place].value) - 1, which, week, found.night and "N" in groups["by"]
     )
@@ -63,7 +63,8 @@ def _day_word(tape: Tape, match: Match) -> Found | None:
     # "накануне саммита" is the day before something else.
     if atom.unit == "eve" and not match["right"] and tape.genitive(match.end()):
         return None
-    found = with_prepositions(tape, match, Shift(int(atom.value), "day"), match.end())
+    shift = Shift(int(atom.value), "day")
+    found = with_prepositions(tape, match, shift, match.end(), match["left"])
     found.ahead &= atom.value > 0  # "на завтра", not "на вчерашнем заседании"
     return found
 
@@ -76,7 +77,7 @@ def _same_day(tape: Tape, match: Match) -> Found | None:
     if tape.letter(match.start() - 1) in "l@":  # "за этот день"
         return None
     value = int(tape.atoms[match.start("which")].value) if modifier[0] == "L" else 0
-    if is_day and (unit.unit != "day" or unit.value < 1 or tape.plural(place)):
+    if is_day and (unit.unit != "day" or unit.value < 1 or not tape.singular(place)):
         return None
     if modifier == "V":
         value = 1
@@ -84,7 +85,9 @@ def _same_day(tape: Tape, match: Match) -> Found | None:
         return None
     # "минувшей ночью" is the night that ended this morning.
     shift = Shift(max(value, 0), "day", anaphoric=is_day or value > 0 or modifier != "L")
-    return replace(with_prepositions(tape, match, shift, match.end()), ahead=False)
+    found = with_prepositions(tape, match, shift, match.end(), match["left"])
+    found.ahead = False
+    return found
 
 
 def _counted(tape: Tape, match: Match, sign: int) -> Shift | None:

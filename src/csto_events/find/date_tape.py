@@ -42,7 +42,7 @@ class Found:
 
 @dataclass(slots=True)
 class Tape:
-    """Letters and atoms of the tokens from `origin` on, one word more than the stretch each side."""
+    """Letters and atoms of the tokens from `origin` on, with the words at either end."""
 
     tokens: Tokens
     words: Words
@@ -76,6 +76,11 @@ class Tape:
         if form is None or not form.lemmas.isdisjoint(self.words.lists.plural_only):
             return False
         return bool(form.nouns) and not form.nouns & ~PLURAL
+
+    def singular(self, place: int) -> bool:
+        """Whether the noun at `place` can be singular."""
+        form = self.form(place)
+        return form is not None and bool(form.nouns) and not self.plural(place)
 
     def genitive(self, place: int, number: int = ANY_CASE) -> bool:
         """Whether the word at `place` hangs on the one before: "накануне саммита"."""
@@ -125,9 +130,11 @@ def tape(tokens: Tokens, words: Words, place: int) -> Tape:
     atoms.reverse()
     last = place + 1
     while last < len(forms) and last - place < LONGEST and not _new_line(tokens, last):
-        atoms.append(atom_of(forms[last]))
+        atom = atom_of(forms[last])
         last += 1
-        if atoms[-1].letter in _ENDS:
+        short = atom.letter == "." and atoms[-1].letter in "mG"  # "7 січ. 2022"
+        atoms.append(atom)
+        if atom.letter in _ENDS and not short:
             break
     return Tape(tokens, words, first, "".join([atom.letter for atom in atoms]), atoms)
 

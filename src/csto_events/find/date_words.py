@@ -207,9 +207,11 @@ class Words:
             number, hyphen, ending = int(match[1]), match[2], match[3]
             if ending in self.lists.decade_endings and number > 31:
                 return _OTHER  # "1990-х"
-            if not hyphen and ending not in self.lists.year_abbreviations:
-                return _OTHER  # "2022г", but not "30мм"
-            return _number(number, "g" if hyphen else "_", "Y", ending) or _OTHER
+            if hyphen or ending in self.lists.day_endings:
+                return _number(number, "g", "Y", ending) or _OTHER
+            if ending in self.lists.year_abbreviations and number > 31:  # "2022г", not "30мм"
+                return _number(number, "_", "Y", ending) or _OTHER
+            return _OTHER
         if match := _DATE.fullmatch(text):
             year = int(match[3])
             # "18.07.14" is of this century; no article tells a day of the next one.

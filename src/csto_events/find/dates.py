@@ -24,7 +24,7 @@ from csto_events.find.date_relative import Shift, Weekday
 from csto_events.find.date_relative_grammar import RELATIVE
 from csto_events.find.date_tape import BREAK, Found, Tape, tape
 from csto_events.find.date_values import Base, Expression, ResolvedDate
-from csto_events.find.date_words import Atom, DateLists, date_lists, register, words
+from csto_events.find.date_words import DateLists, Words, date_lists, register, words
 from csto_events.gazetteer import Hit
 from csto_events.morph import DIGIT, GENITIVE, LATIN
 from csto_events.tokens import Tokens
@@ -89,9 +89,8 @@ def find_dates(tokens: Tokens, hits: Sequence[Hit]) -> list[DateMention]:
             stretch = tape(tokens, known, place)
             upto = stretch.last
             mentions += [_mention(stretch, one) for one in _join(stretch, _all(stretch))]
-            foreign = _foreign_day(tokens, place, stretch.atoms[place - stretch.origin])
-            if foreign is not None:
-                mentions.append(foreign)
+            if stretch.atoms[place - stretch.origin].letter == "y":
+                mentions += _foreign_day(tokens, known, place)
     return mentions
 
 
@@ -108,7 +107,11 @@ def _matches(letters: str) -> tuple[tuple[Rule, re.Match[str]], ...]:
 
 def _read(stretch: Tape) -> list[Found]:
     read = [rule.build(stretch, match) for rule, match in _matches(stretch.letters)]
-    return [found for found in read if found is not None and not _compares(stretch, found)]
+    return [
+        found
+        for found in read
+        if found is not None and not (found.since and _compares(stretch, found))
+    ]
 
 
 def _all(stretch: Tape) -> list[Found]:
@@ -116,6 +119,8 @@ def _all(stretch: Tape) -> list[Found]:
     chosen: list[Found] = []
     while True:
         read = _read(stretch)
+        if len(read) < 2:
+            return sorted(chosen + read, key=lambda one: one.start)
         new = _longest(read)
         chosen += new
         # "в мае прошлого года, прошлым летом": a rule saw "прошлого года, прошлым летом".
@@ -129,7 +134,7 @@ def _all(stretch: Tape) -> list[Found]:
 
 def _compares(stretch: Tape, found: Found) -> bool:
     """Whether "с" is no start: "по сравнению с прошлым годом"."""
-    head = stretch.first("EuMmWAeZR", found.start, found.end) if found.since else None
+    head = stretch.first("EuMmWAeZR", found.start, found.end)
     form = stretch.form(head) if head is not None else None
     mask = (form.nouns | form.adjectives) if form is not None else 0
     return bool(mask) and not mask & GENITIVE
@@ -146,6 +151,8 @@ def _longest(found: list[Found]) -> list[Found]:
 
 def _join(stretch: Tape, found: list[Found]) -> list[Found]:
     """Two that stand together as one: "с 28 декабря по 3 января", "за два дня до 7 января"."""
+    if len(found) < 2:
+        return [one for one in found if not one.open]
     joined: list[Found] = []
     for one in found:
         last = joined[-1] if joined else None
@@ -188,14 +195,14 @@ def _first_of(first: Expression, second: Expression) -> Expression:
     return replace(first, year=Year(year.number - before))
 
 
-def _foreign_day(tokens: Tokens, at: int, year: Atom) -> DateMention | None:
+def _foreign_day(tokens: Tokens, known: Words, at: int) -> list[DateMention]:
     """A day whose month is named in another tongue, before the year at `at`: "6 Jan 2022"."""
     month = at - 2 if at > 2 and tokens.word(at - 1) == "." else at - 1
-    if year.letter != "y" or month < 1:
-        return None
-    word, day = tokens.forms[month], tokens.word(month - 1)
-    if not (word.pos & LATIN or tokens.word(at - 1).endswith(".")) or not day.isdecimal():
-        return None
+    if month < 1 or known.atom(tokens.forms[month]).letter != "_":
+        return []
+    latin, day = tokens.forms[month].pos & LATIN, tokens.word(month - 1)
+    if not (latin or tokens.word(at - 1).endswith(".")) or not day.isdecimal():
+        return []
     import dateparser
 
     parsed = dateparser.parse(
@@ -207,10 +214,10 @@ def _foreign_day(tokens: Tokens, at: int, year: Atom) -> DateMention | None:
             "REQUIRE_PARTS": ["day", "month", "year"],
         },
     )
-    if parsed is None or (parsed.day, parsed.year) != (int(day), year.value):
-        return None
+    if parsed is None or (parsed.day, parsed.year) != (int(day), int(tokens.word(at))):
+        return []
     named = Day(Year(parsed.year), month=parsed.month, day=parsed.day)
-    return DateMention(month - 1, at + 1, "explicit", named)
+    return [DateMention(month - 1, at + 1, "explicit", named)]
 
 
 def _mention(stretch: Tape, found: Found) -> DateMention:
