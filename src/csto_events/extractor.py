@@ -20,6 +20,7 @@ from typing import Any
 
 from csto_events import article as articles
 from csto_events import language as languages
+from csto_events import lexicon
 from csto_events.arguments import Arguments
 from csto_events.assemble import assemble
 from csto_events.discourse import Discourse
@@ -114,10 +115,18 @@ def _records(reading: Reading, told: list[Told]) -> tuple[Record, ...]:
 
 
 def _about_the_bloc(reading: Reading) -> bool:
-    """An article that never names the bloc tells no mission of it."""
-    return any(
-        hit.value == "CSTO" and hit.kind in ("country", "body", "person") for hit in reading.hits
-    )
+    """An article that never names the bloc tells no mission of it.
+
+    Peacekeepers among its members are the bloc's, unless another organisation is named.
+    """
+    named = {hit.value for hit in reading.hits if hit.kind in ("country", "body", "person")}
+    if "CSTO" in named:
+        return True
+    facts = lexicon.facts()
+    members = [code for code in named if code in facts and facts[code].status == "member"]
+    others = [code for code in named if code in facts and facts[code].status == "organisation"]
+    peace = any(hit.kind == "role" and hit.value == "peacekeeping" for hit in reading.hits)
+    return peace and len(members) > 1 and not others
 
 
 def _statements(reading: Reading, told: list[Told]) -> tuple[Statement, ...]:

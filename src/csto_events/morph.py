@@ -181,7 +181,7 @@ class Morphology:
         for parse in parses:
             if not (closed and parse.tag.POS == "NOUN"):
                 _add_reading(form, parse, lemmas, nouns, verbs)
-        if "-" in lower and not form.verbs:  # "инструкторы-пограничники" are both
+        if "-" in lower and word.islower() and not form.verbs:  # "инструкторы-пограничники"
             lemmas += [lemma for part in lower.split("-") for lemma in self.form(part).noun_lemmas]
         form.lemmas = frozenset(lemmas)
         form.own = _own(lower, parses)

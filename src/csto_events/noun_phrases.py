@@ -261,6 +261,11 @@ def _deepest(phrase: NounPhrase) -> NounPhrase:
     return phrase
 
 
+def _both_people(tokens: Tokens, anchor: NounPhrase, phrase: NounPhrase) -> bool:
+    """ "Никол Пашинян", but not "в Казахстан Таджикистан"."""
+    return tokens.forms[anchor.last - 1].animate and tokens.forms[phrase.head].animate
+
+
 def _apposition(tokens: Tokens, anchor: NounPhrase, phrase: NounPhrase) -> bool:
     """ "премьер Армении Никол Пашинян": a name in the case of the office before it."""
     return (
@@ -268,5 +273,5 @@ def _apposition(tokens: Tokens, anchor: NounPhrase, phrase: NounPhrase) -> bool:
         and tokens.capital(phrase.head)
         and bool(cases(anchor.mask) & cases(phrase.mask))
         and not anchor.counted
-        and not (tokens.capital(anchor.head) and phrase.mask & ~NOMINATIVE == 0)
+        and (not tokens.capital(anchor.head) or _both_people(tokens, anchor, phrase))
     )

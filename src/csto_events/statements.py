@@ -13,7 +13,7 @@ from csto_events.agreement import subject_of, subjects_of
 from csto_events.clauses import Clause, find_clauses, predicate, verb_at
 from csto_events.find.dates import DateMention
 from csto_events.morph import INFINITIVE, NOMINATIVE
-from csto_events.noun_phrases import NounPhrase
+from csto_events.noun_phrases import QUOTES, NounPhrase
 from csto_events.reading import Reading
 from csto_events.records import Source, SourceKind
 from csto_events.sentences import Quotation, Sentence, find_sentences
@@ -245,7 +245,9 @@ class Attributor:
     def _place_of_speech(self, clause: Clause, at: int) -> NounPhrase | None:
         """ "рассказали в Минобороны", "заверили в ведомстве": the body that spoke."""
         for phrase in clause.phrases:
-            if phrase.preposition is None or not phrase.mask & self.reading.language.locative:
+            if phrase.preposition not in self.reading.language.goal or phrase.counted:
+                continue
+            if not phrase.mask & self.reading.language.locative:
                 continue
             kinds = ("source", "carry", "body", "capital", "document")
             if any(self.reading.at(kind, phrase.head) for kind in kinds) and self._body_at(phrase):
@@ -295,7 +297,8 @@ class Attributor:
         after = clause.last
         if after < clause.sentence.last and tokens.forms[after].text in (",", ":"):
             if tokens.forms[after].text == ":":
-                return True
+                quotes = after + 1 < len(tokens) and tokens.forms[after + 1].text in QUOTES
+                return quotes or clause.kind != "inserted"
             n = after + 1
             while n < clause.sentence.last and self.reading.at("ref_subordinate", n) is None:
                 if n > after + 1:
@@ -429,6 +432,8 @@ def _covering(statement: Statement, clause: Clause) -> Cue | None:
         return after[0]
     if before:
         return before[-1]
+    if cues and cues[0].at >= clause.last:
+        return cues[0]
     return next((cue for cue in statement.cues if cue.weak and cue.clause is clause), None)
 
 

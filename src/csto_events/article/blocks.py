@@ -42,8 +42,10 @@ _LONGEST_OF_ALL = 700
 _SHORT = 200  # "… можно перепечатывать …" and photo credits are looked for in lines up to this
 _SOURCE_WORDS = 6  # "Источник: Россия перебросит в Казахстан еще две роты" is a headline
 _DASHED = 60  # "Фото - ТАСС" yes; "Архив - это …" at the head of a paragraph no
+_SWITCH = 20
 _TITLE = 200
 _DATE_ALONE = 20  # "21.10.2025, 14:05" in a feed: its title is on the next line
+_NOTHING = ".:!…→>▼↓()0123456789 "  # "Комментарии (0)", "Читайте также →"
 _FEED_END = (".", ";", ".»", '."', ".”")
 _MACHINE = re.compile(r"#\S+(?:\s+#\S+)*|@\w+|https?://\S+")  # hashtags, an account, an address
 
@@ -73,10 +75,18 @@ def _mark_cues(lines: list[Line]) -> set[Line]:
             line.role = BlockRole.TAGS if line.text[0] == "#" else BlockRole.OTHER
         elif found := by_word.get(_plain(first[1])):
             role, empty = _first_that_holds(found, _plain(line.text[first.start(1) :]))
+            if role is None and len(line.text) <= _SWITCH and _is_switch(line.text):
+                role = BlockRole.OTHER
             line.role = role or line.role
             if empty:
                 bare.add(line)
     return bare
+
+
+def _is_switch(text: str) -> bool:
+    """Whether a line is nothing but lone words of a page's frame: "UA RU", "Печать | Поиск"."""
+    alone = lists.cues().alone
+    return all(word in alone for word in _plain(text).split() if word != "|")
 
 
 def _plain(text: str) -> str:
@@ -96,8 +106,9 @@ def _first_that_holds(found: Iterable[lists.Cue], text: str) -> tuple[BlockRole 
 def _holds(cue: lists.Cue, rest: str, text: str) -> bool:
     if cue.kind == "starts":
         after = text[len(cue.text) : len(cue.text) + 1]
-        return not after.isalnum() or cue.text[-1] in "(«"
-    if not rest or not rest.strip(".:!…→>▼↓ "):
+        sentence = cue.role is BlockRole.SOURCE and text[-1] in ".!?"
+        return not (after.isalnum() or sentence)
+    if not rest.strip(_NOTHING):
         return True
     if cue.kind == "alone":
         return False

@@ -8,9 +8,8 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass, field, replace
-from functools import cache
 
-from csto_events.article import datelines, lists, stamps
+from csto_events.article import datelines, names, stamps
 from csto_events.article.blocks import Line
 from csto_events.article.stamps import Stamp
 from csto_events.records import BlockRole
@@ -36,12 +35,8 @@ _TAIL = 6
 _PROSE = 180  # a line longer than this is prose even without a full stop
 _FULL_STOP = re.compile(r"[.;]\W*$")
 _INNER_STOP = re.compile(r"[.!?…][»\"”)]?\s")
-_DOMAIN = re.compile(
-    r"(?:https?://)?(?:www\.)?([\w-]+(?:\.[\w-]+)*\.[a-zа-я]{2,6})/?", re.IGNORECASE
-)
 _DATED_HEAD = re.compile(r"(?:[\s,|]*\d{1,2}:\d\d)?(?:\s*[|—–-])?\s+(?=\S)")
-_PATH = re.compile(r"\s*[/|>»›→•·]\s*")
-_SHORT_NAME = 4  # words
+_TEXT_TAGS = frozenset(("", "p", "h2", "h3", "h4", "li"))  # "" is plain text
 _TITLE_WORDS = 4
 
 
@@ -59,7 +54,10 @@ def read(lines: list[Line]) -> Heading:
         _take_first_paragraph(lines, heading)
     _read_tail(lines, heading)
     for line in lines:
-        line.role = line.role or BlockRole.BODY
+        if line.role is None:
+            # In a page a date in a box of its own, under a link or a picture, is no paragraph.
+            boxed = line.tag not in _TEXT_TAGS and stamps.date_line(line.text) is not None
+            line.role = BlockRole.DATELINE if boxed else BlockRole.BODY
     _split_dateline(lines, heading)
     return heading
 
@@ -96,49 +94,14 @@ def _is_dressing(line: Line, heading: Heading) -> bool:
             heading.last_date = dated.stamp
         else:
             heading.dates.append(dated.stamp)
-    elif _is_rubric(line.text):
+    elif names.is_rubric(line.text):
         line.role = BlockRole.OTHER
-    elif name := outlet_line(line.text):
+    elif name := names.outlet(line.text):
         line.role = BlockRole.SOURCE
         heading.own_lines.append(name)
     else:
         return False
     return True
-
-
-def _is_rubric(text: str) -> bool:
-    """Whether a line is a rubric or a path of them: "Политика", "Главная / Новости / Мир"."""
-    cells = [cell for part in _PATH.split(text) if (cell := part.strip(" .:"))]
-    return bool(cells) and stamps.is_section(cells[0]) and all(map(_is_short, cells[1:]))
-
-
-def _is_short(cell: str) -> bool:
-    return len(cell.split()) < _TITLE_WORDS
-
-
-def outlet_line(text: str) -> str | None:
-    """The outlet that a line of its own names: a known one, a site, or a noun and quotes.
-
-    >>> outlet_line("ИА «Фергана»"), outlet_line("kloop.kg"), outlet_line("Минск")
-    ('Фергана', 'Kloop.kg', None)
-    """
-    if len(text) > 60:
-        return None
-    bare = text.strip(" .:|•")
-    if known := lists.spelled(bare):
-        return known
-    if site := _DOMAIN.fullmatch(bare):
-        return lists.outlet_of_host(site[1]) or site[1]
-    noun, _, rest = bare.partition(" ")
-    if rest and noun.lower() in _outlet_nouns():
-        quoted = rest[0] in '«"“„' and rest[-1] in '»"”“'
-        return lists.spelled(rest) or (rest.strip('«»"“”„') if quoted else None)
-    return None
-
-
-@cache
-def _outlet_nouns() -> frozenset[str]:
-    return frozenset(noun.lower() for words in lists.every() for noun in words.names.outlets)
 
 
 def _read_titles(lines: list[Line], titles: list[Line], heading: Heading) -> None:
@@ -147,7 +110,7 @@ def _read_titles(lines: list[Line], titles: list[Line], heading: Heading) -> Non
     given = heading.headline is not None
     if len(titles) + given + has_body > 2 or (given and titles):
         for line in list(titles):
-            if _is_beside_date(lines, line) and _takes_name(line, heading):
+            if _takes_name(line, heading, beside_date=_is_beside_date(lines, line)):
                 titles.remove(line)
     if heading.headline is None and titles and (has_body or len(titles) > 1):
         long_enough = (line for line in titles if len(line.text.split()) >= _TITLE_WORDS)
@@ -155,6 +118,9 @@ def _read_titles(lines: list[Line], titles: list[Line], heading: Heading) -> Non
         heading.headline.role = BlockRole.HEADLINE
         for line in titles[: titles.index(heading.headline)]:
             line.role = BlockRole.OTHER  # menu, rubric: shorter than a title, before it
+        if found := names.outlet_after_bar(heading.headline.text):
+            heading.own_lines.append(found[1])
+            _split_outlet(lines, heading.headline, found[0])
 
 
 def _is_beside_date(lines: list[Line], line: Line) -> bool:
@@ -163,36 +129,18 @@ def _is_beside_date(lines: list[Line], line: Line) -> bool:
     return any(other.role is BlockRole.DATELINE for other in near)
 
 
-def _takes_name(line: Line, heading: Heading) -> bool:
-    """Mark a name beside the date: an author, or an outlet that no list knows."""
-    words = line.text.split()
-    if len(words) > _SHORT_NAME or line.text[-1] in "!?:…" or line.tag in ("h1", "h2", "p"):
+def _takes_name(line: Line, heading: Heading, *, beside_date: bool) -> bool:
+    """Mark a name in the head: an author, or beside the date an outlet that no list knows."""
+    if line.tag in ("h1", "h2", "p"):
         return False
-    if is_person(line.text):
+    if names.is_person(line.text):
         line.role = BlockRole.BYLINE
         return True
-    named = all(not word.lstrip('«"(').islower() for word in words)
-    noun = any(word.lower() in _outlet_nouns() for word in words)
-    if not (named or noun) or heading.unknown:
+    if heading.unknown or not beside_date or not names.may_be_outlet(line.text):
         return False
     line.role = BlockRole.SOURCE
     heading.unknown = line.text.strip('«»"“”„ ')
     return True
-
-
-@cache
-def _surnames() -> tuple[str, ...]:
-    return tuple(ending for words in lists.every() for ending in words.names.surnames)
-
-
-def is_person(text: str) -> bool:
-    """Whether a line is a person's name: "Юрій Мельник", not "Голос Армении"."""
-    words = text.rstrip(",.").split()
-    if not 2 <= len(words) <= 3 or not all(word[0].isupper() for word in words):
-        return False
-    if any(word.lower() in _outlet_nouns() or word.isascii() for word in words):
-        return False
-    return words[-1].lower().endswith(_surnames())
 
 
 def _take_first_paragraph(lines: list[Line], heading: Heading) -> None:
@@ -230,6 +178,15 @@ def _split(lines: list[Line], line: Line, at: int) -> None:
     line.text, line.start, line.gap = line.text[at:], line.start + at, False
 
 
+def _split_outlet(lines: list[Line], line: Line, at: int) -> None:
+    """Cut "… | УНИАН" in two: the headline, and the outlet's line after it."""
+    rest = line.text[at:].lstrip()
+    outlet = replace(line, text=rest, start=line.end - len(rest), role=BlockRole.SOURCE)
+    lines.insert(lines.index(line) + 1, outlet)
+    line.text = line.text[:at].rstrip()
+    line.end = line.start + len(line.text)
+
+
 # --- the tail and the dateline -----------------------------------------------------------------
 
 
@@ -243,10 +200,12 @@ def _read_tail(lines: list[Line], heading: Heading) -> None:
         if dated is not None:
             line.role, heading.last_date = BlockRole.DATELINE, dated.stamp
             heading.beside_date += dated.cells
-        elif name := outlet_line(line.text):
+        elif name := names.outlet(line.text):
             line.role, heading.last_line = BlockRole.SOURCE, heading.last_line or name
-        elif is_person(line.text):
+        elif names.is_person(line.text):
             line.role = BlockRole.BYLINE
+        elif names.is_tag_list(line.text):
+            line.role = BlockRole.TAGS
         else:
             return
 

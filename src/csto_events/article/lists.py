@@ -238,6 +238,7 @@ class CueIndex:
     """All cues of all languages: by first word, longest first; and those found anywhere."""
 
     by_word: dict[str, tuple[Cue, ...]]
+    alone: frozenset[str]  # words of a page's frame
     anywhere: dict[str, tuple[tuple[str, BlockRole], ...]]  # by the phrase's first word
     credits: tuple[str, ...]  # words one of which every credit has
     credit: re.Pattern[str]
@@ -252,7 +253,7 @@ def cues() -> CueIndex:
     for words in every():
         for role, section in words.cues().items():
             for phrase in section.contains:
-                anywhere.setdefault(_first_word(phrase), []).append((phrase, role))
+                anywhere.setdefault(phrase.split()[0], []).append((phrase, role))
             credits.update(dict.fromkeys(section.credits))
             for kind in ("labels", "starts", "alone"):
                 for text in getattr(section, kind):
@@ -266,7 +267,8 @@ def cues() -> CueIndex:
     names = "|".join(map(re.escape, credits))
     credit = re.compile(rf"(?:[/|(]\s*(?:{names})\b|[.!?»]\s*(?:{names})\s*[:/])|©", re.IGNORECASE)
     found = {word: tuple(dict.fromkeys(phrases)) for word, phrases in anywhere.items()}
-    return CueIndex(ordered, found, (*credits, "©"), credit)
+    alone = frozenset(word for entry in every() for word in entry.other.alone)
+    return CueIndex(ordered, alone, found, (*credits, "©"), credit)
 
 
 def _first_word(cue: str) -> str:

@@ -12,13 +12,14 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import lru_cache
 
-from csto_events.article import header, lists, stamps
+from csto_events.article import header, lists, names, stamps
 from csto_events.article.blocks import Line
 from csto_events.article.html import Node, Page, Piece
 from csto_events.records import BlockRole
 
 _RUNNING = 60  # a piece of this length is running text, not a button or a menu item
 _MOST = 0.5  # an <article> or <main> with less than this of the running text is a teaser
+_SOME = 0.15  # but the one with the headline may have less: the rest is other articles
 _NEARLY_ALL = 0.7  # go down while one child holds this much
 _LINKED = 0.8
 _SHORT = 40
@@ -111,9 +112,10 @@ class _Layout:
 
 def _layout(page: Page) -> _Layout:
     _weigh(page)
-    scope = _scope(page.root)
+    largest = _largest(page.root)
+    title = _title(page, largest)
+    scope = _article_of(title, page.root) or largest
     dense = _dense(scope)
-    title = _title(page, scope)
     zone = _span(page, dense)
     if title is not None and (at := page.pieces.index(title)) < zone.stop:
         # A lead often stands outside the text's own container, under the headline.
@@ -121,7 +123,20 @@ def _layout(page: Page) -> _Layout:
     if scope.tag == "article":
         whole = _span(page, scope)
         zone = range(min(zone.start, whole.start), max(zone.stop, whole.stop))
+    if title is not None:
+        zone = range(zone.start, _next_article(page, title, zone))
     return _Layout(title, zone, _element_roles(page.root, scope, dense))
+
+
+def _next_article(page: Page, title: Piece, zone: range) -> int:
+    """Where the zone ends: at the next <h1> that has running text before it, if there is one."""
+    running = False
+    for at in range(max(page.pieces.index(title) + 1, zone.start), zone.stop):
+        piece = page.pieces[at]
+        if piece.node.tag == "h1" and running:
+            return at
+        running = running or len(piece.text) >= _RUNNING
+    return zone.stop
 
 
 def _upwards(node: Node | None) -> Iterator[Node]:
@@ -158,7 +173,15 @@ def _weigh(page: Page) -> None:
                 node.prose += len(piece.text)
 
 
-def _scope(root: Node) -> Node:
+def _article_of(title: Piece | None, root: Node) -> Node | None:
+    """The <article> the headline stands in: a page may go on with the next articles in full."""
+    for node in _upwards(title.node if title else None):
+        if node.tag == "article" and node.prose > _SOME * root.prose:
+            return node
+    return None
+
+
+def _largest(root: Node) -> Node:
     """The <article>, or else the <main>, that has most of the running text; or else the page."""
     nodes = _within(root)
     for tag in ("article", "main"):
@@ -239,8 +262,8 @@ def _role(piece: Piece, at: int, layout: _Layout) -> BlockRole | None:
 
 def _may_be_head(text: str) -> bool:
     """Whether a short piece tells date, outlet or author, or is a sentence; "2 мин." is none."""
-    told = stamps.date_line(text) or header.outlet_line(text) or header.is_person(text)
-    return bool(told) or (header.is_prose(text) and len(text.split()) > 3)
+    told = stamps.date_line(text) or names.outlet(text) or names.is_person(text)
+    return bool(told) or (header.is_prose(text) and text[0].isupper() and " " in text)
 
 
 @lru_cache(maxsize=1024)

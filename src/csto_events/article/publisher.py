@@ -14,9 +14,9 @@ from itertools import chain
 from typing import NamedTuple
 from urllib.parse import urlsplit
 
-from csto_events.article import lists
+from csto_events.article import lists, names
 from csto_events.article.blocks import Line
-from csto_events.article.header import Heading, is_person, outlet_line
+from csto_events.article.header import Heading
 from csto_events.records import BlockRole
 
 
@@ -31,7 +31,7 @@ def _candidates(
     if named:
         yield from _in_metadata(named)
     yield from heading.own_lines
-    yield from filter(None, map(outlet_line, heading.beside_date))
+    yield from filter(None, map(names.outlet, heading.beside_date))
     if site := lists.outlet_of_host(urlsplit(url or "").hostname or ""):
         yield site
     if heading.agency:
@@ -67,10 +67,12 @@ def _labelled(lines: list[Line], *, known: bool) -> Iterator[str]:
         found = _LABEL_END.search(line.text)
         if found is None:
             continue
-        names = [name for part in _NEXT.split(line.text[found.end() :]) if (name := part.strip())]
-        if len(names) != 1:
+        found_names = [
+            name for part in _NEXT.split(line.text[found.end() :]) if (name := part.strip())
+        ]
+        if len(found_names) != 1:
             continue
-        name = names[0].rstrip(".").strip('«»"“”„ ')
+        name = found_names[0].rstrip(".").strip('«»"“”„ ')
         spelling = lists.spelled(name)
         if spelling:
             yield spelling
@@ -141,7 +143,7 @@ def _in_notices(lines: list[Line]) -> Iterator[str]:
     for line in lines:
         if line.role not in (BlockRole.SUBSCRIBE, BlockRole.OTHER):
             continue
-        if (found := channel.search(line.text)) and found[1] and not is_person(found[1]):
+        if (found := channel.search(line.text)) and found[1] and not names.is_person(found[1]):
             yield lists.spelled(found[1]) or found[1]
         for named in re.finditer(_NAMED, line.text):
             yield from _known(named[1] or named[2], quoted=bool(named[1]))

@@ -15,7 +15,7 @@ from functools import cache
 from itertools import chain
 from typing import NamedTuple
 
-from csto_events.article import lists
+from csto_events.article import lists, names
 
 YEARS = range(1991, 2101)  # of the outlets that are read here; "31.12.1899" is no publication date
 
@@ -91,7 +91,8 @@ def _noise() -> re.Pattern[str]:
     )
     return re.compile(
         rf"(?<!\w)(?:(?:{_any(words)})(?!\w)[.:]?|\d{{1,2}}[:.]\d\d(?::\d\d)?(?!\d)"
-        r"|[+(]?(?:UTC|GMT)? ?[+-]\d{1,2}(?::?\d\d)?\)?)",
+        r"|[+(]?(?:UTC|GMT)? ?[+-]\d{1,2}(?::?\d\d)?\)?|№ ?\d+[\w/]*)"
+        r"|(?<=\x00)T\d\d:\d\d(?::\d\d)?(?:\.\d+)?(?:Z|[+-]\d\d:?\d\d)?",
         re.IGNORECASE,
     )
 
@@ -104,7 +105,7 @@ def _updated() -> tuple[str, ...]:
 _OPENING = re.compile(
     r"\W{0,4}(?:\d{1,2}[./]\d{1,2}(?:[./]\d{2,4})?(?!\d)|\d{1,2}:\d\d(?!\d)|\d{4}-\d\d-\d\d)"
 )
-_ISO = re.compile(r"\s*(\d{4})-(\d\d)-(\d\d)(?:\D|$)")
+_ISO = re.compile(r"\s*(\d{4})(-?)(\d\d)\2(\d\d)(?:\D|$)")
 _IN_URL = re.compile(r"/((?:19|20)\d\d)[/-]?(\d\d)[/-]?(\d\d)(?=[/_.-]|$)")
 _CELL_BREAK = re.compile(r"\s*(?:[|•·—–/;,()\[\]]+|\s-\s|\s{3,})\s*")
 _LONGEST_LINE = 110
@@ -157,15 +158,15 @@ def date_line(text: str) -> DateLine | None:
     if stamp is None:
         return None
     rest = f"{text[: stamp.start]}\x00{text[stamp.end :]}"
-    if rest.strip(" .,") == "\x00":  # nothing but the date: most date lines
+    if rest.strip(" .,*_") == "\x00":  # nothing but the date: most date lines
         return DateLine(stamp)
     quiet = _noise().sub("", rest.replace("’", "'"))
-    cells = [cell for part in _CELL_BREAK.split(quiet) if (cell := part.strip(" \u00a0.:"))]
+    cells = [cell for part in _CELL_BREAK.split(quiet) if (cell := part.strip(" \u00a0.:*_"))]
     others = tuple(other for cell in cells if (other := cell.replace("\x00", "").strip(" .:")))
     if stamp.year is None and others and len(quiet) == len(rest):
         return None  # "Протесты в Казахстане, 6 января"
     joined = next((cell for cell in cells if "\x00" in cell), "").replace("\x00", " ").strip()
-    if joined and lists.spelled(joined) is None and not is_section(joined):
+    if joined and names.outlet(joined) is None and not names.is_section(joined):
         return None  # "06.01.2022 РФ перекинула десантников": the headline is on the same line
     if not all(map(_is_cell, others)):
         return None
@@ -177,24 +178,14 @@ def _is_cell(cell: str) -> bool:
     if len(words) > _LONGEST_CELL or cell[-1] in "!?":
         return False
     named = all(not word[0].islower() for word in words)
-    return named or len(words) <= 2 or is_section(cell) or lists.spelled(cell) is not None
-
-
-@cache
-def _sections() -> frozenset[str]:
-    return frozenset(name for words in lists.every() for name in words.names.sections)
-
-
-def is_section(text: str) -> bool:
-    """Whether `text` is a rubric: "Политика", "У світі"."""
-    return text.lower().replace("’", "'") in _sections()
+    return named or len(words) <= 2 or names.is_section(cell) or lists.spelled(cell) is not None
 
 
 def iso(text: str) -> dt.date | None:
     """The day of an ISO 8601 date or time, or of any other date a machine field holds."""
     if found := _ISO.match(text):
         try:
-            return dt.date(*map(int, found.groups()))
+            return dt.date(int(found[1]), int(found[3]), int(found[4]))
         except ValueError:
             return None
     stamp = find(text)

@@ -110,9 +110,9 @@ class BoundReader:
                 first, each = first - 1, True
             else:
                 break
-        if qualifier is None and forms[first - 1].text in grammar.around:
-            if is_loose(forms[number.first]):
-                return Side(first - 1, "approximate", each)
+        around = qualifier is None and forms[first - 1].text in grammar.around
+        if around and is_loose(forms[number.first]):
+            return Side(first - 1, "approximate", each)
         return Side(first, qualifier, each)
 
     def _ending(self, at: int) -> tuple[int, str] | None:

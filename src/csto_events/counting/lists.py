@@ -41,6 +41,11 @@ class Numerals(_Section):
         }
 
     @cached_property
+    def multiplying(self) -> frozenset[str]:
+        """The dictionary forms of the nouns that multiply."""
+        return frozenset(word for words in self.scales.values() for word in words)
+
+    @cached_property
     def endings(self) -> frozenset[str]:
         """The last two letters of the forms."""
         return frozenset(form[-2:] for form in self.forms)

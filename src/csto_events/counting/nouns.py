@@ -68,22 +68,20 @@ def better(hit: Hit, known: Hit | None) -> bool:
 class NounReader:
     """Finds the noun that a number counts.
 
-    `named` are the nouns of forces by first token, `states` the adjectives of states, `people`
-    the words for people in uniform.
+    `named` are the nouns of forces by first token, `states` the adjectives of states.
     """
 
-    __slots__ = ("beside", "forms", "joiners", "named", "people", "states", "words")
+    __slots__ = ("beside", "forms", "joiners", "named", "states", "words")
 
     def __init__(
         self,
         words: Words,
         named: Mapping[int, Hit],
         states: Container[int],
-        people: frozenset[str],
         lists: CountLists,
     ) -> None:
         self.words, self.forms, self.beside = words, words.forms, lists.beside
-        self.named, self.states, self.people = named, states, people
+        self.named, self.states = named, states
         self.joiners = lists.grammar.joiners
 
     def after(self, number: Number, at: int, numbers: Container[int]) -> Counted:
@@ -207,7 +205,7 @@ class NounReader:
         kind = KINDS[hit.kind] if hit else "other"
         if kind == "collective":
             kind = "persons" if form.animate else "other"
-        elif kind == "other" and form.animate and self._uniformed(form, modifiers):
+        elif kind == "other" and form.animate and self._uniformed(modifiers):
             kind = "people"
         if kind != "other" and (self._hurt(head) or any(map(self._hurt, modifiers))):
             kind = "other"
@@ -223,12 +221,9 @@ class NounReader:
     def _hurt(self, at: int) -> bool:
         return not self.forms[at].lemmas.isdisjoint(self.beside.casualties)
 
-    def _uniformed(self, form: Form, modifiers: list[int]) -> bool:
-        """ "военных врачей", "инструкторов-пограничников": people in uniform by one half."""
-        if any(self.named[n].kind == "people" for n in modifiers if n in self.named):
-            return True
-        halves = (half for lemma in form.noun_lemmas for half in lemma.split("-") if half != lemma)
-        return any(half in self.people for half in halves)
+    def _uniformed(self, modifiers: list[int]) -> bool:
+        """ "военных врачей": people in uniform, whatever they are besides."""
+        return any(n in self.named and self.named[n].kind == "people" for n in modifiers)
 
     def _without_noun(self, at: int, modifiers: list[int], numbers: Container[int]) -> Counted:
         after = modifiers[-1] + 1

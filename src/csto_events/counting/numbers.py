@@ -81,7 +81,7 @@ def read_numbers(
             continue
         atom = atoms[at]
         after = atom.last
-        if atom.digits and after not in atoms and after + 2 not in atoms:
+        if atom.digits and not atom.short and after not in atoms and after + 2 not in atoms:
             numbers.append(Number(at, after, atom.value, sign=atom.sign))
             continue
         total = _Sum(words, atoms, at, lists)
@@ -241,7 +241,7 @@ class _Sum:
 
     def _one(self, form: Form) -> bool:
         """Whether a multiplying noun alone is one, not many: "около сотни", but "сотни"."""
-        if not form.nouns & PLURAL:
+        if not form.nouns & PLURAL or form.text in self.lists.numerals.multiplying:
             return True
         before = self.words.forms[self.first - 1].text
         return bool(form.nouns & SINGULAR) and before in self.lists.governing

@@ -50,9 +50,7 @@ def find_atoms(
     forms, atoms = tokens.forms, dict[int, Atom]()
     for hit in hits:
         if hit.kind in KINDS and hit.first not in blocked:
-            atom = _word(hit, forms[hit.first].text, numerals)
-            if atom is not None:
-                atoms[hit.first] = atom
+            atoms[hit.first] = _word(hit, forms[hit.first].text, numerals)
     for at in [at for at, form in enumerate(forms) if form.pos & DIGIT]:
         if at not in blocked:
             atom = _digits(tokens, at, numerals)
@@ -65,10 +63,9 @@ def find_atoms(
     return atoms
 
 
-def _word(hit: Hit, text: str, numerals: Numerals) -> Atom | None:
-    if hit.kind == "count_number":  # a form of another word, "семья", is in no paradigm
-        value = numerals.forms.get(text)
-        return None if value is None else Atom(hit.last, value)
+def _word(hit: Hit, text: str, numerals: Numerals) -> Atom:
+    if hit.kind == "count_number":
+        return Atom(hit.last, numerals.forms[text])
     return Atom(hit.last, int(hit.value), scale=True, short=hit.kind == "count_short")
 
 
@@ -87,7 +84,9 @@ def _digits(tokens: Tokens, at: int, numerals: Numerals) -> Atom | None:
         cardinal = _cardinal(suffix, value, numerals)
         return Atom(at + 1, value, digits=True, sign=sign) if cardinal else None
     scale = numerals.short.get(suffix)
-    return Atom(at + 1, (decimal or value) * scale, digits=True, sign=sign) if scale else None
+    if scale is None:
+        return None
+    return Atom(at + 1, (decimal or value) * scale, digits=True, short=True, sign=sign)
 
 
 def _cardinal(suffix: str, value: Value, numerals: Numerals) -> bool:

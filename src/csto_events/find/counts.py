@@ -12,9 +12,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
-from functools import cache
 
-from csto_events import lexicon
 from csto_events.counting.bounds import BoundReader, Meaning
 from csto_events.counting.labels import LabelReader
 from csto_events.counting.lists import CountLists, count_lists
@@ -59,15 +57,14 @@ class CountMention:
 
 def register(gazetteer: Gazetteer) -> None:
     """Add the words of counting in the gazetteer's language."""
-    lists, form = count_lists(gazetteer.language), gazetteer.morphology.form
-    for value, paradigms in lists.numerals.paradigms.items():
-        for paradigm in paradigms:
-            first, *others = paradigm.split()
-            rest = [word for word in others if not form(word).is_a(first)]
-            gazetteer.add("count_number", str(value), [first, *rest])
-    for scale, words in lists.numerals.scales.items():
+    numerals = count_lists(gazetteer.language).numerals
+    # Each form as it is written: "семья" is no form of "семь", though "семью" is one of both.
+    for form, value in numerals.forms.items():
+        spellings = dict.fromkeys((form, form.capitalize(), form.upper()))
+        gazetteer.add("count_number", str(value), spellings, exact=True)
+    for scale, words in numerals.scales.items():
         gazetteer.add("count_scale", str(scale), words)
-    for scale, words in lists.numerals.abbreviations.items():
+    for scale, words in numerals.abbreviations.items():
         stopped = [f"{word}." for word in words]
         gazetteer.add("count_short", str(scale), [*words, *stopped], exact=True)
 
@@ -85,11 +82,6 @@ def find_counts(
     words = Words(tokens)
     numbers = without_repeats(words, read_numbers(words, atoms, lists))
     return _Finder(words, hits, lists, numbers).mentions()
-
-
-@cache
-def _people(language: str) -> frozenset[str]:
-    return frozenset(lexicon.forces(language).people)
 
 
 class _Finder:
@@ -110,9 +102,8 @@ class _Finder:
                     named[hit.first] = hit
             elif kind == "adjective":
                 states.update(range(hit.first, hit.last))
-        people = _people(words.tokens.language)
         self.bounds = BoundReader(words, lists)
-        self.nouns = NounReader(words, named, states, people, lists)
+        self.nouns = NounReader(words, named, states, lists)
         self.labels = LabelReader(words, lists)
 
     def mentions(self) -> list[CountMention]:

@@ -35,8 +35,9 @@ _DAY = r"(?:T?[dgo])"
 _DAYS = rf"(?P<days>{_DAY}(?:(?:,?&|[-/pxN])s?{_DAY}|(?:,{_DAY})+,?&{_DAY})?)"
 _YEAR = r"(?:(?P<year>[yY])(?P<yearword>Z?)|(?P<rel>(?:L|[LHb]z|H)Z|G\.?))"
 _EDGE = r"(?P<edge>(?:[azoL]*E)?)"
-_IN_YEAR = r"(?P<inyear>(?:(?:X|v?LZ),?)?)"
+_IN_YEAR = r"(?P<inyear>(?:X|v?LZ),?)?"
 WHICH = r"(?P<which>(?:L|[LHb]z)?)"
+_WHICH_UNLESS_IN_YEAR = r"(?P<which>(?(inyear)|(?:L|[LHb]z)?))"
 
 
 @dataclass(slots=True, frozen=True)
@@ -267,7 +268,7 @@ CALENDAR = (
     Rule(
         "M",
         re.compile(
-            rf"{_IN_YEAR}(?P<by>(?:{BY}|l)?)(?P<edge>(?:[azoL]*E|(?:[ao]|T?[dg])[u#])?){WHICH}"
+            rf"{_IN_YEAR}(?P<by>(?:{BY}|l)?)(?P<edge>(?:[azoL]*E|(?:[ao]|T?[dg])[u#])?){_WHICH_UNLESS_IN_YEAR}"
             rf"(?<![dgoT])(?P<month>M)(?P<more>(?:[-&]v?M)*){_YEAR}?"
         ),
         _month,
@@ -275,7 +276,7 @@ CALENDAR = (
     Rule(
         "A",
         re.compile(
-            rf"{_IN_YEAR}(?P<by>{BY}?){_EDGE}{WHICH}(?P<season>A)(?:{_YEAR}(?:[-/][yd]Z?)?)?"
+            rf"{_IN_YEAR}(?P<by>{BY}?){_EDGE}{_WHICH_UNLESS_IN_YEAR}(?P<season>A)(?:{_YEAR}(?:[-/][yd]Z?)?)?"
         ),
         _season,
     ),

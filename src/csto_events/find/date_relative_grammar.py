@@ -30,8 +30,7 @@ def _weekday(tape: Tape, match: Match) -> Found | None:
     if not (groups["by"] or groups["left"] or groups["which"] or groups["week"]):
         return None
     # "в среде" is no day.
-    bare = groups["by"].endswith("v") and not groups["which"]
-    if bare and form.nouns and not form.nouns & ACCUSATIVE:
+    if groups["by"].endswith("v") and form.nouns and not form.nouns & ACCUSATIVE:
         return None
     week = _week(tape, match)
     if groups["week"] and week is None:

@@ -52,8 +52,8 @@ class Tape:
 
     @property
     def last(self) -> int:
-        """The token after the stretch."""
-        return self.origin + len(self.letters)
+        """The first token that the next stretch can have: the word that ends this one, or after."""
+        return self.origin + len(self.letters) - (self.letters[-1] in _ENDS)
 
     def form(self, place: int) -> Form | None:
         """The form of the token at `place`, if it is on the tape."""
@@ -117,12 +117,12 @@ class Tape:
         return (total or 1, vague)
 
 
-def tape(tokens: Tokens, words: Words, place: int) -> Tape:
-    """The stretch of `tokens` around the date word at `place`."""
+def tape(tokens: Tokens, words: Words, place: int, after: int = 0) -> Tape:
+    """The stretch of `tokens` around the date word at `place`, not before token `after`."""
     forms, atom_of = tokens.forms, words.atom
     atoms = [atom_of(forms[place])]
     first = place
-    while first > 0 and place - first < LONGEST and not _new_line(tokens, first):
+    while first > after and place - first < LONGEST and not _new_line(tokens, first):
         first -= 1
         atoms.append(atom_of(forms[first]))
         if atoms[-1].letter in _ENDS:

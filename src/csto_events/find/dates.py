@@ -86,7 +86,7 @@ def find_dates(tokens: Tokens, hits: Sequence[Hit]) -> list[DateMention]:
     upto = 0
     for place in sorted(places):
         if place >= upto:
-            stretch = tape(tokens, known, place)
+            stretch = tape(tokens, known, place, upto)
             upto = stretch.last
             mentions += [_mention(stretch, one) for one in _join(stretch, _all(stretch))]
             if stretch.atoms[place - stretch.origin].letter == "y":

@@ -1,0 +1,120 @@
+"""Short lines that are a name: an outlet, a rubric, a person.
+
+In goes a line of an article's head or tail; out comes whether it is one of these, by lists and by
+shape. No list has every small paper, so that an unknown name is taken by what stands beside it.
+"""
+
+from __future__ import annotations
+
+import re
+from functools import cache
+
+from csto_events.article import lists
+
+_LONGEST = 60
+_FEW = 3  # words of a rubric in a path, or of what stands beside an outlet's name
+_QUOTES = '«»"“”„'
+_DOMAIN = re.compile(
+    r"(?:https?://)?(?:www\.)?([\w-]+(?:\.[\w-]+)*\.[a-zа-я]{2,6})/?", re.IGNORECASE
+)
+_PATH = re.compile(r"\s*[/|>»›→•·]\s*")
+_BAR = re.compile(r"\s+[|•·]\s+")
+
+
+def outlet(text: str) -> str | None:
+    """The outlet that a line of its own names: a known one, a site, or a noun and quotes.
+
+    >>> outlet("ИА «Фергана»"), outlet("kloop.kg"), outlet("Минск")
+    ('Фергана', 'Kloop.kg', None)
+    """
+    if len(text) > _LONGEST:
+        return None
+    bare = text.strip(" .:|•*_")
+    if known := lists.spelled(bare):
+        return known
+    if site := _DOMAIN.fullmatch(bare):
+        return lists.outlet_of_host(site[1]) or site[1]
+    first, *others = _BAR.split(bare)
+    if others and all(len(other.split()) <= _FEW for other in others):
+        return lists.spelled(first)  # "Deutsche Welle | Русская редакция"
+    noun, _, rest = bare.partition(" ")
+    if rest and noun.lower() in _outlet_nouns():
+        quoted = rest[0] in _QUOTES and rest[-1] in _QUOTES
+        return lists.spelled(rest) or (rest.strip(_QUOTES) if quoted else None)
+    return None
+
+
+def outlet_after_bar(text: str) -> tuple[int, str] | None:
+    """Where "… | УНИАН" at the end of a headline begins, and the outlet.
+
+    A dash is no bar: "Армения выйдет из ОДКБ — Reuters" names who said so.
+    """
+    at = text.rfind(" | ")
+    name = lists.spelled(text[at + 3 :].strip()) if at > 0 else None
+    return (at, name) if name else None
+
+
+def may_be_outlet(text: str) -> bool:
+    """Whether a line beside the date may be an outlet no list knows: "Вестник Балхаша".
+
+    "Саммит ОДКБ" is a rubric: names of papers have no abbreviations beside other words.
+    """
+    words = text.split()
+    if len(words) > _FEW + 1 or text[-1] in "!?:…,":
+        return False
+    if any(word.lower() in _outlet_nouns() for word in words):
+        return True
+    abbreviated = len(words) > 1 and any(w.isupper() and 1 < len(w) < 6 for w in words)
+    return not abbreviated and not any(word.lstrip(_QUOTES).islower() for word in words)
+
+
+@cache
+def _outlet_nouns() -> frozenset[str]:
+    return frozenset(noun.lower() for words in lists.every() for noun in words.names.outlets)
+
+
+@cache
+def _sections() -> frozenset[str]:
+    return frozenset(name for words in lists.every() for name in words.names.sections)
+
+
+def is_section(text: str) -> bool:
+    """Whether `text` is a rubric: "Политика", "У світі"."""
+    return text.lower().replace("’", "'") in _sections()
+
+
+def is_rubric(text: str) -> bool:
+    """Whether a line is a rubric or a path of them: "Политика", "Главная / Новости / Мир"."""
+    cells = [cell for part in _PATH.split(text) if (cell := part.strip(" .:"))]
+    return (
+        bool(cells)
+        and is_section(cells[0])
+        and all(len(cell.split()) <= _FEW for cell in cells[1:])
+    )
+
+
+@cache
+def _surnames() -> tuple[str, ...]:
+    return tuple(ending for words in lists.every() for ending in words.names.surnames)
+
+
+def is_person(text: str) -> bool:
+    """Whether a line is a person's name.
+
+    >>> is_person("Юрій Мельник"), is_person("Голос Армении"), is_person("Служба новостей")
+    (True, False, False)
+    """
+    words = text.rstrip(",.").split()
+    if not 2 <= len(words) <= 3 or not all(word[0].isupper() for word in words):
+        return False
+    if any(word.lower() in _outlet_nouns() or word.isascii() for word in words):
+        return False
+    return words[-1].lower().endswith(_surnames())
+
+
+def is_tag_list(text: str) -> bool:
+    """Whether a line is tags without a label: "ОДКБ, Армения, Казахстан"."""
+    items = [item.strip() for item in text.split(",")]
+    return len(items) > 1 and all(
+        item and not item[0].islower() and len(item.split()) <= _FEW for item in items
+    )
