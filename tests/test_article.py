@@ -441,6 +441,59 @@ LAYOUTS = [
         },
     ),
     Layout(
+        "a paper's issue and page",
+        f"Газета «Коммерсантъ» №1 от 11.01.2022, стр. 5\n{RU_TITLE}\n{RU}",
+        "Коммерсантъ",
+        "2022-01-11",
+        RU_TITLE,
+    ),
+    Layout(
+        "DW: the outlet and its desk",
+        f"Deutsche Welle | Русская редакция\n{RU_TITLE}\n07.01.2022\n{RU}\n© Deutsche Welle",
+        "Deutsche Welle",
+        "2022-01-07",
+        RU_TITLE,
+        roles={"Русская редакция": BlockRole.SOURCE},
+    ),
+    Layout(
+        "BBC: author, outlet, date and update",
+        f"{RU_TITLE}\nИван Петров\nBBC News Русская служба\n7 января 2022\n"
+        f"Обновлено 8 января 2022\n\n{RU}",
+        "BBC News Русская служба",
+        "2022-01-07",
+        RU_TITLE,
+        roles={"Иван Петров": BlockRole.BYLINE},
+    ),
+    Layout(
+        "a page's title: the outlet after a bar",
+        f"{RU_TITLE} | УНИАН\n7 января 2022, 12:00\n{RU}",
+        "УНИАН",
+        "2022-01-07",
+        RU_TITLE,
+        roles={"| УНИАН": BlockRole.SOURCE},
+    ),
+    Layout(
+        "a rubric with an abbreviation is no outlet",
+        f"Саммит ОДКБ\n10.01.2022\n{RU_TITLE}\n\n{RU}",
+        None,
+        "2022-01-10",
+        RU_TITLE,
+        roles={"Саммит ОДКБ": BlockRole.OTHER},
+    ),
+    Layout(
+        "tags without a label, counters, languages",
+        f"UA RU\nУНИАН\n2022-01-07T10:00:00+02:00\n{RU_TITLE}\n{RU}\nПросмотров: 412\n"
+        "Комментарии (0)\nОДКБ, Армения, Казахстан",
+        "УНИАН",
+        "2022-01-07",
+        RU_TITLE,
+        roles={
+            "UA RU": BlockRole.OTHER,
+            "Комментарии": BlockRole.OTHER,
+            "ОДКБ, Армения": BlockRole.TAGS,
+        },
+    ),
+    Layout(
         "UNN",
         f"УНН\n{UK_TITLE}\nКИЇВ. 7 січня 2022. УНН. {UK}",
         "УНН",
@@ -595,6 +648,29 @@ def test_teasers_in_article_elements_are_not_the_article() -> None:
     assert role_of(article, "в Сирию") is not BlockRole.BODY
     assert role_of(article, "Что дальше") is BlockRole.BODY
     assert len(texts_of(article, BlockRole.BODY)) == 5
+
+
+def test_ria_page_with_a_container_a_paragraph_and_the_next_article_below() -> None:
+    first, second = RU.split("\n")
+    article = parse(
+        "<html><head><meta property='og:site_name' content='РИА Новости'></head><body>"
+        "<div class='article'><div><a href='/20220106/'>11:42 06.01.2022</a>"
+        "<span>(обновлено: 12:30 06.01.2022)</span></div>"
+        f"<h1>{RU_TITLE}</h1><div>© РИА Новости / Иван Петров</div>"
+        "<div class='article__body'><div class='article__block'><div class='article__text'>"
+        f"<strong>МОСКВА, 6 янв — РИА Новости.</strong> {first}</div></div>"
+        "<div class='article__block'><div>Он согласился.</div></div>"
+        "<div class='article__block'><div><a href='2'>Киргизия вывела взвод из Сирии</a>"
+        f"<div>5 января, 10:00</div></div></div><div><div>{second}</div></div></div></div>"
+        f"<div class='article'><h1>Россия отправит в Сирию бригаду</h1><p>{first}</p></div>"
+        "</body></html>"
+    )
+    assert article.publisher == "РИА Новости"
+    assert article.published == dt.date(2022, 1, 6)
+    assert article.headline == RU_TITLE
+    assert texts_of(article, BlockRole.BODY) == [first, "Он согласился.", second]
+    assert role_of(article, "вывела взвод") is BlockRole.RELATED
+    assert role_of(article, "МОСКВА, 6 янв") is BlockRole.DATELINE
 
 
 def test_body_in_parts_with_advertising_between_and_comments_after() -> None:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from csto_events.clauses import Clause, verb_at
 from csto_events.morph import ACCUSATIVE, INFINITIVE, NOMINATIVE, PLURAL, Verb
-from csto_events.noun_phrases import NounPhrase
+from csto_events.noun_phrases import NounPhrase, chain
 from csto_events.reading import Reading
 
 _NOMINATIVE_PLURAL = NOMINATIVE & PLURAL
@@ -32,6 +32,9 @@ def subjects_of(reading: Reading, clause: Clause, at: int) -> list[NounPhrase]:
         and not _object_of_infinitive(reading, p, at)
         and not any(s.first <= p.head < s.last for s in brackets)
     ]
+    if not candidates:  # "За неделю силы блока охраняли": the subject looks like a genitive
+        inner = [m for p in clause.phrases for m in chain(p)[1:] if m.first < at]
+        candidates = [m for m in inner if m.preposition is None and agrees(reading, m, verb)]
     return sorted(candidates, key=lambda p: _distance(p, at))
 
 

@@ -11,9 +11,8 @@ from dataclasses import dataclass, field
 
 from csto_events import lexicon
 from csto_events.gazetteer import Hit
-from csto_events.noun_phrases import NounPhrase
+from csto_events.noun_phrases import NounPhrase, span
 from csto_events.reading import Reading
-from csto_events.sources import span
 
 FORCE_KINDS = ("people", "formation", "collective", "demonym")
 _STATE_KINDS = ("country", "capital", "body", "person")

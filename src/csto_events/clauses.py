@@ -221,16 +221,15 @@ def _join(reading: Reading, sentence: Sentence, segments: list[Segment]) -> list
     clauses: list[Clause] = []
     host: Clause | None = None  # the clause that is still open
     latest: Clause | None = None
-    for segment in segments:
+    for number, segment in enumerate(segments):
         if segment.mark == ":":
             host = latest = None
-        if segment.kind in ("relative", "participial", "gerund") or (
-            segment.kind == "subordinate" and host is not None and host.predicates
-            and reading.at("ref_comparison", segment.first)
-        ):
+        if segment.kind in ("relative", "participial", "gerund") or _set_in(reading, host, segment):
             latest = Clause(segment.kind, [segment], sentence, host=host)
             clauses.append(latest)
-        elif host is not None and _inserted(reading, segment):
+        elif host is not None and _inserted(reading, segment) and (
+            host.predicates or any(later.kind == "main" for later in segments[number + 1 :])
+        ):
             latest = Clause("inserted", [segment], sentence, host=host)
             clauses.append(latest)
         elif segment.kind == "fragment":
@@ -247,6 +246,15 @@ def _join(reading: Reading, sentence: Sentence, segments: list[Segment]) -> list
             host = latest = Clause(segment.kind, [segment], sentence)
             clauses.append(host)
     return clauses
+
+
+def _set_in(reading: Reading, host: Clause | None, segment: Segment) -> bool:
+    """ "не 70, как планировал, а сотню", "в 2010 году, когда …, ОДКБ отказалась"."""
+    if host is None or segment.kind != "subordinate":
+        return False
+    if host.predicates:
+        return reading.at("ref_comparison", segment.first) is not None
+    return host.kind == "fragment" and reading.at("ref_when", segment.first) is not None
 
 
 def _inserted(reading: Reading, segment: Segment) -> bool:

@@ -65,7 +65,9 @@ class Discourse:
                 continue
             destination = self._destination(claim, country)
             one = claim
-            if claim.action == Action.DEPLOY and self._returns(claim, country):
+            if claim.action == Action.PLEDGE and self._to_drill(claim):
+                one = replace(claim, action=Action.EXERCISE)
+            elif claim.action == Action.DEPLOY and self._returns(claim, country):
                 one = replace(claim, action=Action.WITHDRAW)
                 destination = self.place or self.main_place
             elif claim.action == Action.PLEDGE and claim.rule in ("go", "send") and self._returns(claim, country):
@@ -87,9 +89,12 @@ class Discourse:
         """Members and the bloc act; those who left it only where the bloc is named with them."""
         status = self.arguments.statuses.get(country)
         if status == "former":
-            named = self.arguments.is_bloc(claim.statement.sentence.first, claim.statement.sentence.last)
-            return named or claim.action in (Action.REFUSE, Action.EXERCISE, Action.SUSPEND)
+            return claim.action in (Action.REFUSE, Action.EXERCISE, Action.SUSPEND)
         return status in ("member", "bloc")
+
+    def _to_drill(self, claim: Claim) -> bool:
+        """People still to be sent to a drill take part in it."""
+        return "training" in claim.roles
 
     def _remember(self, result: list[Resolved]) -> None:
         countries = [one.country for one in result]
@@ -182,7 +187,7 @@ class Discourse:
         if place == "@own":
             place = country if country != "CSTO" else None
         elif place in ("@state", "@there"):
-            place = self._place_before(country)
+            place = self._named_before(claim, country, place) or self._place_before(country)
         elif place == "@home" or place is None:
             place = None
         if claim.action == Action.REQUEST and place is None:
@@ -190,6 +195,16 @@ class Discourse:
         if place is not None:
             return place
         return self.place or self.main_place
+
+    def _named_before(self, claim: Claim, country: str, place: str) -> str | None:
+        """ "когда на юге Кыргызстана погибли люди, ОДКБ отказалась ввести в страну войска"."""
+        if place != "@state":
+            return None
+        for hit in reversed(self.reading.within(claim.statement.sentence.first, claim.at)):
+            if hit.kind in ("country", "place") and hit.value not in (country, "CSTO"):
+                if self.arguments.statuses.get(hit.value) in ("member", "other"):
+                    return hit.value
+        return None
 
     def _place_before(self, country: str) -> str | None:
         if self.place is not None and self.place != country:
@@ -230,7 +245,8 @@ class Discourse:
         published = self.reading.published
         date = claim.date or self._announced(claim)
         if date is not None:
-            found = date.resolve(published, claim.tense, anchor=self.anchor)
+            anchor = self.anchor if date is claim.date else published
+            found = date.resolve(published, claim.tense, anchor=anchor)
             if found is not None:
                 if found.precision == "day":
                     self.anchor = dt.date.fromisoformat(found.value)
@@ -290,6 +306,9 @@ def same_claim(a: Resolved, b: Resolved) -> bool:
         return False
     if a.claim.clause is b.claim.clause:
         return True
+    if a.claim.statement is b.claim.statement and not b.headline:
+        formations = {a.claim.formation, b.claim.formation} - {None}
+        return len(formations) < 2
     if a.date and b.date and a.date.value != b.date.value:
         return False
     return a.claim.action not in (Action.DEPLOY, Action.OPERATE, Action.PLEDGE) or (

@@ -13,12 +13,11 @@ from csto_events.clauses import Clause, Segment, verb_at
 from csto_events.find.counts import CountMention
 from csto_events.find.dates import DateMention
 from csto_events.find.roles import find_roles
-from csto_events.morph import ACCUSATIVE, GENITIVE, INSTRUMENTAL, NOMINATIVE, PARTICIPLE
-from csto_events.noun_phrases import QUOTES, NounPhrase
+from csto_events.morph import ACCUSATIVE, DATIVE, FINITE, GENITIVE, INFINITIVE, INSTRUMENTAL, NOMINATIVE, PARTICIPLE
+from csto_events.noun_phrases import QUOTES, NounPhrase, chain, span
 from csto_events.reading import Reading
 from csto_events.records import Action, Phase
 from csto_events.sentences import DASHES
-from csto_events.sources import chain, span
 from csto_events.statements import Cue, Statement
 from csto_events.triggers import Trigger, find_triggers, outcome
 
@@ -167,7 +166,18 @@ class Match:
         return bool(getattr(self, f"_has_{kind}")())
 
     def _has_force(self) -> bool:
-        return bool(self.objects()) or self._counted_people() is not None
+        if self.objects() or self._counted_people() is not None or self._pronoun_object():
+            return True
+        # "Вывод завершится до 19 января": whose it is the text has told before.
+        return self.trigger.verb is None and self.trigger.frame.action == Action.WITHDRAW
+
+    def _pronoun_object(self) -> bool:
+        """ "ее перебросят самолетами": the force is a pronoun right beside the verb."""
+        trigger = self.trigger
+        if trigger.verb is None or trigger.verb.shape not in (FINITE, INFINITIVE):
+            return False
+        beside = (trigger.at - 1, trigger.at + 1)
+        return any(self.reading.at("ref_their", n) and self.clause.holds(n) for n in beside)
 
     def _has_aid(self) -> bool:
         return self._names("aid")
@@ -176,14 +186,14 @@ class Match:
         return self._names("ref_mission")
 
     def _has_drill(self) -> bool:
-        return self._names("ref_drill") or self._names("drill_name")
+        return self._names("ref_drill") or self._names("ref_drill_name")
 
     def _has_bloc(self) -> bool:
         return any(
             self.arguments.is_bloc(p.head, p.head + 1)
             and (p.preposition in self.reading.language.origin or self._plain_object(p))
             for p in self.phrases
-        )
+        ) or (self.trigger.frame.governed and self._has_membership())
 
     def _at_base(self) -> bool:
         """ "на российской базе в Гюмри служат около 3 тыс. военных": a base of one state's own."""
@@ -267,6 +277,10 @@ class Match:
             ]
         if phrase.preposition is not None:
             # "ввести в страну войска": the object after a place looks like its genitive.
+            if self.arguments.place(phrase) is None and not self.reading.at(
+                "ref_border", phrase.head
+            ):
+                return []
             return [m for m in chain(phrase)[1:] if m.mask & ACCUSATIVE]
         return [phrase]
 
@@ -377,7 +391,7 @@ class Distribution:
         if subject is not None and not match.trigger.passive and match.trigger.verb is not None:
             return []
         if match.trigger.verb is None or match.trigger.passive:
-            if self.action == Action.APPROVE:
+            if self.action in (Action.APPROVE, Action.EXERCISE):
                 return [Group(["CSTO"], objects)]  # "решение о вводе принято": by the bloc
             return [Group(["@force"], objects)]
         return [Group(self._seat() or ["@before"], objects)]
@@ -589,9 +603,32 @@ class Distribution:
             for phrase in match.phrases
         )
 
+    def _beneficiary(self) -> str | None:
+        """ "оказать поддержку Казахстану", "поддержать Таджикистан": who is helped."""
+        match = self.match
+        if match.trigger.name not in ("assist", "request"):
+            return None
+        subject = match.subject()
+        for phrase in match.phrases:
+            if phrase.preposition is not None or phrase is subject or phrase.head < match.trigger.at:
+                continue
+            for member in chain(phrase):
+                hit = match.reading.at("country", member.head) or match.reading.at(
+                    "capital", member.head
+                )
+                if hit is not None and match.arguments.statuses.get(hit.value) in ("member", "other"):
+                    if member is not phrase or phrase.mask & (DATIVE | ACCUSATIVE):
+                        return hit.value
+        return None
+
     def _destination(self, first: int, last: int) -> str | None:
         match = self.match
         language = match.reading.language
+        if match.trigger.frame.home:
+            return "@own"
+        helped = self._beneficiary()
+        if helped is not None:
+            return helped
         goals: list[tuple[int, str]] = []
         for phrase in match.phrases:
             for member in phrase.group or [phrase]:
@@ -608,13 +645,37 @@ class Distribution:
                     return place
         if any(match.reading.at("ref_there", at) for at in match.clause.tokens()):
             goals.append((50, "@there"))
-        if not goals and self.action == Action.OPERATE:
+        if not goals and match.trigger.frame.subject == "drill":
+            goals += self._of_drill()
+        if not goals and self.action in (Action.OPERATE, Action.APPROVE):
             return self._located()
         return min(goals)[1] if goals else None
+
+    def _relatives(self) -> list[Clause]:
+        """ "в «Рубеже», который пройдет в Таджикистане": what is told of the drill."""
+        match = self.match
+        return [
+            c
+            for c in match.statement.clauses
+            if c.kind in ("relative", "participial") and c.host is match.clause
+        ]
+
+    def _of_drill(self) -> list[tuple[int, str]]:
+        match = self.match
+        return [
+            (99, place)
+            for clause in self._relatives()
+            for phrase in clause.phrases
+            if phrase.preposition in match.reading.language.goal
+            and (place := match.arguments.place(phrase)) is not None
+        ]
 
     def _located(self) -> str | None:
         """ "взяли под охрану аэропорт Алматы": the place is a part of the object's name."""
         match = self.match
+        for phrase in (member for p in match.phrases for member in chain(p)):
+            if match.reading.at("ref_border", phrase.head):
+                return match.arguments.place(phrase)
         for at in match.clause.tokens():
             hit = match.reading.at("place", at)
             if hit is not None and at not in match.statement.masked:
@@ -633,6 +694,9 @@ class Distribution:
             for date in match.reading.dates
             if match.clause.holds(date.first) and within.first <= date.first < within.last
         ] or [date for date in match.reading.dates if match.clause.holds(date.first)]
+        if not dates and match.trigger.frame.subject == "drill":
+            held = self._relatives()
+            dates = [d for d in match.reading.dates if any(c.holds(d.first) for c in held)]
         return min(dates, key=lambda d: abs(d.first - match.trigger.at), default=None)
 
     # --- ellipsis ------------------------------------------------------------------------------
@@ -671,6 +735,10 @@ class Distribution:
                 ),
                 None,
             )
+            inherited = [role for role in model.roles if role == "training"]
+            claim.roles = inherited
+            self._roles(claim, piece.first, piece.last)
+            claim.roles += [role for role in inherited if role not in claim.roles]
             claim.formation = formation or next(
                 (match.reading.at("formation", p.head).value for p in phrases if match.reading.at("formation", p.head)), None
             )  # type: ignore[union-attr]

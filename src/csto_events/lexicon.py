@@ -90,7 +90,7 @@ class Frame(_Entry):
     `requires` words one of which must stand in the same clause. A trigger in the active past or
     present means `action`, one still to come `future` (default: the same), a negated one
     `negated` (default: nothing). With `state` a passive past tells what still is ("размещены");
-    with `governed` the word is a step only under an operator ("отказалась финансировать").
+    with `home` it happens in the actor's own country; with `governed` the word is a step only under an operator ("отказалась финансировать").
     """
 
     action: str
@@ -100,6 +100,7 @@ class Frame(_Entry):
     object: tuple[str, ...] = ()
     state: bool = False
     governed: bool = False
+    home: bool = False
     requires: tuple[str, ...] = Field(default=(), alias="with")
     verbs: tuple[str, ...] = ()
     nouns: tuple[str, ...] = ()
@@ -215,6 +216,7 @@ class Reference(_Entry):
     so_called: tuple[str, ...]
     task: tuple[str, ...]
     idiom: tuple[str, ...]
+    when: tuple[str, ...]
     interrogative: tuple[str, ...]
     denial: tuple[str, ...]
     deadline: tuple[str, ...]

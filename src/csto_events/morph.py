@@ -182,7 +182,9 @@ class Morphology:
             if not (closed and parse.tag.POS == "NOUN"):
                 _add_reading(form, parse, lemmas, nouns, verbs)
         if "-" in lower and word.islower() and not form.verbs:  # "инструкторы-пограничники"
-            lemmas += [lemma for part in lower.split("-") for lemma in self.form(part).noun_lemmas]
+            parts = [self.form(part) for part in lower.split("-") if part]
+            if all(part.animate for part in parts):
+                lemmas += [lemma for part in parts for lemma in part.noun_lemmas]
         form.lemmas = frozenset(lemmas)
         form.own = _own(lower, parses)
         form.noun_lemmas = tuple(dict.fromkeys(nouns))

@@ -275,3 +275,16 @@ def _apposition(tokens: Tokens, anchor: NounPhrase, phrase: NounPhrase) -> bool:
         and not anchor.counted
         and (not tokens.capital(anchor.head) or _both_people(tokens, anchor, phrase))
     )
+
+
+def chain(phrase: NounPhrase) -> list[NounPhrase]:
+    """The phrase and all its genitives, from the outside in."""
+    return [phrase, *(inner for member in phrase.genitives for inner in chain(member))]
+
+
+def span(phrase: NounPhrase) -> tuple[int, int]:
+    """First and last token of the phrase with its genitives."""
+    last = phrase.last
+    for member in phrase.genitives:
+        last = max(last, span(member)[1])
+    return phrase.first, last

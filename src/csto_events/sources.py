@@ -11,7 +11,7 @@ from dataclasses import dataclass, field
 from csto_events import lexicon
 from csto_events.gazetteer import Hit
 from csto_events.morph import LATIN, NOMINATIVE, NOUN, PLURAL, Form
-from csto_events.noun_phrases import QUOTES, NounPhrase
+from csto_events.noun_phrases import QUOTES, NounPhrase, span
 from csto_events.reading import Reading
 from csto_events.records import Source, SourceKind
 
@@ -36,6 +36,7 @@ class Sources:
 
     reading: Reading
     people: dict[str, Speaker] = field(default_factory=dict)
+    bodies: dict[str, Speaker] = field(default_factory=dict)
 
     def resolve(self, phrase: NounPhrase) -> Speaker | None:
         """The source that `phrase` names; None where it names nobody in particular."""
@@ -145,13 +146,20 @@ class Sources:
                 kind = SourceKind.OFFICIAL
             else:
                 return None
-        return Speaker(
-            Source(kind=kind, name=self._text(phrase), country=self._country(hits, last)),
+        country = self._country(hits, last)
+        key = self.reading.tokens.forms[phrase.head].text
+        if country is None and last == phrase.head + 1 and key in self.bodies:
+            return self.bodies[key]  # "в Минобороны": the one named in full before
+        speaker = Speaker(
+            Source(kind=kind, name=self._text(phrase), country=country),
             phrase.mask,
             of_states=any(
                 self.reading.at("ref_state", g.head) and g.mask & PLURAL for g in phrase.genitives
             ),
         )
+        if country is not None:
+            self.bodies[key] = speaker
+        return speaker
 
     def _kind(self, hits: list[Hit], before: int, person: bool = False) -> SourceKind | None:
         """The kind that the nouns before a name tell: the first that is told by a head noun."""
@@ -194,19 +202,6 @@ class Sources:
                 word = _cased(word, reading.language.morphology.nominative(word, plural))
             words.append(word)
         return " ".join(words)
-
-
-def chain(phrase: NounPhrase) -> list[NounPhrase]:
-    """The phrase and all its genitives, from the outside in."""
-    return [phrase, *(inner for member in phrase.genitives for inner in chain(member))]
-
-
-def span(phrase: NounPhrase) -> tuple[int, int]:
-    """First and last token of the phrase with its genitives."""
-    last = phrase.last
-    for member in phrase.genitives:
-        last = max(last, span(member)[1])
-    return phrase.first, last
 
 
 def _name_tokens(

@@ -13,11 +13,11 @@ from csto_events.agreement import subject_of, subjects_of
 from csto_events.clauses import Clause, find_clauses, predicate, verb_at
 from csto_events.find.dates import DateMention
 from csto_events.morph import INFINITIVE, NOMINATIVE
-from csto_events.noun_phrases import QUOTES, NounPhrase
+from csto_events.noun_phrases import QUOTES, NounPhrase, chain, span
 from csto_events.reading import Reading
 from csto_events.records import Source, SourceKind
 from csto_events.sentences import Quotation, Sentence, find_sentences
-from csto_events.sources import Sources, Speaker, chain, span
+from csto_events.sources import Sources, Speaker
 
 
 @dataclass(slots=True)
@@ -88,11 +88,15 @@ class Attributor:
         clauses = find_clauses(self.reading, sentence)
         statement = Statement(sentence, clauses, speaker=self.last_person)
         for clause in clauses:
-            statement.cues += self._cues(clause)
+            found = self._cues(clause)
+            statement.cues += found
+            for cue in found:
+                if cue.speaker is not None and not cue.link:
+                    self.remember(cue.speaker)
         statement.cues = self._chained(sorted(statement.cues, key=lambda cue: cue.at))
         for cue in statement.cues:
             statement.masked |= cue.masked
-            if cue.speaker is not None and not cue.inserted:
+            if cue.speaker is not None:
                 self.remember(cue.speaker)
         self._cover(statement)
         return statement
@@ -428,6 +432,9 @@ def _covering(statement: Statement, clause: Clause) -> Cue | None:
         trailing = [cue for cue in before if cue.at > leading[-1].at]
         if not trailing:
             return leading[-1]
+    inside = [cue for cue in cues if clause.first <= cue.at < clause.last]
+    if inside:
+        return inside[0]
     if after:
         return after[0]
     if before:

@@ -70,7 +70,7 @@ def _verb_triggers(reading: Reading, clause: Clause, at: int) -> list[Trigger]:
     result = []
     for hit in reading.all_at("frame", at):
         verb = _reading_of(reading, at, hit.entry)
-        if verb is None or hit.first != at:
+        if verb is None or hit.first != at or _makes_an_act(reading, clause, at):
             continue
         frame = frames[hit.value]
         if verb.shape in (FINITE, SHORT) and at not in clause.predicates:
@@ -90,6 +90,19 @@ def _verb_triggers(reading: Reading, clause: Clause, at: int) -> list[Trigger]:
         if trigger is not None:
             result.append(trigger)
     return result
+
+
+def _makes_an_act(reading: Reading, clause: Clause, at: int) -> bool:
+    """ "дал согласие на отправку": the verb only supports an operator noun near it."""
+    supported = {hit.value for hit in reading.all_at("support", at)}
+    if not supported:
+        return False
+    near = range(max(clause.first, at - 6), min(clause.last, at + 6))
+    return any(
+        hit.value in supported and hit.entry in reading.tokens.forms[n].noun_lemmas
+        for n in near
+        for hit in reading.all_at("operator_noun", n)
+    )
 
 
 def _reading_of(reading: Reading, at: int, lemma: str) -> Verb | None:
@@ -348,6 +361,8 @@ def _refuse(trigger: Trigger, operator: Operator) -> tuple[str, Phase] | None:
 def _order(trigger: Trigger, operator: Operator) -> tuple[str, Phase] | None:
     if operator.negated or trigger.negated:
         return None
+    if operator.noun:
+        return trigger.frame.action, Phase.PLANNED
     return trigger.frame.future or trigger.frame.action, Phase.PLANNED
 
 

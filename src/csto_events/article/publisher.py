@@ -141,8 +141,9 @@ def _in_notices(lines: list[Line]) -> Iterator[str]:
     """ "Подписывайтесь на канал «Азия-Плюс»", "Материалы БЕЛТА можно перепечатывать"."""
     channel = _patterns().channel
     for line in lines:
-        if line.role not in (BlockRole.SUBSCRIBE, BlockRole.OTHER):
-            continue
+        told = line.role is BlockRole.OTHER and (not line.tag or "©" in line.text)
+        if not told and line.role is not BlockRole.SUBSCRIBE:
+            continue  # what lies around a page's article is of any outlet
         if (found := channel.search(line.text)) and found[1] and not names.is_person(found[1]):
             yield lists.spelled(found[1]) or found[1]
         for named in re.finditer(_NAMED, line.text):
