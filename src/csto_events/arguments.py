@@ -78,6 +78,8 @@ class Arguments:
         ):  # fmt: skip
             if reading.at(kind, head):
                 return [reference]
+        if reading.at("ref_neighbours", head) and phrase.mask & 0b1000:
+            return ["CSTO"]  # "союзники проведут учения"
         adjectives = self._codes(first, last, ("adjective",))
         if adjectives and (reading.at("source", head) or reading.at("ref_members", head)):
             return adjectives[:1]

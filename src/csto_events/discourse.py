@@ -13,7 +13,7 @@ from dataclasses import dataclass, field, replace
 from csto_events.arguments import Arguments
 from csto_events.frames import Claim
 from csto_events.reading import Reading
-from csto_events.records import Action, Basis, EventDate, Precision, Source, SourceKind
+from csto_events.records import Action, Basis, EventDate, Phase, Precision, Source, SourceKind
 from csto_events.sources import publisher_source
 from csto_events.statements import Statement
 
@@ -65,7 +65,10 @@ class Discourse:
                 continue
             destination = self._destination(claim, country)
             one = claim
-            if claim.action == Action.PLEDGE and self._to_drill(claim):
+            if claim.action == Action.WITHDRAW and self._goes(claim, country):
+                planned = claim.phase is Phase.PLANNED
+                one = replace(claim, action=Action.PLEDGE if planned else Action.DEPLOY)
+            elif claim.action == Action.PLEDGE and self._to_drill(claim):
                 one = replace(claim, action=Action.EXERCISE)
             elif claim.action == Action.DEPLOY and self._returns(claim, country):
                 one = replace(claim, action=Action.WITHDRAW)
@@ -108,9 +111,19 @@ class Discourse:
     def _mention(self, statement: Statement) -> None:
         """States named in the sentence, for "республика" and "страна" in the next ones."""
         first, last = statement.sentence.first, statement.sentence.last
+        label = self._label(first, last)
+        if label is not None:
+            self.actors = self.force = [label]
         for hit in self.reading.within(first, last):
             if hit.kind in ("country", "capital") and self.arguments.statuses.get(hit.value) != "organisation":
                 self.mentioned.append(hit.value)
+
+    def _label(self, first: int, last: int) -> str | None:
+        """ "Таджикистан. Двести бойцов вылетели": a paragraph headed by a state."""
+        hit = self.reading.at("country", first)
+        if hit is not None and hit.first == first and hit.last == last - 1:
+            return hit.value if self.arguments.is_actor(hit.value) else None
+        return None
 
     # --- who -----------------------------------------------------------------------------------
 
@@ -132,6 +145,9 @@ class Discourse:
         if actor == "@own":
             return self.actors or ([own] if own else [])
         if actor == "@he":
+            before = [c for c in self._clause_before(claim) if c != "CSTO"]
+            if before:
+                return before[:1]  # "Ташкент хлопает дверью: в 1999 году он уже вышел"
             he = claim.statement.speaker
             if he is not None and he.source.country is not None:
                 return [he.source.country]
@@ -171,6 +187,14 @@ class Discourse:
         return None
 
     # --- where ---------------------------------------------------------------------------------
+
+    def _goes(self, claim: Claim, country: str) -> bool:
+        """ "улетят в Казахстан": a force that leaves for the mission is sent to it."""
+        return (
+            claim.rule == "leave"
+            and claim.towards
+            and claim.destination not in (None, "@home", "@own", country)
+        )
 
     def _returns(self, claim: Claim, country: str) -> bool:
         """A force that arrives at home has left the mission."""

@@ -20,13 +20,13 @@ from typing import Any
 
 from csto_events import article as articles
 from csto_events import language as languages
-from csto_events import lexicon
 from csto_events.arguments import Arguments
 from csto_events.assemble import assemble
 from csto_events.discourse import Discourse
 from csto_events.frames import FrameFinder
 from csto_events.reading import Reading, read
 from csto_events.records import SCHEMA_VERSION, Article, MentionView, Record, Statement
+from csto_events.scope import Scope
 from csto_events.sources import Sources, publisher_source
 from csto_events.statements import Statement as Told
 from csto_events.statements import find_statements
@@ -106,27 +106,15 @@ class Extractor:
 
 
 def _records(reading: Reading, told: list[Told]) -> tuple[Record, ...]:
-    if not _about_the_bloc(reading):
+    scope = Scope(reading, [statement.sentence for statement in told])
+    if not scope.about:
         return ()
     arguments = Arguments(reading)
     finder = FrameFinder(reading, arguments)
-    claims = [finder.claims(statement) for statement in told]
+    claims = [
+        finder.claims(statement) if scope.covers(statement.sentence) else [] for statement in told
+    ]
     return assemble(reading, Discourse(reading, arguments).resolve(told, claims))
-
-
-def _about_the_bloc(reading: Reading) -> bool:
-    """An article that never names the bloc tells no mission of it.
-
-    Peacekeepers among its members are the bloc's, unless another organisation is named.
-    """
-    named = {hit.value for hit in reading.hits if hit.kind in ("country", "body", "person")}
-    if "CSTO" in named:
-        return True
-    facts = lexicon.facts()
-    members = [code for code in named if code in facts and facts[code].status == "member"]
-    others = [code for code in named if code in facts and facts[code].status == "organisation"]
-    peace = any(hit.kind == "role" and hit.value == "peacekeeping" for hit in reading.hits)
-    return peace and len(members) > 1 and not others
 
 
 def _statements(reading: Reading, told: list[Told]) -> tuple[Statement, ...]:

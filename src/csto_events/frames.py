@@ -5,7 +5,7 @@ Claims still carry references ("@state", "@they") where the clause itself does n
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 
 from csto_events.agreement import subject_of, subjects_of
 from csto_events.arguments import Arguments, Force
@@ -43,7 +43,7 @@ class Claim:
     date: DateMention | None = None
     tense: str | None = None
     cue: Cue | None = None
-    optional_actor: bool = False
+    towards: bool = False  # the place is where the force goes, not where it comes from
 
 
 @dataclass(slots=True)
@@ -52,9 +52,15 @@ class FrameFinder:
 
     reading: Reading
     arguments: Arguments
+    latest: list[Claim] = field(default_factory=list)
 
     def claims(self, statement: Statement) -> list[Claim]:
         """The claims that `statement` makes, in the order of their triggers."""
+        found = self._found(statement)
+        self.latest = found or self.latest
+        return found
+
+    def _found(self, statement: Statement) -> list[Claim]:
         if not (self.reading.has("frame") or self.reading.has("frame_noun")):
             return []
         found: list[Claim] = []
@@ -64,8 +70,35 @@ class FrameFinder:
         for clause in statement.clauses:
             if self._hypothetical(clause):
                 continue
-            found += self._clause_claims(statement, clause)
+            found += self._clause_claims(statement, clause) or self._followers(
+                statement, clause, found or self.latest
+            )
         return found
+
+    def _followers(
+        self, statement: Statement, clause: Clause, told: list[Claim]
+    ) -> list[Claim]:
+        """ "за ним идут Россия (свыше 150) и Киргизия (60)": the same step by others."""
+        reading = self.reading
+        if not told or not any(reading.at("ref_follow", at) for at in clause.predicates):
+            return []
+        if not any(
+            p.preposition and p.mask & INSTRUMENTAL and reading.tokens.forms[p.head].pronouns
+            for p in clause.phrases
+        ):
+            return []
+        model = told[-1]
+        result = []
+        for phrase in clause.phrases:
+            if phrase.preposition is None and phrase.mask & NOMINATIVE:
+                for code in self.arguments.actor(phrase):
+                    claim = replace(
+                        model, actors=[code], clause=clause, statement=statement, date=None,
+                        first=clause.first, last=clause.last, at=phrase.head, formation=None,
+                        count=following_count(reading, phrase), cue=statement.cue_of(clause),
+                    )  # fmt: skip
+                    result.append(claim)
+        return result
 
     def _clause_claims(self, statement: Statement, clause: Clause) -> list[Claim]:
         found: list[Claim] = []
@@ -152,7 +185,12 @@ class Match:
             for hit in self.reading.all_at("requires", at)
         ):
             return False
+        if frame.state and not self.trigger.passive:
+            return False
         if frame.object and not any(self._has(kind) for kind in frame.object):
+            return False
+        sentence = self.statement.sentence
+        if self.reading.tokens.forms[sentence.last - 1].text == "?" and not sentence.quotations:
             return False
         if self._names("ref_elsewhere") or (frame.action == Action.OPERATE and self._at_base()):
             return False
@@ -178,6 +216,9 @@ class Match:
             return False
         beside = (trigger.at - 1, trigger.at + 1)
         return any(self.reading.at("ref_their", n) and self.clause.holds(n) for n in beside)
+
+    def _has_equipment(self) -> bool:
+        return self._names("equipment") and self._names("ref_help")
 
     def _has_aid(self) -> bool:
         return self._names("aid")
@@ -205,7 +246,10 @@ class Match:
 
     def _has_membership(self) -> bool:
         tokens = self.clause.tokens()
-        return self._names("ref_membership") and self.arguments.is_bloc(tokens[0], tokens[-1] + 1)
+        if not self._names("ref_membership"):
+            return False
+        member = any(self.reading.at("ref_member", at) for at in tokens)
+        return member or self.arguments.is_bloc(tokens[0], tokens[-1] + 1)
 
     def _has_help(self) -> bool:
         return self._names("ref_help")
@@ -300,6 +344,11 @@ class Match:
         return [claim for claim in found if claim.actors]
 
 
+def frame_of(match: Match) -> str:
+    """The action of the trigger's frame."""
+    return match.trigger.frame.action
+
+
 def _pronoun(reading: Reading, phrase: NounPhrase) -> bool:
     return bool(reading.tokens.forms[phrase.head].pronouns)
 
@@ -315,6 +364,7 @@ class Group:
     actors: list[str]
     forces: list[Force]
     counts: bool = True
+    phrase: NounPhrase | None = None
 
 
 @dataclass(slots=True)
@@ -351,6 +401,8 @@ class Distribution:
         for group in groups:
             claim = self._claim(group.actors, match.clause.first, match.clause.last)
             self._fill(claim, group, piece)
+            if group.phrase is not None and len(groups) > 1:
+                claim.count = following_count(match.reading, group.phrase) or claim.count
             claims.append(claim)
         return claims
 
@@ -386,6 +438,11 @@ class Distribution:
                 return [Group(f.owners, [f]) for f in owned[:1]]
         if agent:
             return [Group(agent, objects)]
+        if match.trigger.passive and frame_of(match) == Action.SUSPEND and subject is not None:
+            # "участие Узбекистана приостановлено"
+            owners = [a for g in chain(subject)[1:] for a in match.arguments.actor(g)]
+            if owners:
+                return [Group(owners[:1], [])]
         if senders:
             return [Group([code], objects) for code in senders]
         if subject is not None and not match.trigger.passive and match.trigger.verb is not None:
@@ -495,6 +552,9 @@ class Distribution:
         match = self.match
         for other in match.phrases:
             if other.preposition in match.reading.language.origin and other.start == span(phrase)[1]:
+                place = match.arguments.place(other)
+                if place is not None and not place.startswith("@") and not other.group[1:]:
+                    return [place]  # "рота из Витебска"
                 return [c for c in match.arguments.actors(other) if not c.startswith("@")]
         return []
 
@@ -553,6 +613,7 @@ class Distribution:
         claim.formation = formation
         self._roles(claim, first, last)
         claim.destination = self._destination(first, last)
+        claim.towards = self._towards(claim.destination)
         claim.date = self._date(piece or claim.clause, claim)
 
     def _count(self, claim: Claim, forces: list[Force], first: int, last: int) -> None:
@@ -682,6 +743,18 @@ class Distribution:
                 return hit.value
         return None
 
+    def _towards(self, destination: str | None) -> bool:
+        match = self.match
+        if destination == "@there":
+            return True
+        return any(
+            phrase.preposition in match.reading.language.goal
+            and phrase.mask & ACCUSATIVE
+            and not phrase.mask & match.reading.language.locative
+            and match.arguments.place(phrase) == destination
+            for phrase in match.phrases
+        )
+
     def _left(self, phrase: NounPhrase) -> bool:
         """ "покинули Казахстан": the place left as an object after the verb."""
         after = phrase.head > self.match.trigger.at
@@ -750,6 +823,20 @@ class Distribution:
             claim.destination = claim.destination or model.destination
             claims.append(claim)
         return claims
+
+
+def following_count(reading: Reading, phrase: NounPhrase) -> CountMention | None:
+    """ "Россия (свыше 150)", "Таджикистан - 200": the number right after an actor."""
+    end = span(phrase)[1]
+    marks = (*DASHES, "(", ":")
+    while end < len(reading.tokens) and reading.tokens.forms[end].text in marks:
+        end += 1
+    if end == span(phrase)[1]:
+        return None
+    return next(
+        (c for c in reading.counts if c.first == end and c.counted in ("people", "persons", "bare")),
+        None,
+    )
 
 
 def quoted(reading: Reading, first: int, last: int) -> bool:

@@ -89,13 +89,16 @@ class Frame(_Entry):
     `object` what one of must be there (force, aid, mission, drill, bloc, membership, help);
     `requires` words one of which must stand in the same clause. A trigger in the active past or
     present means `action`, one still to come `future` (default: the same), a negated one
-    `negated` (default: nothing). With `state` a passive past tells what still is ("размещены");
+    `negated`, and one that was not done `unmet` (defaults: nothing). `only` restricts the word
+    to one tense. With `state` a passive past tells what still is ("размещены");
     with `home` it happens in the actor's own country; with `governed` the word is a step only under an operator ("отказалась финансировать").
     """
 
     action: str
     future: str | None = None
     negated: str | None = None
+    unmet: str | None = None
+    only: str | None = None
     subject: Literal["actor", "force", "troops", "mission", "drill", "body"]
     object: tuple[str, ...] = ()
     state: bool = False
@@ -204,6 +207,7 @@ class Reference(_Entry):
     mission: tuple[str, ...]
     drill: tuple[str, ...]
     membership: tuple[str, ...]
+    member: tuple[str, ...]
     treaty: tuple[str, ...]
     help: tuple[str, ...]
     domestic: tuple[str, ...]
@@ -216,6 +220,10 @@ class Reference(_Entry):
     so_called: tuple[str, ...]
     task: tuple[str, ...]
     idiom: tuple[str, ...]
+    unrelated: tuple[str, ...]
+    belong: tuple[str, ...]
+    bilateral: tuple[str, ...]
+    follow: tuple[str, ...]
     when: tuple[str, ...]
     interrogative: tuple[str, ...]
     denial: tuple[str, ...]

@@ -304,11 +304,19 @@ def outcome(trigger: Trigger) -> tuple[str, Phase] | None:
     return _OUTCOMES[first.effect](trigger, first)
 
 
+# Done by being said: "приостанавливает членство", "просит о помощи".
+_UTTERED = frozenset((Action.REQUEST, Action.APPROVE, Action.REFUSE, Action.SUSPEND))
+
+
 def _plain(trigger: Trigger) -> tuple[str, Phase] | None:
     frame = trigger.frame
     if trigger.reported:
         return frame.action, Phase.COMPLETED
+    if frame.only is not None and trigger.tense != frame.only:
+        return None
     if trigger.negated:
+        if frame.unmet and trigger.tense == "past" and trigger.verb and trigger.verb.perfective:
+            return frame.unmet, Phase.COMPLETED
         if frame.negated and trigger.tense in ("future", "present") and not frame.state:
             return frame.negated, Phase.COMPLETED
         return None
@@ -318,7 +326,7 @@ def _plain(trigger: Trigger) -> tuple[str, Phase] | None:
     if trigger.tense == "future":
         return frame.future or frame.action, Phase.PLANNED
     if trigger.tense == "present":
-        return frame.action, Phase.ONGOING
+        return frame.action, Phase.COMPLETED if frame.action in _UTTERED else Phase.ONGOING
     return None
 
 

@@ -110,6 +110,8 @@ class BoundReader:
                 first, each = first - 1, True
             else:
                 break
+        if qualifier is None and number.turned:
+            qualifier = "approximate"
         around = qualifier is None and forms[first - 1].text in grammar.around
         if around and is_loose(forms[number.first]):
             return Side(first - 1, "approximate", each)

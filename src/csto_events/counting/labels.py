@@ -33,11 +33,15 @@ class LabelReader:
             return True
         if meaning.used == 2 and counted.kind in ("bare", "other") and number.digits:
             return _recent(meaning.low) and _recent(meaning.high)  # "2014—2024"
-        if counted.kind != "bare" or meaning.qualified:
+        if counted.kind == "bare" and self.forms[number.last].text == "+":
+            return True  # "18+"
+        if counted.kind not in ("bare", "other") or meaning.qualified:
             return False
         if number.digits and self._title(number):
             self.labelled = number.last
             return True
+        if counted.kind == "other":
+            return False
         return self._name(number) or is_weak(self.words, number, self.numerals.forms)
 
     def _calendar(self, number: Number, counted: Counted) -> bool:
@@ -47,7 +51,7 @@ class LabelReader:
         while forms[after].text in self.grammar.links and forms[after + 1].pos & DIGIT:
             after += 2  # "с 6 по 19 января", "15, 16 и 17 января"
         lemmas = forms[after].lemmas
-        if not lemmas.isdisjoint(beside.months):
+        if number.value <= 31 and not lemmas.isdisjoint(beside.months):
             return True
         if not 1000 <= number.value < 2200:
             return False
@@ -85,6 +89,8 @@ class LabelReader:
             return True
         if not form.lemmas.isdisjoint(self.beside.labels):
             return not form.nouns or bool(form.nouns & SINGULAR)
+        if form.text == "." and f"{self.forms[number.first - 2].text}." in self.beside.labels:
+            return True
         return form.text in self.beside.yearly and _recent(number.value)
 
     def _name(self, number: Number) -> bool:
@@ -97,7 +103,7 @@ class LabelReader:
             word = tokens.word(before)
             if form.pos & LATIN or (len(word) > 1 and word.isalpha() and word.isupper()):
                 return True
-            return self.forms[number.last].text == "+" or self._quoted(number)
+            return self._quoted(number)
         alone = number.governs and number.last == number.first + 1
         inside = not self.words.breaks(before) and self.forms[before - 1].text[:1].isalpha()
         return alone and inside and bool(form.adjectives) and tokens.capital(before)

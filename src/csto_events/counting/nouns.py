@@ -93,7 +93,7 @@ class NounReader:
             return Counted("other", at, at + 1)
         if form.text in self.beside.persons:
             return Counted("persons", at, at + 1)
-        if form.pos & LATIN or (at not in self.named and _model(form.text)):
+        if at not in self.named and (form.pos & LATIN or self._abbreviated(at)):
             return Counted("other", at, at + 1)
         if form.nouns & GENITIVE & SINGULAR and not form.lemmas.isdisjoint(self.beside.day_parts):
             return Counted("other", at, at + 1)  # "около пяти вечера"
@@ -143,13 +143,19 @@ class NounReader:
         return self._without_noun(start, modifiers, numbers)
 
     def _named(self, at: int, mask: int) -> bool:
-        """A phrase of the lists; indeclinable abbreviations agree with everything."""
+        """A phrase of the lists that agrees; abbreviations ("БТР") do with everything."""
         hit = self.named.get(at)
         if hit is None:
             return False
         form = self.forms[self._head(hit)]
-        cases = form.nouns | form.adjectives
-        return not cases or bool(cases & mask)
+        return bool((form.nouns | form.adjectives) & mask) or self._abbreviated(at)
+
+    def _abbreviated(self, at: int) -> bool:
+        """ "БТР", or letters and digits, the model of a machine: "Су-25"."""
+        word = self.words.tokens.word(at)
+        if word.isalpha():
+            return len(word) > 1 and word.isupper()
+        return word[0].isalpha() and any(char.isdigit() for char in word)
 
     def _head(self, hit: Hit) -> int:
         """The noun of a phrase: last in "военный медик", first in "единица техники"."""
@@ -233,7 +239,3 @@ class NounReader:
             return Counted("bare", None, at)
         return Counted("other", modifiers[-1], after)
 
-
-def _model(text: str) -> bool:
-    """ "Су-25": letters and digits, the model of a machine."""
-    return text[:1].isalpha() and not text.isalpha() and any(char.isdigit() for char in text)

@@ -35,7 +35,7 @@ class Number(NamedTuple):
 
     `mask` holds the cases of its last word (0: digits), and `governs` tells that this word is a
     noun ("тысяча"), which takes a genitive. `multiplier` and `scale` are the parts of "4 тысяч";
-    `low` is there where the number is a pair ("сто-двести").
+    `low` is there where the number is a pair ("сто-двести"), `turned` tells "сотни две".
     """
 
     first: int
@@ -47,6 +47,7 @@ class Number(NamedTuple):
     multiplier: Value | None = None
     scale: int = 0
     digits: bool = True
+    turned: bool = False
     sign: str = ""
 
 
@@ -126,7 +127,7 @@ class _Sum:
 
     __slots__ = (
         "at", "atoms", "current", "first", "limit", "lists", "low", "multiplier", "scale", "total",
-        "vague", "words",
+        "turned", "vague", "words",
     )  # fmt: skip
 
     def __init__(
@@ -140,14 +141,15 @@ class _Sum:
         self.low: Value | None = None
         self.multiplier: Value | None = None
         self.scale = 0
-        self.vague = False
+        self.vague = self.turned = False
         while True:
             atom = atoms.get(self.at)
             if atom is None and self._half():
                 continue
-            if atom is None or not self._take(atom):
+            last = None if atom is None else self._take(atom)
+            if atom is None or last is None:
                 break
-            self.at = atom.last
+            self.at = last
             if atom.short:
                 self._pass_stop()
 
@@ -168,22 +170,23 @@ class _Sum:
             self.multiplier,
             self.scale,
             atom.digits,
+            self.turned,
             atom.sign,
         )
 
-    def _take(self, atom: Atom) -> bool:
-        """Adds `atom` if the number can go on with it."""
+    def _take(self, atom: Atom) -> int | None:
+        """Adds `atom` if the number can go on with it; gives the token after what was added."""
         if atom.scale:
             return self._multiply(atom)
         if atom.digits or atom.low is not None:
             if self.current is not None or not self._below(atom.value):
-                return False
+                return None
             exact = atom.decimal is not None and self._scale_at(atom.last)
             self.current, self.low = atom.decimal if exact else atom.value, atom.low
         elif not self._add(atom):
-            return False
+            return None
         self.scale, self.multiplier = 0, None
-        return True
+        return atom.last
 
     def _add(self, atom: Atom) -> bool:
         """A number word: "сто", "двадцать", "пять"."""
@@ -200,26 +203,40 @@ class _Sum:
             return False
         return True
 
-    def _multiply(self, atom: Atom) -> bool:
+    def _multiply(self, atom: Atom) -> int | None:
         """A noun that multiplies: "тысяч", "сотня" (alone: one hundred), "десятка"."""
-        scale = int(atom.value)
+        scale, last = int(atom.value), atom.last
         if self.limit is not None and scale >= self.limit:
-            return False
+            return None
         if self.current is None:
-            self.vague = not self._one(self.words.forms[self.at])
-            self.current = 1
+            last = self._alone(last, scale in _DOZENS)
         elif self.scale >= scale:
-            return False
+            return None
         else:
             self.multiplier = None if self.scale else self.current
         if self.low is not None:
             self.low *= scale
-        self.current *= scale
+        self.current = (self.current or 1) * scale
         self.scale = scale
         if scale >= 1000:
             self.total += self.current
             self.current, self.limit = None, scale
-        return True
+        return last
+
+    def _alone(self, last: int, dozen: bool) -> int:
+        """A multiplying noun without a number before it; gives the token after."""
+        form, after = self.words.forms[self.at], self.atoms.get(last)
+        if after is None and self.words.forms[last].text in self.lists.grammar.around:
+            after = self.atoms.get(last + 1)  # "сотні зо дві"
+        one = self._one(form)
+        small = after is not None and not after.scale and after.value <= 20
+        if one and not (dozen and form.text not in self.lists.numerals.multiplying and small):
+            return last
+        if after is None or not small or self._scale_at(after.last):
+            self.vague = True
+            return last
+        self.current, self.low, self.turned = after.value, after.low, True  # "сотни две"
+        return after.last
 
     def _half(self) -> bool:
         """ "три с половиной тысячи": two words that add a half before a multiplying noun."""

@@ -109,7 +109,7 @@ class _Finder:
     def mentions(self) -> list[CountMention]:
         """All counts; what only adjectives follow takes its noun from the next count."""
         mentions: list[CountMention] = []
-        waiting = False  # "300 российских и 70 армянских военных"
+        waiting = 0  # how many of the last: "300 российских, 200 таджикских и 70 армянских военных"
         at = 0
         while at < len(self.numbers):
             number, meaning = self.numbers[at], self.bounds.read(self.numbers, at)
@@ -120,12 +120,16 @@ class _Finder:
             counted = self._counted(last, meaning)
             taken = mentions[-1].noun if mentions else None
             mention = self._mention(number, last, meaning, counted, taken)
-            if mention is not None:
-                if waiting:
+            if mention is None:
+                continue
+            if counted.open:
+                waiting += 1
+            else:
+                for n in range(len(mentions) - waiting, len(mentions)):
                     noun, kind = mention.noun, mention.counted
-                    mentions[-1] = replace(mentions[-1], noun=noun, counted=kind)
-                mentions.append(mention)
-                waiting = counted.open
+                    mentions[n] = replace(mentions[n], noun=noun, counted=kind)
+                waiting = 0
+            mentions.append(mention)
         return mentions
 
     def _counted(self, number: Number, meaning: Meaning) -> Counted:

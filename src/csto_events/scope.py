@@ -1,0 +1,84 @@
+"""Which sentences are about the bloc, and which about others: НАТО, ООН, two states' own treaty.
+
+A sentence that names another organisation, or a bilateral deal, and not the bloc speaks of that,
+and so does the rest of its paragraph until the bloc is named. An article in which the bloc only
+comes up to say that it has no part in the matter, or in a list of its members, tells no mission.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+
+from csto_events import lexicon
+from csto_events.reading import Reading
+from csto_events.sentences import Sentence
+
+# How far before the bloc's name "не" still denies it: "а не ОДКБ", "не по линии ОДКБ".
+_REACH = 3
+
+
+@dataclass(slots=True)
+class Scope:
+    """Answers for each sentence of one article whether its claims can be the bloc's."""
+
+    reading: Reading
+    sentences: list[Sentence]
+    _outside: set[int] = field(default_factory=set)  # first tokens of sentences about others
+    about: bool = False
+
+    def __post_init__(self) -> None:
+        statuses = {code: facts.status for code, facts in lexicon.facts().items()}
+        own, others, leader = 0, 0, ""
+        block, outside = -1, False
+        for sentence in self.sentences:
+            if sentence.block != block:
+                block, outside = sentence.block, False
+            bloc = self._bloc(sentence)
+            other = self._other(sentence, statuses)
+            weight = 2 if sentence.headline else 1
+            own += weight * bloc
+            others += weight * (other and not bloc)
+            leader = leader or ("own" if bloc else "other" if other else "")
+            outside = not bloc and (other or outside)
+            if outside:
+                self._outside.add(sentence.first)
+        self.about = own > 0 and (leader == "own" or own > others)
+        if not own and not others:
+            self.about = self._peacekeepers(statuses)
+
+    def covers(self, sentence: Sentence) -> bool:
+        """Whether claims of `sentence` are about the bloc."""
+        return self.about and sentence.first not in self._outside
+
+    def _bloc(self, sentence: Sentence) -> bool:
+        """Whether the sentence names the bloc as having a part in what it tells."""
+        reading = self.reading
+        hits = reading.within(sentence.first, sentence.last)
+        if any(hit.kind in ("ref_unrelated", "ref_belong") for hit in hits):
+            return False
+        return any(
+            hit.value == "CSTO"
+            and hit.kind in ("country", "body", "person")
+            and not self._denied(sentence, hit.first)
+            for hit in hits
+        ) or any(hit.kind == "ref_drill_name" for hit in hits)
+
+    def _denied(self, sentence: Sentence, at: int) -> bool:
+        words = self.reading.language.negations
+        start = max(sentence.first, at - _REACH)
+        return any(self.reading.tokens.forms[n].text in words for n in range(start, at))
+
+    def _other(self, sentence: Sentence, statuses: dict[str, str]) -> bool:
+        return any(
+            hit.kind == "ref_bilateral"
+            or (hit.kind in ("country", "body") and statuses.get(hit.value) == "organisation")
+            for hit in self.reading.within(sentence.first, sentence.last)
+        )
+
+    def _peacekeepers(self, statuses: dict[str, str]) -> bool:
+        """Peacekeepers among members are the bloc's where no organisation is named at all."""
+        hits = self.reading.hits
+        members = {h.value for h in hits if statuses.get(h.value) == "member"}
+        return len(members) > 1 and any(
+            h.kind == "role" and h.value == "peacekeeping" for h in hits
+        )
