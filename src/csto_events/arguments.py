@@ -70,8 +70,11 @@ class Arguments:
             return states[:1] if len(states) == 1 or not phrase.genitives else states[-1:]
         if states:
             return []
-        if reading.at("ref_rest", phrase.first) and reading.at("ref_members", head):
-            return ["@rest"]
+        rest = reading.at("ref_rest", phrase.first) or (
+            phrase.first > 0 and reading.at("ref_rest", phrase.first - 1)
+        )
+        if rest and reading.at("ref_members", head):
+            return ["CSTO"]  # "остальные шесть стран"
         for kind, reference in (
             ("ref_bloc", "CSTO"), ("ref_state", "@state"), ("ref_they", "@they"),
             ("ref_he", "@he"), ("ref_we", "@speaker"),

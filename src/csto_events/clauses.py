@@ -91,7 +91,7 @@ def find_clauses(reading: Reading, sentence: Sentence) -> list[Clause]:
         )
         clause.phrases = reading.language.chunker(
             reading.tokens, clause.first, clause.last, reading.numbers,
-            others | reading.dated, reading.turns,
+            others | reading.dated | frozenset(clause.predicates), reading.turns,
         )  # fmt: skip
     return clauses
 

@@ -157,6 +157,8 @@ class Discourse:
         if actor == "@force":
             if source.country == "CSTO" and claim.formation is None:
                 return ["CSTO"]  # "миротворцы не будут патрулировать", says the bloc's staff
+            if own and own != self.place and self._body(claim):
+                return [own]  # "переброшена рота десантников, по данным Минобороны РФ"
             return self.force or self.actors or ([own] if own else [])
         if actor == "@before":
             before = self._clause_before(claim)
@@ -164,6 +166,11 @@ class Discourse:
         if actor == "@rest":
             return self.actors
         return self.actors or ([own] if own else [])
+
+    def _body(self, claim: Claim) -> bool:
+        """Whether a body, not a person, vouches: a ministry speaks of its own troops."""
+        cue = claim.statement.cue_of(claim.clause)
+        return cue is not None and cue.speaker is not None and not cue.speaker.person
 
     def _clause_before(self, claim: Claim) -> list[str]:
         """The subject of the clause before, which this one shares."""

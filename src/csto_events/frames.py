@@ -13,6 +13,7 @@ from csto_events.clauses import Clause, Segment, verb_at
 from csto_events.find.counts import CountMention
 from csto_events.find.dates import DateMention
 from csto_events.find.roles import find_roles
+from csto_events.gazetteer import Hit
 from csto_events.morph import ACCUSATIVE, DATIVE, FINITE, GENITIVE, INFINITIVE, INSTRUMENTAL, NOMINATIVE, PARTICIPLE
 from csto_events.noun_phrases import QUOTES, NounPhrase, chain, span
 from csto_events.reading import Reading
@@ -70,9 +71,9 @@ class FrameFinder:
         for clause in statement.clauses:
             if self._hypothetical(clause):
                 continue
-            found += self._clause_claims(statement, clause) or self._followers(
+            found += self._followers(
                 statement, clause, found or self.latest
-            )
+            ) or self._clause_claims(statement, clause)
         return found
 
     def _followers(
@@ -218,7 +219,14 @@ class Match:
         return any(self.reading.at("ref_their", n) and self.clause.holds(n) for n in beside)
 
     def _has_equipment(self) -> bool:
-        return self._names("equipment") and self._names("ref_help")
+        """Arms for somebody: "передадут пограничникам вертолеты"."""
+        return self._names("equipment") and any(
+            p.preposition is None
+            and p.mask & DATIVE
+            and not p.mask & NOMINATIVE
+            and (self.arguments.force(p) or self.arguments.actor(p))
+            for p in self.phrases
+        )
 
     def _has_aid(self) -> bool:
         return self._names("aid")
@@ -413,12 +421,28 @@ class Distribution:
         match = self.match
         frame, trigger = match.trigger.frame, match.trigger
         subject = match.subject()
+        if frame.represents:
+            return self._represented(subject)
         objects = match.objects()
         if frame.subject in ("mission", "drill", "body"):
             return self._institutional(subject, objects)
         if frame.subject in ("force", "troops") and not (trigger.passive and objects):
             return self._moving(subject, objects)
         return self._sending(subject, objects)
+
+    def _represented(self, subject: NounPhrase | None) -> list[Group]:
+        """ "Россию представляет рота": the state in the accusative, the force in the nominative."""
+        match = self.match
+        force = match.arguments.force(subject) if subject is not None else None
+        states = [
+            p
+            for p in match.phrases
+            if p is not subject and match._plain_object(p) and match.reading.at("country", p.head)
+        ]
+        if force is None:
+            return []
+        codes = match.arguments.actor(states[0]) if states else force.owners
+        return [Group(codes, [force])] if codes else []
 
     def _sending(
         self, subject: NounPhrase | None, objects: list[Force]
@@ -447,6 +471,8 @@ class Distribution:
             return [Group([code], objects) for code in senders]
         if subject is not None and not match.trigger.passive and match.trigger.verb is not None:
             return []
+        if match.trigger.verb is None and (actors := self._genitive_actors()):
+            return [Group(actors, objects)]
         if match.trigger.verb is None or match.trigger.passive:
             if self.action in (Action.APPROVE, Action.EXERCISE):
                 return [Group(["CSTO"], objects)]  # "решение о вводе принято": by the bloc
@@ -618,6 +644,7 @@ class Distribution:
 
     def _count(self, claim: Claim, forces: list[Force], first: int, last: int) -> None:
         match = self.match
+        taken = self._elliptical_tokens()
         counts = [
             count
             for count in match.reading.counts
@@ -626,13 +653,50 @@ class Distribution:
                 or any(f.phrase.first <= count.number_first < f.phrase.last for f in forces)
             )
             and not count.negated
+            and count.number_first not in taken
             and count.counted in ("people", "persons", "bare")
-        ]
+        ] or self._told_after()
         if counts:
             near = forces[0].head if forces else match.trigger.at
             claim.count = min(
                 counts, key=lambda c: (c.counted == "bare", abs(c.number_first - near))
             )
+
+    def _elliptical_tokens(self) -> set[int]:
+        """Tokens of the pieces that tell another actor's share."""
+        match = self.match
+        return {
+            at
+            for piece in self._pieces()
+            if not piece.predicates
+            and not piece.first <= match.trigger.at < piece.last
+            and self._shares(piece)
+            for at in range(piece.first, piece.last)
+        }
+
+    def _shares(self, piece: Segment) -> bool:
+        """Whether a piece has an actor of its own, and no verb."""
+        match = self.match
+        return any(
+            piece.first <= p.head < piece.last
+            and p.preposition is None
+            and (p.mask & NOMINATIVE or p.counted)
+            and not (p.group and p.group[0].head < piece.first)
+            and any(not code.startswith("@") for code in match.arguments.actor(p))
+            for p in match.phrases
+        )
+
+    def _told_after(self) -> list[CountMention]:
+        """ "российские десантники: два эшелона, без малого семьсот человек": after a colon."""
+        match = self.match
+        for clause in match.statement.clauses:
+            if clause.kind == "fragment" and clause.segments[0].mark == ":" and clause.first > match.trigger.at:
+                return [
+                    c
+                    for c in match.reading.counts
+                    if clause.holds(c.number_first) and c.counted in ("people", "persons")
+                ][:1]
+        return []
 
     def _roles(self, claim: Claim, first: int, last: int) -> None:
         match = self.match
@@ -646,6 +710,8 @@ class Distribution:
         if match.reading.at("role_verb", match.trigger.at):
             for hit in match.reading.all_at("role_verb", match.trigger.at):
                 roles.setdefault(hit.value, hit)
+        if match.trigger.frame.role:
+            roles.setdefault(match.trigger.frame.role, Hit("role", "", "", match.trigger.at, match.trigger.at))
         if match._has_aid():
             roles.setdefault("humanitarian", next(h for h in hits if h.kind == "aid"))
         if "humanitarian" in roles and roles.get("military_assistance", hits[0]).kind != "role":
@@ -783,7 +849,7 @@ class Distribution:
         actors: list[str] = []
         formation = None
         for phrase in phrases:
-            if phrase.preposition is None and phrase.mask & 0b1111:
+            if phrase.preposition is None and (phrase.mask & NOMINATIVE or phrase.counted):
                 if phrase.group and phrase.group[0] is not phrase and phrase.group[0].head < piece.first:
                     continue
                 force = match.arguments.force(phrase)

@@ -91,6 +91,7 @@ class Frame(_Entry):
     present means `action`, one still to come `future` (default: the same), a negated one
     `negated`, and one that was not done `unmet` (defaults: nothing). `only` restricts the word
     to one tense. With `state` a passive past tells what still is ("размещены");
+    with `represents` the accusative acts; `role` is a task that the word itself tells;
     with `home` it happens in the actor's own country; with `governed` the word is a step only under an operator ("отказалась финансировать").
     """
 
@@ -104,6 +105,8 @@ class Frame(_Entry):
     state: bool = False
     governed: bool = False
     home: bool = False
+    represents: bool = False
+    role: str | None = None
     requires: tuple[str, ...] = Field(default=(), alias="with")
     verbs: tuple[str, ...] = ()
     nouns: tuple[str, ...] = ()

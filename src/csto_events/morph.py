@@ -113,6 +113,7 @@ class Form:
     animate: bool = False
     name: bool = False
     lemmas: frozenset[str] = frozenset()
+    noun_first: bool = False  # the likeliest reading is a noun: "военнослужащих"
     own: frozenset[str] = frozenset()  # what the form, as an entry of a list, stands for
     noun_lemmas: tuple[str, ...] = ()
     verbs: tuple[Verb, ...] = ()
@@ -187,6 +188,7 @@ class Morphology:
                 lemmas += [lemma for part in parts for lemma in part.noun_lemmas]
         form.lemmas = frozenset(lemmas)
         form.own = _own(lower, parses)
+        form.noun_first = bool(parses) and parses[0].tag.POS == "NOUN"
         form.noun_lemmas = tuple(dict.fromkeys(nouns))
         form.verbs = tuple(dict.fromkeys(verbs))
         return form
@@ -231,10 +233,12 @@ def _own(lower: str, parses: Any) -> frozenset[str]:
 
 
 def _verb(tag: Any, lemma: str, pos: int, mask: int) -> Verb:
+    # "ограничимся", "пошлем": an exhortation in form, a future in the news.
+    inclusive = tag.mood == "impr" and "incl" in str(tag)
     return Verb(
         lemma=lemma,
         shape=pos,
-        tense=_TENSES.get(tag.tense or ""),
+        tense="future" if inclusive else _TENSES.get(tag.tense or ""),
         perfective=tag.aspect == "perf",
         passive=tag.voice == "pssv",
         plural=None if tag.number is None and tag.gender is None else tag.number == "plur",

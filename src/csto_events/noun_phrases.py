@@ -128,8 +128,7 @@ class Chunker:
             form = forms[at]
             following = forms[at + 1] if at + 1 < last else None
             if at in numbers or form.pos & (NUMERAL | DIGIT):
-                if form.pos & (NUMERAL | DIGIT) or counted:
-                    counted, mask = True, ANY_CASE
+                counted, mask = True, ANY_CASE
             elif form.pronouns and not _adjectival(form, following):
                 return NounPhrase(first, at + 1, at, mask & form.pronouns or form.pronouns)
             elif form.nouns & mask and not self._modifies(forms, at, last, mask, form):
@@ -172,8 +171,9 @@ class Chunker:
         for step in range(at + 1, min(at + 5, last)):
             after = forms[step]
             if after.nouns & narrowed and not after.pos & PREPOSITION:
-                # "военнослужащие ОДКБ": a noun before a word without cases is the head itself.
-                return not (form.nouns & mask and cases(after.nouns).bit_count() > 4)
+                # "военнослужащие ОДКБ", "военнослужащих стран": a noun is the head itself.
+                indeclinable = cases(after.nouns).bit_count() > 4
+                return not (form.nouns & mask and (form.noun_first or indeclinable))
             if after.adjectives & narrowed:
                 narrowed &= after.adjectives
             elif after.text in self.joiners:
@@ -222,7 +222,11 @@ def _attach_genitives(
             _deepest(anchor).genitives.append(phrase)
             continue
         if anchor is not None and phrase.start == _end(anchor):
-            if _can_be_genitive(phrase) and _takes_genitive(tokens, anchor):
+            if (
+                _can_be_genitive(phrase)
+                and _takes_genitive(tokens, anchor)
+                and not _new_name(tokens, anchor, phrase)
+            ):
                 _deepest(anchor).genitives.append(phrase)
                 continue
             if _apposition(tokens, anchor, phrase):
@@ -243,13 +247,27 @@ def _continues_list(
     return bool(between) and all(word == "," or word in joiners for word in between)
 
 
+def _new_name(tokens: Tokens, anchor: NounPhrase, phrase: NounPhrase) -> bool:
+    """ "О завершении миссии Касым-Жомарт Токаев объявил": a man's name after a thing is no genitive."""
+    return (
+        tokens.capital(phrase.head)
+        and tokens.forms[phrase.head].animate
+        and bool(phrase.mask & NOMINATIVE & SINGULAR_MASCULINE)
+        and not tokens.forms[_deepest(anchor).head].animate
+        and not tokens.capital(_deepest(anchor).head)
+    )
+
+
 def _can_be_genitive(phrase: NounPhrase) -> bool:
     return phrase.preposition is None and bool(phrase.mask & GENITIVE) and not phrase.counted
 
 
 def _takes_genitive(tokens: Tokens, anchor: NounPhrase) -> bool:
     """A pronoun or a foreign word has no genitive after it: "об этом Токаев", "в Facebook премьер"."""
-    form = tokens.forms[_deepest(anchor).head]
+    head = _deepest(anchor).head
+    form = tokens.forms[head]
+    if form.name and not form.animate and tokens.capital(head):
+        return False  # "Кыргызстан своих военных не пошлет"
     return bool(form.nouns) and not form.pos & LATIN and not (
         form.pronouns and form.text not in form.noun_lemmas
     )

@@ -70,7 +70,11 @@ def _verb_triggers(reading: Reading, clause: Clause, at: int) -> list[Trigger]:
     result = []
     for hit in reading.all_at("frame", at):
         verb = _reading_of(reading, at, hit.entry)
-        if verb is None or hit.first != at or _makes_an_act(reading, clause, at):
+        if verb is None or hit.first != at:
+            continue
+        if _makes_an_act(reading, clause, at, frames[hit.value]) or (
+            _auxiliary(reading, clause, at)
+        ):
             continue
         frame = frames[hit.value]
         if verb.shape in (FINITE, SHORT) and at not in clause.predicates:
@@ -92,14 +96,25 @@ def _verb_triggers(reading: Reading, clause: Clause, at: int) -> list[Trigger]:
     return result
 
 
-def _makes_an_act(reading: Reading, clause: Clause, at: int) -> bool:
+def _auxiliary(reading: Reading, clause: Clause, at: int) -> bool:
+    """ "будут задействованы", "будут охранять": no step of its own."""
+    if not reading.at("ref_future", at):
+        return False
+    return len(clause.predicates) > 1 or any(
+        reading.tokens.forms[n].pos & INFINITIVE for n in clause.tokens()
+    )
+
+
+def _makes_an_act(reading: Reading, clause: Clause, at: int, frame: Frame) -> bool:
     """ "дал согласие на отправку": the verb only supports an operator noun near it."""
     supported = {hit.value for hit in reading.all_at("support", at)}
     if not supported:
         return False
     near = range(max(clause.first, at - 6), min(clause.last, at + 6))
     return any(
-        hit.value in supported and hit.entry in reading.tokens.forms[n].noun_lemmas
+        hit.value in supported
+        and hit.entry in reading.tokens.forms[n].noun_lemmas
+        and hit.entry not in frame.requires
         for n in near
         for hit in reading.all_at("operator_noun", n)
     )

@@ -31,7 +31,7 @@ _INLINE = frozenset((
     "strike", "strong", "sub", "sup", "tt", "u", "var", "wbr",
 ))  # fmt: skip
 _HIDDEN = re.compile(r"display\s*:\s*none|visibility\s*:\s*hidden", re.IGNORECASE)
-_INVISIBLE = str.maketrans(dict.fromkeys("\u00ad\u200b\u200c\u200d\u2060\ufeff"))
+_INVISIBLE = re.compile("[\u00ad\u200b-\u200d\u2060\ufeff]")
 _NAMED_BY = ("property", "name", "itemprop", "http-equiv", "rel")
 _DECLARATION = re.compile(r"\s*<\?xml[^>]*\?>")
 
@@ -155,7 +155,7 @@ class _Walk:
 
     def _flush(self) -> None:
         if self._buffer:
-            text = " ".join("".join(self._buffer).translate(_INVISIBLE).split())
+            text = " ".join(_INVISIBLE.sub("", "".join(self._buffer)).split())
             if text:
                 self.pieces.append(Piece(text, self._node, self._linked))
             self._buffer.clear()

@@ -86,17 +86,17 @@ class NounReader:
 
     def after(self, number: Number, at: int, numbers: Container[int]) -> Counted:
         """What `number` counts, read from token `at` on; `numbers` are the first tokens of all."""
-        form = self.forms[at]
         if self.words.breaks(at):
             return Counted("bare", None, at)
-        if form.text in self.beside.units:
-            return Counted("other", at, at + 1)
+        form = self.forms[at]
         if form.text in self.beside.persons:
             return Counted("persons", at, at + 1)
-        if at not in self.named and (form.pos & LATIN or self._abbreviated(at)):
-            return Counted("other", at, at + 1)
-        if form.nouns & GENITIVE & SINGULAR and not form.lemmas.isdisjoint(self.beside.day_parts):
-            return Counted("other", at, at + 1)  # "около пяти вечера"
+        if at not in self.named:
+            if form.text in self.beside.units or form.pos & LATIN or self._abbreviated(at):
+                return Counted("other", at, at + 1)
+            part = form.nouns & GENITIVE & SINGULAR
+            if part and not form.lemmas.isdisjoint(self.beside.day_parts):
+                return Counted("other", at, at + 1)  # "около пяти вечера"
         return self._noun(agreeing(number), at, numbers)
 
     def before(self, first: int, counted: Counted, taken: int | None) -> Counted | None:
