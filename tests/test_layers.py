@@ -29,6 +29,7 @@ RANKS = (
     ("language",),
     ("reading",),
     ("sentences",),
+    ("scope",),
     ("clauses",),
     ("agreement",),
     ("sources",),

@@ -21,8 +21,8 @@ LANGUAGES = lexicon.LANGUAGES
 
 # An example stands in an article about the bloc that tells no step of its own.
 ARTICLES = {
-    "ru": "06.01.2022\nВ ОДКБ входят шесть стран.\n\n{}\n",
-    "uk": "06.01.2022\nДо ОДКБ входять шість країн.\n\n{}\n",
+    "ru": "06.01.2022\nКазахстан и миротворческая миссия ОДКБ: главное\n\n{}\n",
+    "uk": "06.01.2022\nКазахстан і миротворча місія ОДКБ: головне\n\n{}\n",
 }
 
 

@@ -122,7 +122,7 @@ class BoundReader:
         form = self.forms[at - 1]
         for phrase, bound in self.lists.before.get(form.text, ()):
             first = at - len(phrase)
-            if first >= self.floor and self._spells(first, phrase):
+            if len(phrase) == 1 or (first >= self.floor and self._spells(first, phrase)):
                 return first, bound
         if form.verbs and not form.lemmas.isdisjoint(self.grammar.exceeding):
             if self.forms[at - 2].text in self.grammar.negation:
