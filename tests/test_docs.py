@@ -9,6 +9,7 @@ import contextlib
 import doctest
 import importlib
 import io
+import json
 import pkgutil
 import re
 from collections.abc import Iterator
@@ -45,6 +46,14 @@ def test_the_readme_has_its_blocks() -> None:
     text = (ROOT / "README.md").read_text("utf-8")
     assert text.count("```bash\n") >= 2
     assert any(block[2] for block in PYTHON.finditer(text))
+
+
+@pytest.mark.parametrize(("language", "name"), [("ru", "Russian"), ("uk", "Ukrainian")])
+def test_the_readme_tells_the_kept_scores(language: str, name: str) -> None:
+    floors = json.loads((ROOT / "benchmarks" / "gate.json").read_text("utf-8"))["floors"][language]
+    kept = [floors[key] for key in ("record_f1", "record_precision", "slot_f1", "strict")]
+    row = " | ".join((name, *(f"{floor:.2f}" for floor in kept)))
+    assert f"| {row} |" in (ROOT / "README.md").read_text("utf-8")
 
 
 @pytest.mark.parametrize("path", DOCUMENTS, ids=lambda path: path.name)

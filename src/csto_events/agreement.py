@@ -32,10 +32,16 @@ def subjects_of(reading: Reading, clause: Clause, at: int) -> list[NounPhrase]:
         and not _object_of_infinitive(reading, p, at)
         and not any(s.first <= p.head < s.last for s in brackets)
     ]
-    if not candidates:  # "За неделю силы блока охраняли": the subject looks like a genitive
-        inner = [m for p in clause.phrases for m in chain(p)[1:] if m.first < at]
-        candidates = [m for m in inner if m.preposition is None and agrees(reading, m, verb)]
     return sorted(candidates, key=lambda p: _distance(p, at))
+
+
+def hidden_subjects_of(reading: Reading, clause: Clause, at: int) -> list[NounPhrase]:
+    """Subjects that look like a genitive: "За неделю силы блока охраняли объекты"."""
+    verb = verb_at(reading, at)
+    if verb is None:
+        return []
+    inner = [m for p in clause.phrases for m in chain(p)[1:] if m.first < at]
+    return [m for m in inner if m.preposition is None and agrees(reading, m, verb)]
 
 
 def _object_of_infinitive(reading: Reading, phrase: NounPhrase, at: int) -> bool:
@@ -50,8 +56,8 @@ def agrees(reading: Reading, phrase: NounPhrase, verb: Verb) -> bool:
     """Whether `phrase` can be the nominative that `verb` agrees with."""
     if phrase.preposition is not None:
         return False
-    if phrase.counted:
-        return True  # "вылетели 70 военных", "прибыло 70 военных"
+    if phrase.counted:  # "вылетели 70 военных", "прибыло 70 военных"
+        return bool(verb.plural) or not verb.mask or bool(verb.mask & 0b100)
     nominative = phrase.mask & NOMINATIVE
     if not nominative:
         return False

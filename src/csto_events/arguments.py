@@ -146,7 +146,11 @@ class Arguments:
         if any(reading.at(kind, head) for kind in FORCE_KINDS):
             return None if self._person(phrase) else head
         if reading.at("persons", head) and (
-            phrase.counted or any(reading.at("ref_we", n) for n in range(phrase.first, head))
+            phrase.counted
+            or any(
+                reading.at("ref_we", n) or reading.at("adjective", n)
+                for n in range(phrase.first, head)
+            )
         ):
             return head
         return None

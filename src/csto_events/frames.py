@@ -7,14 +7,15 @@ from __future__ import annotations
 
 from dataclasses import dataclass, field, replace
 
-from csto_events.agreement import subject_of, subjects_of
+from csto_events.agreement import hidden_subjects_of, subject_of, subjects_of
 from csto_events.arguments import Arguments, Force
 from csto_events.clauses import Clause, Segment, verb_at
 from csto_events.find.counts import CountMention
 from csto_events.find.dates import DateMention
 from csto_events.find.roles import find_roles
 from csto_events.gazetteer import Hit
-from csto_events.morph import ACCUSATIVE, DATIVE, FINITE, GENITIVE, INFINITIVE, INSTRUMENTAL, NOMINATIVE, PARTICIPLE
+from csto_events.lexicon import Frame
+from csto_events.morph import ACCUSATIVE, DATIVE, FINITE, GENITIVE, INFINITIVE, INSTRUMENTAL, NOMINATIVE, PARTICIPLE, PLURAL
 from csto_events.noun_phrases import QUOTES, NounPhrase, chain, span
 from csto_events.reading import Reading
 from csto_events.records import Action, Phase
@@ -65,15 +66,26 @@ class FrameFinder:
         if not (self.reading.has("frame") or self.reading.has("frame_noun")):
             return []
         found: list[Claim] = []
-        sentence = statement.sentence
-        if any(self.reading.at("ref_denial", at) for at in range(sentence.first, sentence.last)):
-            return []
+        denied = self._denied(statement)
         for clause in statement.clauses:
-            if self._hypothetical(clause):
+            if id(clause) in denied or self._hypothetical(clause):
                 continue
             found += self._followers(
                 statement, clause, found or self.latest
             ) or self._clause_claims(statement, clause)
+        return found
+
+    def _denied(self, statement: Statement) -> set[int]:
+        """Clauses that somebody calls untrue, and what hangs on them."""
+        denial = [
+            c for c in statement.clauses if any(self.reading.at("ref_denial", n) for n in c.tokens())
+        ]
+        found = {id(clause) for clause in denial}
+        for clause in statement.clauses:
+            if clause.kind in ("subordinate", "relative") and any(
+                clause.before is other or other.before is clause for other in denial
+            ):
+                found.add(id(clause))
         return found
 
     def _followers(
@@ -88,13 +100,15 @@ class FrameFinder:
             for p in clause.phrases
         ):
             return []
-        model = told[-1]
+        model = told[0]
+        verb = verb_at(reading, clause.predicates[0])
+        phase = Phase.PLANNED if verb is not None and verb.tense == "future" else model.phase
         result = []
         for phrase in clause.phrases:
             if phrase.preposition is None and phrase.mask & NOMINATIVE:
                 for code in self.arguments.actor(phrase):
                     claim = replace(
-                        model, actors=[code], clause=clause, statement=statement, date=None,
+                        model, actors=[code], phase=phase, clause=clause, statement=statement, date=None,
                         first=clause.first, last=clause.last, at=phrase.head, formation=None,
                         count=following_count(reading, phrase), cue=statement.cue_of(clause),
                     )  # fmt: skip
@@ -216,7 +230,11 @@ class Match:
         if trigger.verb is None or trigger.verb.shape not in (FINITE, INFINITIVE):
             return False
         beside = (trigger.at - 1, trigger.at + 1)
-        return any(self.reading.at("ref_their", n) and self.clause.holds(n) for n in beside)
+        return any(
+            (self.reading.at("ref_their", n) or self.reading.at("ref_everyone", n))
+            and self.clause.holds(n)
+            for n in beside
+        )
 
     def _has_equipment(self) -> bool:
         """Arms for somebody: "передадут пограничникам вертолеты"."""
@@ -280,17 +298,31 @@ class Match:
         candidates = subjects_of(self.reading, self.clause, self.trigger.governor)
         if self.trigger.frame.subject == "actor" and not self.trigger.passive:
             # "Около 70 своих военнослужащих отправит Таджикистан": the force is the object.
+            candidates = [
+                p for p in candidates if not p.counted and self.arguments.force(p) is None
+            ]
             for phrase in candidates:
-                if self.arguments.actors(phrase) and self.arguments.force(phrase) is None:
+                if self.arguments.actors(phrase):
                     return phrase
-            candidates = [p for p in candidates if not p.counted]
         elif self.trigger.frame.subject in ("force", "troops"):
             # "Кыргызские военные, всего их 150, охраняют": the force that says whose it is.
-            for phrase in candidates:
-                force = self.arguments.force(phrase)
-                if force is not None and force.owners:
-                    return phrase
+            governor = self.trigger.governor
+            hidden = hidden_subjects_of(self.reading, self.clause, governor)
+            forces = [p for p in (*candidates, *hidden) if self.arguments.force(p) is not None]
+            owned = [p for p in forces if self.arguments.force(p).owners]  # type: ignore[union-attr]
+            if owned or forces:
+                return (owned or forces)[0]
+            candidates = self._counted_genitive(candidates)
         return candidates[0] if candidates else None
+
+    def _counted_genitive(self, candidates: list[NounPhrase]) -> list[NounPhrase]:
+        """ "таджикистанцев приехало двадцать пять": the force stands in the genitive."""
+        if any(p.counted for p in candidates):
+            for phrase in self.phrases:
+                if phrase.preposition is None and phrase.mask & GENITIVE & PLURAL:
+                    if self.arguments.force(phrase) is not None:
+                        return [phrase]
+        return candidates
 
     def _antecedent(self) -> NounPhrase | None:
         """The noun that a participial or relative clause is about."""
@@ -303,7 +335,13 @@ class Match:
 
     def objects(self) -> list[Force]:
         """The forces that can be the step's object, the nearest after the trigger first."""
+        if "force" not in self.trigger.frame.object:
+            return []
         subject = self.subject()
+        verb = self.trigger.verb
+        if verb is not None and verb.shape == PARTICIPLE and verb.passive and subject is not None:
+            force = self.arguments.force(subject)  # "спецназ, вывезенный из Казахстана"
+            return [force] if force is not None else []
         forces = []
         for phrase in self.phrases:
             passive = self.trigger.passive
@@ -334,6 +372,9 @@ class Match:
             ):
                 return []
             return [m for m in chain(phrase)[1:] if m.mask & ACCUSATIVE]
+        allowed = NOMINATIVE if self.trigger.passive else ACCUSATIVE | GENITIVE
+        if not phrase.mask & allowed and not (phrase.counted and phrase.mask & GENITIVE):
+            return []  # "перебросят самолетами российской авиации"
         return [phrase]
 
     def _counted_people(self) -> CountMention | None:
@@ -350,6 +391,16 @@ class Match:
         """One claim for each group of actors, with the arguments that go with it."""
         found = Distribution(self, action, phase).claims()
         return [claim for claim in found if claim.actors]
+
+
+def match_of(share: Distribution) -> Reading:
+    """The reading that a distribution works on."""
+    return share.match.reading
+
+
+def frame_rule(match: Match) -> Frame:
+    """The frame of the trigger."""
+    return match.trigger.frame
 
 
 def frame_of(match: Match) -> str:
@@ -373,6 +424,7 @@ class Group:
     forces: list[Force]
     counts: bool = True
     phrase: NounPhrase | None = None
+    shared: bool = False  # other forces stand beside: only its own number counts
 
 
 @dataclass(slots=True)
@@ -450,6 +502,8 @@ class Distribution:
         """The sender acts; a force with an owner of its own acts for itself."""
         match = self.match
         owned = [f for f in objects if f.owners and f.owners != ["@own"]]
+        if frame_rule(match).owned:
+            return [Group(f.owners, [f]) for f in owned]
         senders: list[str] = []
         if subject is not None and not match.trigger.passive and match.trigger.verb is not None:
             senders = match.arguments.actors(subject)
@@ -459,7 +513,7 @@ class Distribution:
         if owned and not (senders and senders != ["@state"] and set(senders) <= set(owned[0].owners)):
             explicit = [f for f in owned if f.owners != senders]
             if explicit and explicit[0].owners != ["CSTO"] or not senders:
-                return [Group(f.owners, [f]) for f in owned[:1]]
+                return self._each_owner(owned)
         if agent:
             return [Group(agent, objects)]
         if match.trigger.passive and frame_of(match) == Action.SUSPEND and subject is not None:
@@ -490,6 +544,14 @@ class Distribution:
                 if phrase.head < match.trigger.governor:
                     return match.arguments.actor(phrase)
         return []
+
+    def _each_owner(self, forces: list[Force]) -> list[Group]:
+        """ "отправлены 2 тыс. российских десантников и белорусская рота": each for its own."""
+        groups: list[Group] = []
+        for force in forces:
+            if not any(group.actors == force.owners for group in groups):
+                groups.append(Group(force.owners, [force], shared=len(forces) > 1))
+        return groups
 
     def _operator_actors(self) -> list[str]:
         match = self.match
@@ -635,6 +697,10 @@ class Distribution:
         first, last = claim.clause.first, claim.clause.last
         if group.counts:
             self._count(claim, group.forces, first, last)
+        if group.shared and claim.count is not None:
+            spans = [f.phrase for f in group.forces]
+            if not any(p.first <= claim.count.number_first < p.last for p in spans):
+                claim.count = next((c for p in spans if (c := following_count(match_of(self), p))), None)
         formation = next((f.formation for f in group.forces if f.formation), None)
         claim.formation = formation
         self._roles(claim, first, last)
@@ -772,6 +838,10 @@ class Distribution:
                     return place
         if any(match.reading.at("ref_there", at) for at in match.clause.tokens()):
             goals.append((50, "@there"))
+        if match.trigger.name in ("go", "leave") and match._names("ref_home"):
+            return "@home" if match.trigger.name == "go" else next(
+                (place for _, place in goals if place.startswith("@")), None
+            )
         if not goals and match.trigger.frame.subject == "drill":
             goals += self._of_drill()
         if not goals and self.action in (Action.OPERATE, Action.APPROVE):

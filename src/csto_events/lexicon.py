@@ -91,7 +91,7 @@ class Frame(_Entry):
     present means `action`, one still to come `future` (default: the same), a negated one
     `negated`, and one that was not done `unmet` (defaults: nothing). `only` restricts the word
     to one tense. With `state` a passive past tells what still is ("размещены");
-    with `represents` the accusative acts; `role` is a task that the word itself tells;
+    with `represents` the accusative acts, with `owned` the owner of the force alone; `role` is a task that the word itself tells;
     with `home` it happens in the actor's own country; with `governed` the word is a step only under an operator ("отказалась финансировать").
     """
 
@@ -106,6 +106,7 @@ class Frame(_Entry):
     governed: bool = False
     home: bool = False
     represents: bool = False
+    owned: bool = False
     role: str | None = None
     requires: tuple[str, ...] = Field(default=(), alias="with")
     verbs: tuple[str, ...] = ()
@@ -199,6 +200,7 @@ class Reference(_Entry):
     we: tuple[str, ...]
     rest: tuple[str, ...]
     both: tuple[str, ...]
+    everyone: tuple[str, ...]
     collective: tuple[str, ...]
     neighbours: tuple[str, ...]
     relative: tuple[str, ...]

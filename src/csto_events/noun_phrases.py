@@ -194,6 +194,9 @@ class Chunker:
             )
             if before.counted is not phrase.counted or not same:
                 continue
+            after = _end(phrase)
+            if after < len(tokens) and tokens.forms[after].text in "—-":
+                continue  # "…, Казахстан - взвод": a share of its own
             if cases(before.mask) & cases(phrase.mask) or before.counted:
                 group = before.group or [before]
                 group.append(phrase)
@@ -286,6 +289,9 @@ def _both_people(tokens: Tokens, anchor: NounPhrase, phrase: NounPhrase) -> bool
 
 def _apposition(tokens: Tokens, anchor: NounPhrase, phrase: NounPhrase) -> bool:
     """ "премьер Армении Никол Пашинян": a name in the case of the office before it."""
+    form = tokens.forms[phrase.head]
+    if form.name and not form.animate:
+        return False  # "посылать солдат на учения организации Ереван отказывается"
     return (
         phrase.preposition is None
         and tokens.capital(phrase.head)

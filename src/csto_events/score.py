@@ -144,7 +144,9 @@ class Score:
     slots: Counter[str] = field(default_factory=Counter)
     judged: Counter[str] = field(default_factory=Counter)
     right: Counter[str] = field(default_factory=Counter)
-    articles: Counter[str] = field(default_factory=Counter)
+    articles: int = 0
+    quiet: int = 0
+    in_quiet: int = 0
     expected: int = 0
     strict: int = 0
     disagreements: list[str] = field(default_factory=list)
@@ -165,10 +167,10 @@ class Score:
         extra = [got for number, got in enumerate(predicted) if number not in pairs]
         for got in extra:
             self._extra(name, got)
-        quiet = all(want.get("optional") for want in expected)
-        self.articles["all"] += 1
-        self.articles["quiet"] += quiet
-        self.records["in quiet"] += len(extra) if quiet else 0
+        self.articles += 1
+        if all(want.get("optional") for want in expected):
+            self.quiet += 1
+            self.in_quiet += len(extra)
         return len(self.disagreements) == before
 
     def _compare(self, name: str, got: Slots, want: Slots) -> None:
@@ -204,14 +206,14 @@ class Score:
     def figures(self) -> Figures:
         """The figures over all articles added so far."""
         return Figures(
-            articles=self.articles["all"],
+            articles=self.articles,
             expected=self.expected,
             record=_ratio(self.records),
             slot=_ratio(self.slots),
             strict=round(self.strict / self.expected, 4) if self.expected else 1.0,
             right_by_slot={slot: f"{self.right[slot]}/{n}" for slot, n in self.judged.items()},
-            quiet_articles=self.articles["quiet"],
-            records_in_quiet=self.records["in quiet"],
+            quiet_articles=self.quiet,
+            records_in_quiet=self.in_quiet,
         )
 
 

@@ -221,7 +221,7 @@ def _noun_trigger(
         operators.append(task)
     return Trigger(
         name, frame, at, None, None, no, governor if governor is not None else at,
-        tuple(operators), reported,
+        tuple(operators), reported=reported,
     )  # fmt: skip
 
 
@@ -375,7 +375,8 @@ def _pledge(trigger: Trigger, operator: Operator) -> tuple[str, Phase] | None:
 def _refuse(trigger: Trigger, operator: Operator) -> tuple[str, Phase] | None:
     if operator.negated or trigger.negated:
         return None
-    if trigger.frame.action in (Action.REQUEST, Action.SUSPEND, Action.WITHDRAW):
+    uttered = trigger.frame.action in (Action.REQUEST, Action.SUSPEND, Action.WITHDRAW)
+    if uttered and not trigger.frame.governed:
         return None
     planned = operator.tense == "future"
     return Action.REFUSE, Phase.PLANNED if planned else Phase.COMPLETED

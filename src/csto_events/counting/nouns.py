@@ -238,4 +238,3 @@ class NounReader:
         if all(n in self.states or self.forms[n].pronouns for n in modifiers):
             return Counted("bare", None, at)
         return Counted("other", modifiers[-1], after)
-

@@ -71,9 +71,7 @@ class Words:
         return "\n" in self.text[self.ends[at - 1] : self.starts[at]]
 
 
-def read_numbers(
-    words: Words, atoms: Mapping[int, Atom], lists: CountLists
-) -> list[Number]:
+def read_numbers(words: Words, atoms: Mapping[int, Atom], lists: CountLists) -> list[Number]:
     """The numbers that `atoms` make up, in the order of the text."""
     numbers: list[Number] = []
     after = 0
