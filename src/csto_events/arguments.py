@@ -127,9 +127,9 @@ class Arguments:
         """The force that `phrase` names, or None."""
         reading = self.reading
         head = self._force_head(phrase)
-        if head is None:
-            return None
         first, last = span(phrase)
+        if head is None or any(reading.at("ref_domestic", at) for at in range(first, last)):
+            return None
         owners = self._owners(phrase, first, last)
         formation = reading.at("formation", head)
         if formation is None and any(
@@ -198,7 +198,7 @@ class Arguments:
         if reading.at("ref_home", phrase.head):
             return "@home"
         head = phrase.head
-        if any(reading.at("ref_own", at) for at in range(first, last)) and self._ground(phrase):
+        if any(reading.at("ref_own", at) for at in range(first, phrase.head)) and self._ground(phrase):
             return "@own"
         own = [h.value for kind in ("country", "place", "capital") for h in reading.all_at(kind, head)]
         if not own and not reading.at("source", head) and not reading.at("document", head):
@@ -217,7 +217,7 @@ class Arguments:
             return adjectives[0] if adjectives else "@state"
         if territory and any(reading.at("ref_state", g.head) for g in phrase.genitives):
             return "@state"
-        return None
+        return "@border" if reading.at("ref_border", head) else None
 
     def _ground(self, phrase: NounPhrase) -> bool:
         """ "на белорусских полигонах", "к казахстанским партнерам": an adjective tells where."""

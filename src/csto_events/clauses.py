@@ -227,6 +227,9 @@ def _join(reading: Reading, sentence: Sentence, segments: list[Segment]) -> list
         if segment.kind in ("relative", "participial", "gerund") or _set_in(reading, host, segment):
             latest = Clause(segment.kind, [segment], sentence, host=host)
             clauses.append(latest)
+        elif _reminds(reading, segment):
+            latest = Clause("inserted", [segment], sentence, host=host)
+            clauses.append(latest)
         elif host is not None and _inserted(reading, segment) and (
             host.predicates or any(later.kind == "main" for later in segments[number + 1 :])
         ):
@@ -246,6 +249,15 @@ def _join(reading: Reading, sentence: Sentence, segments: list[Segment]) -> list
             host = latest = Clause(segment.kind, [segment], sentence)
             clauses.append(host)
     return clauses
+
+
+def _reminds(reading: Reading, segment: Segment) -> bool:
+    """ "Напомним, …": the editors' own word, set in anywhere."""
+    if segment.last - segment.first > 2 or len(segment.predicates) != 1:
+        return False
+    verb = verb_at(reading, segment.predicates[0])
+    spoken = reading.at("speech", segment.predicates[0]) is not None
+    return spoken and verb is not None and verb.plural is True and verb.tense == "future"
 
 
 def _set_in(reading: Reading, host: Clause | None, segment: Segment) -> bool:

@@ -39,6 +39,7 @@ class Discourse:
     arguments: Arguments
     actors: list[str] = field(default_factory=list)
     force: list[str] = field(default_factory=list)
+    authorities: list[str] = field(default_factory=list)
     place: str | None = None
     main_place: str | None = None
     anchor: dt.date | None = None
@@ -102,6 +103,7 @@ class Discourse:
     def _remember(self, result: list[Resolved]) -> None:
         countries = [one.country for one in result]
         self.actors = countries
+        self.authorities = []
         if result[0].claim.action not in (Action.REQUEST, Action.SUSPEND):
             self.force = countries
         for one in result:
@@ -115,6 +117,10 @@ class Discourse:
         if label is not None:
             self.actors = self.force = [label]
         for hit in self.reading.within(first, last):
+            if hit.kind == "adjective" and self.reading.at("source", hit.last):
+                # "обида армянских властей давняя … они просили"
+                if self.arguments.statuses.get(hit.value) == "member":
+                    self.authorities = [hit.value]
             if hit.kind in ("country", "capital") and self.arguments.statuses.get(hit.value) != "organisation":
                 self.mentioned.append(hit.value)
 
@@ -165,6 +171,8 @@ class Discourse:
             return before or ([own] if own and own != "CSTO" else self.actors)
         if actor == "@rest":
             return self.actors
+        if actor == "@they" and self.authorities:
+            return self.authorities
         return self.actors or ([own] if own else [])
 
     def _body(self, claim: Claim) -> bool:
@@ -212,9 +220,13 @@ class Discourse:
         )
 
     def _destination(self, claim: Claim, country: str) -> str | None:
-        if claim.action == Action.SUSPEND:
+        frame = self.reading.language.frames.frames[claim.rule]
+        if Action.SUSPEND in (claim.action, frame.action):
             return None
         place = claim.destination
+        if place == "@border":  # "помочь в охране границы с Афганистаном": one's own
+            asks = claim.action in (Action.REQUEST, Action.REFUSE) and country != "CSTO"
+            return country if asks else self.place or self.main_place
         if place == "@own":
             place = country if country != "CSTO" else None
         elif place in ("@state", "@there"):
@@ -298,7 +310,7 @@ class Discourse:
         cue = claim.statement.cue_of(claim.clause)
         if cue is None or cue.clause is claim.clause:
             return None
-        if cue.clause.sentence is not claim.clause.sentence:
+        if cue.clause.sentence is not claim.clause.sentence and not cue.backward:
             return None
         return next(
             (d for d in self.reading.dates if cue.clause.holds(d.first)), None

@@ -194,11 +194,9 @@ class Match:
     def fits(self) -> bool:
         """Whether everything the frame needs is there, and nothing that forbids it."""
         frame = self.trigger.frame
-        if frame.requires and not any(
-            hit.value == self.trigger.name
-            for at in self.clause.tokens()
-            for hit in self.reading.all_at("requires", at)
-        ):
+        if frame.requires and not self._required():
+            return False
+        if frame.subject == "troops" and self._in_bloc():
             return False
         if frame.state and not self.trigger.passive:
             return False
@@ -213,6 +211,25 @@ class Match:
             return False
         return not self.arguments.is_foreign(self.clause.first, self.clause.last) or bool(
             self.arguments.is_bloc(self.clause.first, self.clause.last)
+        )
+
+    def _required(self) -> bool:
+        """Whether one of the words the frame asks for is in the clause or in what it is about."""
+        tokens = self.clause.tokens()
+        about = self._antecedent() if self.clause.kind in ("relative", "participial") else None
+        if about is not None:
+            tokens = [*tokens, *range(about.first, span(about)[1])]
+        return any(
+            hit.value == self.trigger.name for at in tokens for hit in self.reading.all_at("requires", at)
+        ) or (self.trigger.name == "gather" and self._has_drill())
+
+    def _in_bloc(self) -> bool:
+        """ "в организации останутся пять стран": membership, not presence."""
+        return any(
+            p.preposition in self.reading.language.goal
+            and self.arguments.is_bloc(p.head, p.head + 1)
+            and p.mask & self.reading.language.locative
+            for p in self.phrases
         )
 
     def _has(self, kind: str) -> bool:
@@ -253,7 +270,18 @@ class Match:
         return self._names("ref_mission")
 
     def _has_drill(self) -> bool:
-        return self._names("ref_drill") or self._names("ref_drill_name")
+        if self._names("ref_drill") or self._names("ref_drill_name"):
+            return True
+        # "учения пройдут в октябре, в них будут участвовать до полутора тысяч человек"
+        sentence = self.statement.sentence
+        told = any(
+            self.reading.at("ref_drill", at) or self.reading.at("ref_drill_name", at)
+            for at in range(sentence.first, sentence.last)
+        )
+        return told and any(
+            p.preposition in self.reading.language.goal and self.reading.at("ref_they", p.head)
+            for p in self.phrases
+        )
 
     def _has_bloc(self) -> bool:
         return any(
@@ -349,10 +377,17 @@ class Match:
                 continue
             for candidate in self._object_candidates(phrase):
                 force = self.arguments.force(candidate)
-                if force is not None:
+                if force is not None and not self._civilians(force):
                     forces.append(force)
         at = self.trigger.at
         return sorted(forces, key=lambda f: (f.head < at, abs(f.head - at)))
+
+    def _civilians(self, force: Force) -> bool:
+        """ "347 этнических киргизов вернули": a people as an object is no troops."""
+        reading, head = self.reading, force.head
+        return reading.at("demonym", head) is not None and not (
+            reading.at("people", head) or reading.at("formation", head)
+        )
 
     def _object_candidates(self, phrase: NounPhrase) -> list[NounPhrase]:
         if self.trigger.verb is None:
@@ -601,7 +636,9 @@ class Distribution:
                 groups += [Group([code], []) for code in match.arguments.actor(member)]
         return groups
 
-    def _of_force(self, phrase: NounPhrase, force: Force) -> list[Group]:
+    def _of_force(
+        self, phrase: NounPhrase, force: Force, nobody: str = "@force"
+    ) -> list[Group]:
         """The owners of a force; the total of a list is the bloc's, its members' is not told."""
         owners = force.owners
         if not owners or owners == ["CSTO"]:
@@ -613,7 +650,7 @@ class Distribution:
                     Group(["CSTO"], [force]),
                     *(Group([code], [], counts=False) for code in states),
                 ]
-        return [Group([code], [force]) for code in owners or ["@force"]]
+        return [Group([code], [force]) for code in owners or [nobody]]
 
     def _task_owner(self) -> list[str]:
         """ "Основные задачи сил блока - охрана объектов": whose task it is."""
@@ -650,7 +687,7 @@ class Distribution:
         match = self.match
         for phrase in match.phrases:
             for member in _after(phrase, match.trigger.at):
-                actors = match.arguments.actors(member)
+                actors = [a for a in match.arguments.actors(member) if a != "@force"]
                 if actors:
                     return actors
         return []
@@ -666,7 +703,7 @@ class Distribution:
             for member in members:
                 force = match.arguments.force(member)
                 if force is not None:
-                    groups += self._of_force(member, force)
+                    groups += self._of_force(member, force, nobody="CSTO")
                 else:
                     groups += [Group([code], []) for code in match.arguments.actor(member)]
             if groups:
@@ -780,12 +817,25 @@ class Distribution:
             roles.setdefault(match.trigger.frame.role, Hit("role", "", "", match.trigger.at, match.trigger.at))
         if match._has_aid():
             roles.setdefault("humanitarian", next(h for h in hits if h.kind == "aid"))
+        if self._about_drill():
+            roles.setdefault("training", Hit("role", "", "", match.trigger.at, match.trigger.at))
         if "humanitarian" in roles and roles.get("military_assistance", hits[0]).kind != "role":
             roles.pop("military_assistance", None)  # "гуманитарная помощь"
         claim.roles = list(roles)
         claim.role_quoted = any(
             hit.kind == "role" and quoted(match.reading, hit.first, hit.last)
             for hit in roles.values()
+        )
+
+    def _about_drill(self) -> bool:
+        """ "учения, на которые выставят полторы тысячи военных"."""
+        match = self.match
+        if match.clause.kind not in ("relative", "participial"):
+            return False
+        about = match._antecedent()
+        return about is not None and any(
+            match.reading.at("ref_drill", at) or match.reading.at("ref_drill_name", at)
+            for at in range(about.first, span(about)[1])
         )
 
     def _until(self, at: int) -> bool:
@@ -822,6 +872,8 @@ class Distribution:
         helped = self._beneficiary()
         if helped is not None:
             return helped
+        if self.action in (Action.APPROVE, Action.OPERATE) and (border := self._border()):
+            return border
         goals: list[tuple[int, str]] = []
         for phrase in match.phrases:
             for member in phrase.group or [phrase]:
@@ -867,12 +919,18 @@ class Distribution:
             and (place := match.arguments.place(phrase)) is not None
         ]
 
-    def _located(self) -> str | None:
-        """ "взяли под охрану аэропорт Алматы": the place is a part of the object's name."""
+    def _border(self) -> str | None:
+        """ "программа укрепления таджикско-афганской границы": whose border it is."""
         match = self.match
         for phrase in (member for p in match.phrases for member in chain(p)):
             if match.reading.at("ref_border", phrase.head):
-                return match.arguments.place(phrase)
+                place = match.arguments.place(phrase)
+                return None if place == "@border" else place
+        return None
+
+    def _located(self) -> str | None:
+        """ "взяли под охрану аэропорт Алматы": the place is a part of the object's name."""
+        match = self.match
         for at in match.clause.tokens():
             hit = match.reading.at("place", at)
             if hit is not None and at not in match.statement.masked:
@@ -903,7 +961,7 @@ class Distribution:
             for date in match.reading.dates
             if match.clause.holds(date.first) and within.first <= date.first < within.last
         ] or [date for date in match.reading.dates if match.clause.holds(date.first)]
-        if not dates and match.trigger.frame.subject == "drill":
+        if not dates and match.trigger.frame.subject == "drill" and self.action == Action.EXERCISE:
             held = self._relatives()
             dates = [d for d in match.reading.dates if any(c.holds(d.first) for c in held)]
         return min(dates, key=lambda d: abs(d.first - match.trigger.at), default=None)

@@ -10,8 +10,20 @@ from __future__ import annotations
 from collections.abc import Iterable
 from dataclasses import dataclass, field
 
-from csto_events.morph import PLURAL, Form, Morphology
+from csto_events.morph import (
+    ADJECTIVE,
+    NOUN,
+    NUMERAL,
+    PLURAL,
+    PRONOUN,
+    VERBAL,
+    Form,
+    Morphology,
+)
 from csto_events.tokens import Tokens
+
+
+_INFLECTED = NOUN | ADJECTIVE | PRONOUN | NUMERAL | VERBAL
 
 
 @dataclass(slots=True, frozen=True)
@@ -22,6 +34,7 @@ class Word:
     plural: bool = False  # written in the plural in the list: matches the plural only
     capital: bool = False
     exact: str | None = None  # an abbreviation: matches as it stands
+    closed: bool = False  # a preposition or conjunction: has no other forms
 
 
 @dataclass(slots=True, frozen=True)
@@ -108,7 +121,10 @@ class Gazetteer:
             return Word(frozenset((form.text,)), exact=word)
         plural = form.nouns & PLURAL and not form.nouns & ~PLURAL and _inflected(form)
         keys = frozenset((form.text, *form.noun_lemmas)) if plural else form.own
-        return Word(keys, plural=bool(plural), capital=word[:1].isupper())
+        closed = not form.pos & _INFLECTED
+        if closed:
+            keys = frozenset((form.text,))
+        return Word(keys, plural=bool(plural), capital=word[:1].isupper(), closed=closed)
 
 
 def _inflected(form: Form) -> bool:
@@ -119,8 +135,8 @@ def _matches(tokens: Tokens, at: int, word: Word) -> bool:
     form = tokens.forms[at]
     if word.exact is not None:
         return tokens.word(at) == word.exact
-    if form.lemmas.isdisjoint(word.keys):
-        return False
+    if form.lemmas.isdisjoint(word.keys) or (word.closed and form.text not in word.keys):
+        return False  # "к" is no form of "как", though the dictionary lists it so
     if word.capital and not tokens.capital(at):
         return False
     return not word.plural or bool((form.nouns | form.adjectives) & PLURAL)

@@ -40,6 +40,7 @@ class Language:
     frames: lexicon.Frames
     negations: frozenset[str]
     about: frozenset[str]  # prepositions of what is spoken about
+    governing: frozenset[str]
     origin: frozenset[str]
     goal: frozenset[str]
     deadlines: frozenset[str]
@@ -82,6 +83,7 @@ def load(code: str) -> Language:
         frames=lexicon.frames(code),
         negations=frozenset(reference.negation),
         about=frozenset(reference.about),
+        governing=frozenset(reference.governing),
         origin=frozenset(reference.origin),
         goal=frozenset(reference.goal),
         deadlines=frozenset(reference.deadline),

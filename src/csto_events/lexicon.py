@@ -91,6 +91,7 @@ class Frame(_Entry):
     present means `action`, one still to come `future` (default: the same), a negated one
     `negated`, and one that was not done `unmet` (defaults: nothing). `only` restricts the word
     to one tense. With `state` a passive past tells what still is ("размещены");
+    with `verbal` its nouns are steps only where somebody promises or refuses them;
     with `represents` the accusative acts, with `owned` the owner of the force alone; `role` is a task that the word itself tells;
     with `home` it happens in the actor's own country; with `governed` the word is a step only under an operator ("отказалась финансировать").
     """
@@ -107,6 +108,7 @@ class Frame(_Entry):
     home: bool = False
     represents: bool = False
     owned: bool = False
+    verbal: bool = False
     role: str | None = None
     requires: tuple[str, ...] = Field(default=(), alias="with")
     verbs: tuple[str, ...] = ()
@@ -219,6 +221,7 @@ class Reference(_Entry):
     joiners: tuple[str, ...]
     splitters: tuple[str, ...]
     about: tuple[str, ...]
+    governing: tuple[str, ...]
     origin: tuple[str, ...]
     goal: tuple[str, ...]
     on_foot: tuple[str, ...] = ()

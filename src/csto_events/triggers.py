@@ -11,7 +11,17 @@ from dataclasses import dataclass
 
 from csto_events.clauses import Clause, verb_at
 from csto_events.lexicon import Frame
-from csto_events.morph import FINITE, GERUND, INFINITIVE, NOUN, PARTICIPLE, SHORT, Verb
+from csto_events.morph import (
+    FINITE,
+    GERUND,
+    INFINITIVE,
+    NOUN,
+    PARTICIPLE,
+    PREPOSITION,
+    SHORT,
+    Verb,
+)
+from csto_events.noun_phrases import span
 from csto_events.reading import Reading
 from csto_events.records import Action, Phase
 from csto_events.sentences import DASHES
@@ -67,8 +77,9 @@ def find_triggers(reading: Reading, clause: Clause) -> list[Trigger]:
 
 def _verb_triggers(reading: Reading, clause: Clause, at: int) -> list[Trigger]:
     frames = reading.language.frames.frames
+    order = list(frames)
     result = []
-    for hit in reading.all_at("frame", at):
+    for hit in sorted(reading.all_at("frame", at), key=lambda h: order.index(h.value)):
         verb = _reading_of(reading, at, hit.entry)
         if verb is None or hit.first != at:
             continue
@@ -199,6 +210,8 @@ def _noun_triggers(reading: Reading, clause: Clause, at: int) -> list[Trigger]:
 def _noun_trigger(
     reading: Reading, clause: Clause, name: str, frame: Frame, at: int
 ) -> Trigger | None:
+    if not _governable(reading, clause, at):
+        return None
     noun = _operator_noun_before(reading, clause, at)
     operators: list[Operator] = [noun] if noun is not None else []
     governor = min(_main_predicates(reading, clause), key=lambda p: abs(at - p), default=None)
@@ -223,6 +236,29 @@ def _noun_trigger(
         name, frame, at, None, None, no, governor if governor is not None else at,
         tuple(operators), reported=reported,
     )  # fmt: skip
+
+
+def _governable(reading: Reading, clause: Clause, at: int) -> bool:
+    """Whether a predicate can govern the noun: "от участия", not "по оказанию помощи"."""
+    forms = reading.tokens.forms
+    for back in range(at - 1, max(clause.first, at - 4) - 1, -1):
+        if reading.at("operator_noun", back):
+            return True
+        if forms[back].pos & PREPOSITION and not forms[back].adjectives:
+            return forms[back].text in reading.language.governing
+        if not forms[back].adjectives:
+            break
+    return not _inside_phrase(reading, clause, at)
+
+
+def _inside_phrase(reading: Reading, clause: Clause, at: int) -> bool:
+    """Whether the noun is the genitive of one that a preposition of purpose governs."""
+    for phrase in clause.phrases:
+        if phrase.preposition is None or phrase.preposition in reading.language.governing:
+            continue
+        if phrase.head < at < span(phrase)[1] and not reading.at("operator_noun", phrase.head):
+            return True
+    return False
 
 
 def _task_before(reading: Reading, clause: Clause, at: int) -> Operator | None:
@@ -311,6 +347,8 @@ def outcome(trigger: Trigger) -> tuple[str, Phase] | None:
     if not trigger.operators:
         return None if frame.governed else _plain(trigger)
     first = trigger.operators[0]
+    if trigger.verb is None and frame.verbal and first.effect in ("begin", "end", "expect"):
+        return None
     last = trigger.operators[-1]
     if last is not first and last.effect in ("expect",):
         return frame.future or frame.action, Phase.PLANNED
@@ -341,6 +379,8 @@ def _plain(trigger: Trigger) -> tuple[str, Phase] | None:
     if trigger.tense == "future":
         return frame.future or frame.action, Phase.PLANNED
     if trigger.tense == "present":
+        if frame.action == Action.PLEDGE:
+            return frame.action, Phase.PLANNED
         return frame.action, Phase.COMPLETED if frame.action in _UTTERED else Phase.ONGOING
     return None
 
