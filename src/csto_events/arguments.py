@@ -148,7 +148,7 @@ class Arguments:
         if reading.at("persons", head) and (
             phrase.counted
             or any(
-                reading.at("ref_we", n) or reading.at("adjective", n)
+                reading.at("ref_we", n) or reading.at("adjective", n) or reading.at("ref_own", n)
                 for n in range(phrase.first, head)
             )
         ):

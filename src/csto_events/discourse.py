@@ -39,6 +39,7 @@ class Discourse:
     arguments: Arguments
     actors: list[str] = field(default_factory=list)
     force: list[str] = field(default_factory=list)
+    last_block: int = -1
     authorities: list[str] = field(default_factory=list)
     place: str | None = None
     main_place: str | None = None
@@ -103,6 +104,7 @@ class Discourse:
     def _remember(self, result: list[Resolved]) -> None:
         countries = [one.country for one in result]
         self.actors = countries
+        self.last_block = result[0].claim.statement.sentence.block
         self.authorities = []
         if result[0].claim.action not in (Action.REQUEST, Action.SUSPEND):
             self.force = countries
@@ -165,7 +167,8 @@ class Discourse:
                 return ["CSTO"]  # "миротворцы не будут патрулировать", says the bloc's staff
             if own and own != self.place and self._body(claim):
                 return [own]  # "переброшена рота десантников, по данным Минобороны РФ"
-            return self.force or self.actors or ([own] if own else [])
+            near = self._near(claim)
+            return near or self.force or self.actors or ([own] if own else [])
         if actor == "@before":
             before = self._clause_before(claim)
             return before or ([own] if own and own != "CSTO" else self.actors)
@@ -174,6 +177,26 @@ class Discourse:
         if actor == "@they" and self.authorities:
             return self.authorities
         return self.actors or ([own] if own else [])
+
+    def _near(self, claim: Claim) -> list[str]:
+        """Whose soldiers a paragraph speaks of: the state named last before the claim in it."""
+        block = claim.statement.sentence.block
+        first = self.reading.blocks[block][1]
+        if self.last_block == block and self.force:
+            return self.force  # the paragraph has had a claim already
+        for hit in reversed(self.reading.within(first, claim.at)):
+            if hit.kind not in ("country", "capital", "adjective") or hit.value == self.place:
+                continue
+            status = self.arguments.statuses.get(hit.value)
+            if status in ("member", "bloc") and not self._placed(hit.first):
+                return [hit.value]
+        return []
+
+    def _placed(self, at: int) -> bool:
+        """Whether a preposition of place stands before the name: "в Россию", "из Минска"."""
+        form = self.reading.tokens.forms[at - 1] if at else None
+        language = self.reading.language
+        return form is not None and (form.text in language.goal or form.text in language.origin)
 
     def _body(self, claim: Claim) -> bool:
         """Whether a body, not a person, vouches: a ministry speaks of its own troops."""

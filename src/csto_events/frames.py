@@ -221,7 +221,16 @@ class Match:
             tokens = [*tokens, *range(about.first, span(about)[1])]
         return any(
             hit.value == self.trigger.name for at in tokens for hit in self.reading.all_at("requires", at)
-        ) or (self.trigger.name == "gather" and self._has_drill())
+        ) or (self.trigger.name in ("gather", "involve") and self._drill_told())
+
+    def _drill_told(self) -> bool:
+        """Whether this sentence or the one before it speaks of a drill."""
+        first, last = self.statement.sentence.since, self.statement.sentence.last
+        return any(
+            self.reading.at(kind, at)
+            for kind in ("ref_drill", "ref_drill_name")
+            for at in range(first, last)
+        )
 
     def _in_bloc(self) -> bool:
         """ "в организации останутся пять стран": membership, not presence."""
@@ -273,12 +282,7 @@ class Match:
         if self._names("ref_drill") or self._names("ref_drill_name"):
             return True
         # "учения пройдут в октябре, в них будут участвовать до полутора тысяч человек"
-        sentence = self.statement.sentence
-        told = any(
-            self.reading.at("ref_drill", at) or self.reading.at("ref_drill_name", at)
-            for at in range(sentence.first, sentence.last)
-        )
-        return told and any(
+        return self._drill_told() and any(
             p.preposition in self.reading.language.goal and self.reading.at("ref_they", p.head)
             for p in self.phrases
         )
@@ -340,14 +344,14 @@ class Match:
             owned = [p for p in forces if self.arguments.force(p).owners]  # type: ignore[union-attr]
             if owned or forces:
                 return (owned or forces)[0]
-            candidates = self._counted_genitive(candidates)
+            candidates = self._genitive_force(candidates)
         return candidates[0] if candidates else None
 
-    def _counted_genitive(self, candidates: list[NounPhrase]) -> list[NounPhrase]:
-        """ "таджикистанцев приехало двадцать пять": the force stands in the genitive."""
-        if any(p.counted for p in candidates):
+    def _genitive_force(self, candidates: list[NounPhrase]) -> list[NounPhrase]:
+        """ "таджикистанцев приехало двадцать пять", "солдат в Оше не будет": a genitive subject."""
+        if any(p.counted for p in candidates) or self.trigger.negated:
             for phrase in self.phrases:
-                if phrase.preposition is None and phrase.mask & GENITIVE & PLURAL:
+                if phrase.preposition is None and phrase.mask & GENITIVE:
                     if self.arguments.force(phrase) is not None:
                         return [phrase]
         return candidates
@@ -632,7 +636,11 @@ class Distribution:
                 groups.append(Group(carried.owners or ["@force"], [carried]))
             elif force is not None:
                 groups += self._of_force(member, force)
-            elif match.trigger.frame.subject != "troops" or _pronoun(match.reading, member):
+            elif (
+                match.trigger.frame.subject != "troops"
+                or match.trigger.operators  # "Узбекистан ехать на маневры отказался"
+                or _pronoun(match.reading, member)
+            ):
                 groups += [Group([code], []) for code in match.arguments.actor(member)]
         return groups
 

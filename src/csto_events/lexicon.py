@@ -235,6 +235,7 @@ class Reference(_Entry):
     when: tuple[str, ...]
     interrogative: tuple[str, ...]
     denial: tuple[str, ...]
+    mandate: tuple[str, ...]
     deadline: tuple[str, ...]
     self: tuple[str, ...]
     drill_name: tuple[str, ...]

@@ -71,9 +71,17 @@ class Scope:
     def _other(self, sentence: Sentence, statuses: dict[str, str]) -> bool:
         return any(
             hit.kind == "ref_bilateral"
-            or (hit.kind in ("country", "body") and statuses.get(hit.value) == "organisation")
+            or (
+                hit.kind in ("country", "body")
+                and statuses.get(hit.value) == "organisation"
+                and not self._mandate(sentence, hit.first)
+            )
             for hit in self.reading.within(sentence.first, sentence.last)
         )
+
+    def _mandate(self, sentence: Sentence, at: int) -> bool:
+        """ "без резолюции Совбеза ООН": who permits is not who acts."""
+        return any(self.reading.at("ref_mandate", n) for n in range(max(sentence.first, at - 2), at))
 
     def _peacekeepers(self, statuses: dict[str, str]) -> bool:
         """Peacekeepers among members are the bloc's where no organisation is named at all."""

@@ -36,6 +36,7 @@ class Sentence:
     last: int
     block: int
     headline: bool = False
+    since: int = 0  # where the sentence before it starts
     quotations: list[Quotation] = field(default_factory=list)
 
     def quoted(self, token: int) -> Quotation | None:
@@ -54,7 +55,8 @@ def find_sentences(reading: Reading) -> list[Sentence]:
         at = first
         while at < last:
             end = _end(reading, at, last)
-            sentence = Sentence(at, end, number, role is BlockRole.HEADLINE)
+            since = sentences[-1].first if sentences else at
+            sentence = Sentence(at, end, number, role is BlockRole.HEADLINE, since)
             sentence.quotations = [q for q in quotations if q.first < end and q.last > at]
             sentences.append(sentence)
             at = end
