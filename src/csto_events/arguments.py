@@ -11,6 +11,7 @@ from dataclasses import dataclass, field
 
 from csto_events import lexicon
 from csto_events.gazetteer import Hit
+from csto_events.morph import SINGULAR
 from csto_events.noun_phrases import NounPhrase, span
 from csto_events.reading import Reading
 
@@ -56,14 +57,14 @@ class Arguments:
     def actor(self, phrase: NounPhrase) -> list[str]:
         """The same for one member of a list."""
         reading = self.reading
-        force = self.force(phrase)
+        first, last = span(phrase)
+        force = None if self.is_members(phrase) else self.force(phrase)
         if force is not None:
             return force.owners or ["@force"]
-        first, last = span(phrase)
         if self.reading.at("vehicle", phrase.head):
             return self._codes(first, last, ("adjective", "country"))[:1]
         states = self._codes(first, last, _STATE_KINDS)
-        if self._is_members(phrase):
+        if self.is_members(phrase):
             return ["CSTO"] if states in ([], ["CSTO"]) or "CSTO" in states else []
         head = phrase.head
         if states and self._authority(phrase, first, last):
@@ -87,7 +88,8 @@ class Arguments:
         if adjectives and (reading.at("source", head) or reading.at("ref_members", head)):
             return adjectives[:1]
         if reading.at("source", head) is not None:
-            return ["@state"]
+            # "секретари советов безопасности стран блока"
+            return ["CSTO"] if self.is_bloc(first, last) else ["@state"]
         return []
 
     def _authority(self, phrase: NounPhrase, first: int, last: int) -> bool:
@@ -100,7 +102,7 @@ class Arguments:
             return True
         return any(reading.at("person", at) for at in range(first, last))
 
-    def _is_members(self, phrase: NounPhrase) -> bool:
+    def is_members(self, phrase: NounPhrase) -> bool:
         """ "все стороны ОДКБ", "участники блока", "лидеры стран организации"."""
         reading = self.reading
         if reading.at("ref_members", phrase.head) is None:
@@ -187,6 +189,9 @@ class Arguments:
         for at in range(phrase.head + 1, last):
             if reading.at("ref_state", at):
                 return ["@state"]
+        contingent = reading.at("formation", phrase.head)
+        if contingent and contingent.value == "contingent" and not phrase.mask & SINGULAR:
+            return ["CSTO"]  # "контингенты начнут убывать": all of them
         return []
 
     # --- places --------------------------------------------------------------------------------
@@ -198,12 +203,14 @@ class Arguments:
         if reading.at("ref_home", phrase.head):
             return "@home"
         head = phrase.head
-        if any(reading.at("ref_own", at) for at in range(first, phrase.head)) and self._ground(phrase):
-            return "@own"
         own = [h.value for kind in ("country", "place", "capital") for h in reading.all_at(kind, head)]
         if not own and not reading.at("source", head) and not reading.at("document", head):
             own = self._codes(first, last, ("place",))  # "на базе Кант"
         territory = reading.at("ref_border", head) or reading.at("ref_territory", head)
+        if any(reading.at("ref_own", at) for at in range(first, head)) and territory:
+            return "@own"  # "на своей территории"
+        if reading.at("ref_self", head):
+            return "@own"  # "у себя"
         if territory and not own:
             own = self._codes(first, last, ("country", "place", "capital"))
         codes = [c for c in own if self.statuses.get(c) in ("member", "former", "other")]

@@ -239,7 +239,8 @@ class Discourse:
         if claim.rule not in ("go", "send"):
             return False
         return claim.destination == "@home" or (
-            claim.destination == country and (self.place or self.main_place) not in (None, country)
+            claim.rule == "go"
+            and claim.destination == country and (self.place or self.main_place) not in (None, country)
         )
 
     def _destination(self, claim: Claim, country: str) -> str | None:
@@ -256,7 +257,7 @@ class Discourse:
             place = self._named_before(claim, country, place) or self._place_before(country)
         elif place == "@home" or place is None:
             place = None
-        if claim.action == Action.REQUEST and place is None:
+        if claim.action == Action.REQUEST and (place is None or claim.destination == "@state"):
             return country if country != "CSTO" else self.place
         if place is not None:
             return place

@@ -331,7 +331,10 @@ class Match:
         if self.trigger.frame.subject == "actor" and not self.trigger.passive:
             # "Около 70 своих военнослужащих отправит Таджикистан": the force is the object.
             candidates = [
-                p for p in candidates if not p.counted and self.arguments.force(p) is None
+                p
+                for p in candidates
+                if not p.counted
+                and (self.arguments.force(p) is None or self.arguments.is_members(p))
             ]
             for phrase in candidates:
                 if self.arguments.actors(phrase):
@@ -345,7 +348,15 @@ class Match:
             if owned or forces:
                 return (owned or forces)[0]
             candidates = self._genitive_force(candidates)
+            candidates = [p for p in candidates if not self._object_like(p)]
+        if not candidates and self.clause.kind == "relative":
+            return self._antecedent()
         return candidates[0] if candidates else None
+
+    def _object_like(self, phrase: NounPhrase) -> bool:
+        """ "Охраняли аэродром и склады": no subject, though it agrees."""
+        after = phrase.head > self.trigger.governor and bool(phrase.mask & ACCUSATIVE)
+        return after and not self.arguments.actors(phrase)
 
     def _genitive_force(self, candidates: list[NounPhrase]) -> list[NounPhrase]:
         """ "таджикистанцев приехало двадцать пять", "солдат в Оше не будет": a genitive subject."""
@@ -361,7 +372,9 @@ class Match:
         clause, at = self.clause, self.trigger.at
         if clause.kind in ("participial", "relative") and clause.host is not None:
             before = [p for p in clause.host.phrases if p.head < clause.first]
-            flat = [q for p in before for q in (p, *p.genitives)]
+            flat = [q for p in before for q in chain(p)]
+            if self.trigger.frame.subject in ("force", "troops"):
+                flat = [p for p in flat if self.arguments.force(p)] or flat
             return max(flat, key=lambda p: p.head, default=None)
         return next((p for p in clause.phrases if p.first <= at <= p.head), None)
 
@@ -485,9 +498,8 @@ class Distribution:
         claims = self._main(main[0] if main else None)
         if not claims:
             return []
-        for piece in pieces:
-            if piece not in main:
-                claims += self._elliptical(piece, claims[0])
+        for piece in self._shared_pieces():
+            claims += self._elliptical(piece, claims[0])
         return claims
 
     def _pieces(self) -> list[Segment]:
@@ -631,7 +643,7 @@ class Distribution:
         groups: list[Group] = []
         for member in subject.group or [subject]:
             force = match.arguments.force(member)
-            carried = self._carried(member)
+            carried = None if force is not None else self._carried(member)
             if carried is not None:
                 groups.append(Group(carried.owners or ["@force"], [carried]))
             elif force is not None:
@@ -671,8 +683,10 @@ class Distribution:
     def _carried(self, vehicle: NounPhrase) -> Force | None:
         """ "самолеты с армянскими военнослужащими": whom the subject carries."""
         match = self.match
-        if match.reading.at("vehicle", vehicle.head) is None:
-            return None
+        first, last = match.clause.first, match.clause.last
+        near = range(max(first, vehicle.first), min(last, span(vehicle)[1] + 4))
+        if not any(match.reading.at("vehicle", n) for n in near):
+            return None  # "самолет с миротворцами", "первый из трех бортов с миротворцами"
         for phrase in match.phrases:
             if phrase.preposition is not None and phrase.head > vehicle.head:
                 force = match.arguments.force(phrase)
@@ -775,15 +789,22 @@ class Distribution:
 
     def _elliptical_tokens(self) -> set[int]:
         """Tokens of the pieces that tell another actor's share."""
+        return {at for piece in self._shared_pieces() for at in range(piece.first, piece.last)}
+
+    def _shared_pieces(self) -> list[Segment]:
+        """Pieces with another actor, each with the brackets after it: "Россия - рота (90 человек)"."""
         match = self.match
-        return {
-            at
-            for piece in self._pieces()
-            if not piece.predicates
-            and not piece.first <= match.trigger.at < piece.last
-            and self._shares(piece)
-            for at in range(piece.first, piece.last)
-        }
+        found: list[Segment] = []
+        grows = False
+        for piece in self._pieces():
+            if piece.predicates or piece.first <= match.trigger.at < piece.last:
+                grows = False
+            elif self._shares(piece):
+                found.append(replace(piece))
+                grows = True
+            elif grows:
+                found[-1].last = piece.last
+        return found
 
     def _shares(self, piece: Segment) -> bool:
         """Whether a piece has an actor of its own, and no verb."""
@@ -944,6 +965,11 @@ class Distribution:
             if hit is not None and at not in match.statement.masked:
                 return hit.value
         return None
+
+    def _addressee(self, phrase: NounPhrase) -> bool:
+        """ "обратилась к Москве": who is asked is not where help goes."""
+        asks = self.match.trigger.frame.action == Action.REQUEST
+        return asks and not phrase.mask & (ACCUSATIVE | self.match.reading.language.locative)
 
     def _towards(self, destination: str | None) -> bool:
         match = self.match

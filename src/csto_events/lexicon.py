@@ -125,7 +125,7 @@ class Operator(_Entry):
     """
 
     effect: Literal[
-        "approve", "pledge", "refuse", "order", "begin", "end", "expect", "possible"
+        "approve", "pledge", "refuse", "order", "begin", "end", "expect", "possible", "lodge"
     ]
     verbs: tuple[str, ...] = ()
     short: tuple[str, ...] = ()

@@ -56,6 +56,8 @@ class Scope:
         hits = reading.within(sentence.first, sentence.last)
         if any(hit.kind in ("ref_unrelated", "ref_belong") for hit in hits):
             return False
+        if reading.tokens.forms[sentence.last - 1].text == "?":
+            return False
         return any(
             hit.value == "CSTO"
             and hit.kind in ("country", "body", "person")

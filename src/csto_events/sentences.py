@@ -36,7 +36,7 @@ class Sentence:
     last: int
     block: int
     headline: bool = False
-    since: int = 0  # where the sentence before it starts
+    since: int = 0  # where the second sentence before it starts
     quotations: list[Quotation] = field(default_factory=list)
 
     def quoted(self, token: int) -> Quotation | None:
@@ -55,7 +55,7 @@ def find_sentences(reading: Reading) -> list[Sentence]:
         at = first
         while at < last:
             end = _end(reading, at, last)
-            since = sentences[-1].first if sentences else at
+            since = sentences[-2].first if len(sentences) > 1 else 0
             sentence = Sentence(at, end, number, role is BlockRole.HEADLINE, since)
             sentence.quotations = [q for q in quotations if q.first < end and q.last > at]
             sentences.append(sentence)

@@ -296,7 +296,7 @@ def _operator_noun_before(reading: Reading, clause: Clause, at: int) -> Operator
 
 # --- operators ---------------------------------------------------------------------------------
 
-_STRENGTH = ("refuse", "pledge", "approve", "order", "possible", "begin", "end", "expect")
+_STRENGTH = ("lodge", "refuse", "pledge", "approve", "order", "possible", "begin", "end", "expect")
 
 
 def _operators_at(reading: Reading, clause: Clause, at: int) -> list[Operator]:
@@ -387,8 +387,10 @@ def _plain(trigger: Trigger) -> tuple[str, Phase] | None:
 
 def _approve(trigger: Trigger, operator: Operator) -> tuple[str, Phase] | None:
     action = trigger.frame.action
-    if operator.negated or trigger.negated or operator.tense == "future":
+    if operator.negated or operator.tense == "future":
         return None
+    if trigger.negated:  # "решили войск не посылать"
+        return (Action.REFUSE, Phase.COMPLETED) if trigger.frame.negated else None
     if action == Action.WITHDRAW:
         return action, Phase.PLANNED
     if action in (Action.SUSPEND, Action.REQUEST):
@@ -455,6 +457,14 @@ def _expect(trigger: Trigger, operator: Operator) -> tuple[str, Phase] | None:
     return trigger.frame.future or trigger.frame.action, Phase.PLANNED
 
 
+def _lodge(trigger: Trigger, operator: Operator) -> tuple[str, Phase] | None:
+    """ "направил запрос": only a request is lodged."""
+    if operator.negated or trigger.negated or trigger.frame.action != Action.REQUEST:
+        return None
+    planned = operator.tense == "future"
+    return Action.REQUEST, Phase.PLANNED if planned else Phase.COMPLETED
+
+
 _OUTCOMES = {
     "approve": _approve,
     "pledge": _pledge,
@@ -463,5 +473,6 @@ _OUTCOMES = {
     "begin": _begin,
     "end": _end,
     "expect": _expect,
+    "lodge": _lodge,
     "possible": lambda trigger, operator: None,
 }

@@ -49,8 +49,11 @@ def agreeing(number: Number) -> int:
 def is_noun(form: Form) -> bool:
     """Whether a noun is more than another reading of a small word or of a predicate.
 
-    "и", "с", "до", "под" are nouns in the dictionary too; "200 были ранены" counts no tales.
+    "и", "с", "до", "под" are nouns in the dictionary too; "200 были ранены" counts no tales,
+    though "минут" of "пять минут" is a verb besides.
     """
     if form.pos & (CONJUNCTION | PARTICLE | PREPOSITION):
         return not form.pos & (CONJUNCTION | PARTICLE) and len(form.text) > 3
-    return not any(verb.shape & FINITE and verb.plural for verb in form.verbs)
+    return not any(
+        verb.shape == FINITE and verb.tense == "past" for verb in form.verbs if verb.plural
+    )

@@ -27,10 +27,15 @@ class LabelReader:
         self.beside, self.grammar, self.numerals = lists.beside, lists.grammar, lists.numerals
         self.labelled = -1  # the token after the last number that was a label: "статьи 2, 4 и 7"
 
-    def is_label(self, number: Number, meaning: Meaning, counted: Counted) -> bool:
-        """Whether `number`, so meant and with such a noun, is no count."""
+    def is_label(self, first: int, number: Number, meaning: Meaning, counted: Counted) -> bool:
+        """Whether `number`, so meant and with such a noun, is no count.
+
+        `first` is its first token, or that of the first number of the range that it ends.
+        """
         if self._calendar(number, counted) or self._sign(number) or self._ordinal(number):
             return True
+        if number.digits and (self._hyphen(first - 1) or self._hyphen(number.last)):
+            return True  # "48-18-55", "2024-09-25"
         if meaning.used == 2 and counted.kind in ("bare", "other") and number.digits:
             return _recent(meaning.low) and _recent(meaning.high)  # "2014—2024"
         if counted.kind == "bare" and self.forms[number.last].text == "+":
@@ -66,7 +71,7 @@ class LabelReader:
         before, after = self.forms[number.first - 1].text, self.forms[number.last].text
         if before in self.beside.numbered:
             return True
-        starts, ends = self.words.tokens.starts, self.words.tokens.ends
+        starts, ends = self.words.starts, self.words.ends
         if after == "/" and ends[number.last - 1] == starts[number.last]:
             return True
         if before == "/" and ends[number.first - 1] == starts[number.first]:
@@ -74,6 +79,13 @@ class LabelReader:
         if after not in (".", ")") or not self.words.breaks(number.first):
             return False
         return not self.words.breaks(number.last + 1)
+
+    def _hyphen(self, at: int) -> bool:
+        """Whether token `at` is a hyphen between digits, with no blank."""
+        forms, starts, ends = self.forms, self.words.starts, self.words.ends
+        if forms[at].text != "-" or not forms[at - 1].pos & forms[at + 1].pos & DIGIT:
+            return False
+        return ends[at - 1] == starts[at] and ends[at] == starts[at + 1]
 
     def _ordinal(self, number: Number) -> bool:
         """ "двадцать первый": the last word of a compound ordinal is an adjective."""

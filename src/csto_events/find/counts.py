@@ -142,7 +142,9 @@ class _Finder:
         self, number: Number, last: Number, meaning: Meaning, counted: Counted, taken: int | None
     ) -> CountMention | None:
         """The mention, or None where the number is no count; `taken` is the last noun counted."""
-        if self.labels.is_label(last, meaning, counted) or self.bounds.none(meaning.first):
+        if self.labels.is_label(number.first, last, meaning, counted) or self.bounds.none(
+            meaning.first
+        ):
             return None
         first, qualifier, each = meaning.first, meaning.qualifier, meaning.each
         low, high = meaning.low, meaning.high
