@@ -64,6 +64,8 @@ class Arguments:
         if self.reading.at("vehicle", phrase.head):
             return self._codes(first, last, ("adjective", "country"))[:1]
         states = self._codes(first, last, _STATE_KINDS)
+        if reading.at("ref_host", phrase.head):
+            return ["@host"]
         if self.is_members(phrase):
             return ["CSTO"] if states in ([], ["CSTO"]) or "CSTO" in states else []
         head = phrase.head
@@ -246,9 +248,13 @@ class Arguments:
     def is_foreign(self, first: int, last: int) -> bool:
         """Whether the words name another organisation: НАТО, ООН, Союзное государство."""
         return any(
-            self.statuses.get(h.value) == "organisation"
+            self.statuses.get(h.value) == "organisation" and not self.mandate(first, h.first)
             for h in self._hits(first, last, ("country", "body"))
         )
+
+    def mandate(self, first: int, at: int) -> bool:
+        """ "без резолюции Совбеза ООН": who permits is not who acts."""
+        return any(self.reading.at("ref_mandate", n) for n in range(max(first, at - 2), at))
 
     def is_bloc(self, first: int, last: int) -> bool:
         """Whether the words name the bloc."""

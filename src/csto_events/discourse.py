@@ -150,6 +150,9 @@ class Discourse:
         quoted = claim.statement.sentence.quoted(claim.first) is not None
         if actor in ("@speaker", "@before") and quoted and own:
             return [own]
+        if actor == "@host":
+            place = self.place or self.main_place
+            return [place] if place else []
         if actor == "@own":
             return self.actors or ([own] if own else [])
         if actor == "@he":

@@ -15,7 +15,7 @@ from csto_events.find.dates import DateMention
 from csto_events.find.roles import find_roles
 from csto_events.gazetteer import Hit
 from csto_events.lexicon import Frame
-from csto_events.morph import ACCUSATIVE, DATIVE, FINITE, GENITIVE, INFINITIVE, INSTRUMENTAL, NOMINATIVE, PARTICIPLE, PLURAL
+from csto_events.morph import ACCUSATIVE, DATIVE, FINITE, GENITIVE, INFINITIVE, INSTRUMENTAL, NOMINATIVE, PARTICIPLE, PLURAL, cases
 from csto_events.noun_phrases import QUOTES, NounPhrase, chain, span
 from csto_events.reading import Reading
 from csto_events.records import Action, Phase
@@ -198,7 +198,9 @@ class Match:
             return False
         if frame.subject == "troops" and self._in_bloc():
             return False
-        if frame.state and not self.trigger.passive:
+        if frame.passive and not self.trigger.passive:
+            return False
+        if frame.goal and not self._whither():
             return False
         if frame.object and not any(self._has(kind) for kind in frame.object):
             return False
@@ -211,6 +213,13 @@ class Match:
             return False
         return not self.arguments.is_foreign(self.clause.first, self.clause.last) or bool(
             self.arguments.is_bloc(self.clause.first, self.clause.last)
+        )
+
+    def _whither(self) -> bool:
+        """Whether the clause tells where the force goes."""
+        goal = self.reading.language.goal
+        return self._names("ref_there") or any(
+            p.preposition in goal and self.arguments.place(p) for p in self.phrases
         )
 
     def _required(self) -> bool:
@@ -333,10 +342,16 @@ class Match:
             candidates = [
                 p
                 for p in candidates
-                if not p.counted
+                if (not p.counted or self.arguments.is_members(p))
                 and (self.arguments.force(p) is None or self.arguments.is_members(p))
             ]
-            for phrase in candidates:
+            governor = self.trigger.governor
+            people = [
+                p
+                for p in hidden_subjects_of(self.reading, self.clause, governor)
+                if self.reading.at("person", p.head)
+            ]
+            for phrase in (*candidates, *people):
                 if self.arguments.actors(phrase):
                     return phrase
         elif self.trigger.frame.subject in ("force", "troops"):
@@ -356,7 +371,8 @@ class Match:
     def _object_like(self, phrase: NounPhrase) -> bool:
         """ "Охраняли аэродром и склады": no subject, though it agrees."""
         after = phrase.head > self.trigger.governor and bool(phrase.mask & ACCUSATIVE)
-        return after and not self.arguments.actors(phrase)
+        transitive = self.trigger.frame.subject == "force"
+        return transitive and after and not self.arguments.actors(phrase)
 
     def _genitive_force(self, candidates: list[NounPhrase]) -> list[NounPhrase]:
         """ "таджикистанцев приехало двадцать пять", "солдат в Оше не будет": a genitive subject."""
@@ -373,8 +389,8 @@ class Match:
         if clause.kind in ("participial", "relative") and clause.host is not None:
             before = [p for p in clause.host.phrases if p.head < clause.first]
             flat = [q for p in before for q in chain(p)]
-            if self.trigger.frame.subject in ("force", "troops"):
-                flat = [p for p in flat if self.arguments.force(p)] or flat
+            # "миротворцев ОДКБ, которые": a word without cases is nobody's antecedent.
+            flat = [p for p in flat if cases(p.mask).bit_count() < 5] or flat
             return max(flat, key=lambda p: p.head, default=None)
         return next((p for p in clause.phrases if p.first <= at <= p.head), None)
 
@@ -632,9 +648,12 @@ class Distribution:
                 return [Group(objects[0].owners or ["@force"], objects[:1])]
             actors = self._task_owner() or self._operator_actors() or self._genitive_actors()
             return [Group(actors or ["@before"], [])]
-        if trigger.passive:
+        if trigger.passive and not frame_rule(match).state:
             agent = self._agent()
             return [Group([code], []) for code in agent]
+        flown = self._flown() if subject is None or match.arguments.force(subject) is None else None
+        if flown is not None:
+            return [Group(flown.owners or ["@force"], [flown])]
         if subject is None:
             verb = verb_at(match.reading, trigger.governor)
             if verb is not None and verb.plural is False and verb.tense == "past" and not verb.mask & 0b11:
@@ -648,6 +667,9 @@ class Distribution:
                 groups.append(Group(carried.owners or ["@force"], [carried]))
             elif force is not None:
                 groups += self._of_force(member, force)
+            elif match.reading.at("ref_everyone", member.head):
+                # "из Армении не приедет никто"
+                groups += [Group([code], []) for code in self._origin_states()]
             elif (
                 match.trigger.frame.subject != "troops"
                 or match.trigger.operators  # "Узбекистан ехать на маневры отказался"
@@ -680,6 +702,18 @@ class Distribution:
                 return [a for g in phrase.genitives for a in match.arguments.actor(g)]
         return []
 
+    def _flown(self) -> Force | None:
+        """ "вылетел первый из трех бортов с таджикскими миротворцами"."""
+        match = self.match
+        if not match._names("vehicle"):
+            return None
+        for phrase in match.phrases:
+            if phrase.preposition is not None and phrase.mask & INSTRUMENTAL:
+                force = match.arguments.force(phrase)
+                if force is not None and force.owners:
+                    return force
+        return None
+
     def _carried(self, vehicle: NounPhrase) -> Force | None:
         """ "самолеты с армянскими военнослужащими": whom the subject carries."""
         match = self.match
@@ -705,6 +739,16 @@ class Distribution:
                 return [c for c in match.arguments.actors(other) if not c.startswith("@")]
         return []
 
+    def _origin_states(self) -> list[str]:
+        """ "из Армении", "от Российской Федерации": the state in whose name."""
+        match = self.match
+        for phrase in match.phrases:
+            if phrase.preposition in match.reading.language.origin:
+                codes = [c for c in match.arguments.actor(phrase) if not c.startswith("@")]
+                if codes:
+                    return codes
+        return []
+
     def _genitive_actors(self) -> list[str]:
         match = self.match
         for phrase in match.phrases:
@@ -728,6 +772,8 @@ class Distribution:
                     groups += self._of_force(member, force, nobody="CSTO")
                 else:
                     groups += [Group([code], []) for code in match.arguments.actor(member)]
+            if groups and groups[0].actors == ["CSTO"] and (named := self._origin_states()):
+                return [Group(named, groups[0].forces)]
             if groups:
                 return groups
             if not match.reading.at("ref_mission", subject.head) and not self._is_drill(subject):
@@ -799,12 +845,19 @@ class Distribution:
         for piece in self._pieces():
             if piece.predicates or piece.first <= match.trigger.at < piece.last:
                 grows = False
-            elif self._shares(piece):
+            elif self._shares(piece) and not self._holds_subject(piece):
                 found.append(replace(piece))
                 grows = True
             elif grows:
                 found[-1].last = piece.last
         return found
+
+    def _holds_subject(self, piece: Segment) -> bool:
+        """ "Таджикский контингент, около двухсот человек, прибудет": the subject's own piece."""
+        subject = self.match.subject()
+        return subject is not None and any(
+            piece.first <= member.head < piece.last for member in subject.group or [subject]
+        )
 
     def _shares(self, piece: Segment) -> bool:
         """Whether a piece has an actor of its own, and no verb."""
@@ -850,6 +903,10 @@ class Distribution:
             roles.setdefault("training", Hit("role", "", "", match.trigger.at, match.trigger.at))
         if "humanitarian" in roles and roles.get("military_assistance", hits[0]).kind != "role":
             roles.pop("military_assistance", None)  # "гуманитарная помощь"
+        if match.trigger.name == "assist" and "law_enforcement_support" in roles:
+            roles.pop("military_assistance", None)
+            if not match.trigger.operators:
+                claim.action = Action.OPERATE  # "помогут полиции навести порядок"
         claim.roles = list(roles)
         claim.role_quoted = any(
             hit.kind == "role" and quoted(match.reading, hit.first, hit.last)
@@ -889,7 +946,8 @@ class Distribution:
                     "capital", member.head
                 )
                 if hit is not None and match.arguments.statuses.get(hit.value) in ("member", "other"):
-                    if member is not phrase or phrase.mask & (DATIVE | ACCUSATIVE):
+                    allowed = DATIVE if match.trigger.name == "request" else DATIVE | ACCUSATIVE
+                    if phrase.mask & allowed:
                         return hit.value
         return None
 
@@ -911,7 +969,7 @@ class Distribution:
                 place = match.arguments.place(phrase)
                 if place is None:
                     continue
-                if phrase.preposition in language.goal:
+                if phrase.preposition in language.goal and not self._addressee(phrase):
                     goals.append((abs(phrase.head - match.trigger.at), place))
                 elif self.action == Action.WITHDRAW and (
                     phrase.preposition in language.origin or self._left(phrase)
@@ -962,9 +1020,21 @@ class Distribution:
         match = self.match
         for at in match.clause.tokens():
             hit = match.reading.at("place", at)
-            if hit is not None and at not in match.statement.masked:
-                return hit.value
+            if hit is None or at in match.statement.masked or self._of_actor(at):
+                continue
+            return hit.value
         return None
+
+    def _of_actor(self, at: int) -> bool:
+        """ "рота из Витебска стережет": where the force is from."""
+        match = self.match
+        subject = match.subject()
+        if subject is not None and subject.first <= at < span(subject)[1]:
+            return True
+        return any(
+            p.preposition in match.reading.language.origin and p.first <= at < span(p)[1]
+            for p in match.phrases
+        )
 
     def _addressee(self, phrase: NounPhrase) -> bool:
         """ "обратилась к Москве": who is asked is not where help goes."""

@@ -79,6 +79,10 @@ _CLOSED = frozenset(("PREP", "CONJ", "PRCL", "ADVB", "INTJ"))
 
 _NAMES = frozenset(("Surn", "Name", "Patr", "Geox"))
 
+# Pronouns that are no adjective: "він", "хто", "усі" (the people); the rest of `NPRO` agrees with
+# a noun in a dictionary without the tag `Apro` ("свій", "цей", "їхній").
+_STANDS_ALONE = frozenset(("pers", "anim", "inan", "Pltm"))
+
 _TENSES = {"past": "past", "pres": "present", "futr": "future"}
 
 
@@ -177,11 +181,13 @@ class Morphology:
         lemmas = [lower]
         nouns: list[str] = []
         verbs: list[Verb] = []
-        parses = self._analyzer.parse(lower)
-        closed = bool(parses) and parses[0].tag.POS in _CLOSED
+        parses = _likely(self._analyzer.parse(lower))
+        closed = _closed(parses)
         for parse in parses:
             if not (closed and parse.tag.POS == "NOUN"):
                 _add_reading(form, parse, lemmas, nouns, verbs)
+                if parse.tag.POS == "ADJF" and parse.tag.voice is not None:
+                    self._add_participle(form, parse, lemmas, verbs)
         if "-" in lower and word.islower() and not form.verbs:  # "инструкторы-пограничники"
             parts = [self.form(part) for part in lower.split("-") if part]
             if all(part.animate for part in parts):
@@ -194,11 +200,91 @@ class Morphology:
         return form
 
 
+    def _add_participle(
+        self, form: Form, parse: Any, lemmas: list[str], verbs: list[Verb]
+    ) -> None:
+        """ "направлений", an adjective in its dictionary: a participle of "направити".
+
+        The verb is found through a form that keeps the stem: the impersonal "направлено" of a
+        passive, the past "прибув" of "прибулий".
+        """
+        tag, lemma = parse.tag, _fold(parse.normal_form)
+        passive = tag.voice == "pssv"
+        kin = lemma[:-2] + "о" if passive else lemma[:-3] + "в"
+        for other in self._analyzer.parse(kin):
+            if other.tag.POS != "VERB" or not (_impersonal(other.tag) or not passive):
+                continue
+            verb = _fold(other.normal_form)
+            form.pos |= PARTICIPLE
+            lemmas.append(verb)
+            perfective = tag.aspect == "perf"
+            mask = _mask(tag)
+            verbs.append(Verb(verb, PARTICIPLE, "past", perfective, passive, None, None, mask))
+
+
+def _likely(parses: Any) -> Any:
+    """The readings without those that a news text has no use for, where there are others.
+
+    A vocative ("має" of "Мая"), a surname as a woman's that a man's has too, an infinitive
+    without its last letter that is a finite form of the same verb ("направить").
+    """
+    spoken = [p for p in parses if p.tag.case != "voct"] or parses
+    men = {p.normal_form for p in spoken if "Surn" in p.tag and "masc" in p.tag}
+    finite = {p.normal_form for p in spoken if p.tag.POS == "VERB" and p.tag.tense}
+    return [
+        p
+        for p in spoken
+        if not ("Surn" in p.tag and "Fixd" in p.tag and "femn" in p.tag and p.normal_form in men)
+        and not (_infinitive(p.tag) and p.tag.POS == "VERB" and p.normal_form in finite)
+    ]
+
+
+def _closed(parses: Any) -> bool:
+    """Whether the word is a preposition, conjunction … first of all.
+
+    A dictionary without frequencies scores every reading 1: then any such reading will do.
+    """
+    if not parses:
+        return False
+    unweighted = len(parses) > 1 and all(parse.score == 1 for parse in parses)
+    return any(_pos(parse.tag) in _CLOSED for parse in (parses if unweighted else parses[:1]))
+
+
+def _pos(tag: Any) -> str | None:
+    """The part of speech; a pronoun without a case is an adverb ("туди", "як")."""
+    pos: str | None = tag.POS
+    return "ADVB" if pos == "NPRO" and tag.case is None else pos
+
+
+def _impersonal(tag: Any) -> bool:
+    """ "направлено", "підписано": done by nobody named, the object in the accusative."""
+    return "Impe" in tag.grammemes
+
+
+def _infinitive(tag: Any) -> bool:
+    """Whether a verb's form is the infinitive, which a dictionary may tag `VERB` as well."""
+    if tag.POS == "INFN":
+        return True
+    plain = tag.tense is None and tag.mood is None and not _impersonal(tag)
+    return tag.POS == "VERB" and plain
+
+
+def _bits(tag: Any) -> int:
+    """The part-of-speech bit of a tag."""
+    if _infinitive(tag):
+        return INFINITIVE
+    if tag.POS == "VERB" and _impersonal(tag):
+        return SHORT
+    if tag.POS == "NPRO" and tag.case and tag.grammemes.isdisjoint(_STANDS_ALONE):
+        return ADJECTIVE
+    return _POS.get(_pos(tag) or "", 0)
+
+
 def _add_reading(
     form: Form, parse: Any, lemmas: list[str], nouns: list[str], verbs: list[Verb]
 ) -> None:
     tag, lemma = parse.tag, _fold(parse.normal_form)
-    pos = _POS.get(tag.POS, 0)
+    pos = _bits(tag)
     mask = _mask(tag)
     form.pos |= pos
     lemmas.append(lemma)
@@ -213,7 +299,7 @@ def _add_reading(
         form.numerals |= mask or ANY_CASE
     elif pos in (ADJECTIVE, PARTICIPLE):
         form.adjectives |= mask
-    if pos in (FINITE, INFINITIVE, PARTICIPLE, GERUND) or tag.POS == "PRTS":
+    if pos in (FINITE, INFINITIVE, PARTICIPLE, GERUND) or tag.POS == "PRTS" or _impersonal(tag):
         verbs.append(_verb(tag, lemma, pos, mask))
     elif tag.POS == "ADJS":
         verbs.append(Verb(lemma, SHORT, None, False, False, tag.number == "plur", None, mask))
@@ -240,7 +326,7 @@ def _verb(tag: Any, lemma: str, pos: int, mask: int) -> Verb:
         shape=pos,
         tense="future" if inclusive else _TENSES.get(tag.tense or ""),
         perfective=tag.aspect == "perf",
-        passive=tag.voice == "pssv",
+        passive=tag.voice == "pssv" or _impersonal(tag),
         plural=None if tag.number is None and tag.gender is None else tag.number == "plur",
         person=int(tag.person[0]) if tag.person else None,
         mask=mask,
@@ -249,10 +335,12 @@ def _verb(tag: Any, lemma: str, pos: int, mask: int) -> Verb:
 
 def _mask(tag: Any) -> int:
     """The agreement mask of one reading; a past tense or short form agrees with a nominative."""
+    if "Fixd" in tag.grammemes and tag.POS == "NPRO":
+        return ANY_CASE  # "їх контингент", "його рота"
     plural = tag.number == "plur"
     columns = (3,) if plural else _GENDERS.get(tag.gender or "", (0, 1, 2))
     if tag.case is None:
-        if tag.POS in ("VERB", "PRTS", "ADJS"):
+        if tag.POS in ("VERB", "PRTS", "ADJS") and not _impersonal(tag):
             return sum(1 << column for column in columns)
         return 0
     row = _CASES.get(tag.case, 0)

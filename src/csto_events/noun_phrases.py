@@ -13,6 +13,7 @@ from csto_events.morph import (
     ADVERB,
     ANY_CASE,
     DIGIT,
+    FINITE,
     GENITIVE,
     LATIN,
     NOMINATIVE,
@@ -195,7 +196,11 @@ class Chunker:
             if before.counted is not phrase.counted or not same:
                 continue
             after = _end(phrase)
-            if after < len(tokens) and tokens.forms[after].text in "—-":
+            if (
+                after + 1 < len(tokens)
+                and tokens.forms[after].text in "—-"
+                and not tokens.forms[after + 1].pos & FINITE
+            ):
                 continue  # "…, Казахстан - взвод": a share of its own
             if cases(before.mask) & cases(phrase.mask) or before.counted:
                 group = before.group or [before]
