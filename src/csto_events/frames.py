@@ -669,7 +669,7 @@ class Distribution:
                 groups += self._of_force(member, force)
             elif match.reading.at("ref_everyone", member.head):
                 # "из Армении не приедет никто"
-                groups += [Group([code], []) for code in self._origin_states()]
+                groups += [Group([code], []) for code in self._origin_states(match.reading.language.origin)]
             elif (
                 match.trigger.frame.subject != "troops"
                 or match.trigger.operators  # "Узбекистан ехать на маневры отказался"
@@ -739,11 +739,11 @@ class Distribution:
                 return [c for c in match.arguments.actors(other) if not c.startswith("@")]
         return []
 
-    def _origin_states(self) -> list[str]:
+    def _origin_states(self, prepositions: frozenset[str]) -> list[str]:
         """ "из Армении", "от Российской Федерации": the state in whose name."""
         match = self.match
         for phrase in match.phrases:
-            if phrase.preposition in match.reading.language.origin:
+            if phrase.preposition in prepositions:
                 codes = [c for c in match.arguments.actor(phrase) if not c.startswith("@")]
                 if codes:
                     return codes
@@ -772,8 +772,10 @@ class Distribution:
                     groups += self._of_force(member, force, nobody="CSTO")
                 else:
                     groups += [Group([code], []) for code in match.arguments.actor(member)]
-            if groups and groups[0].actors == ["CSTO"] and (named := self._origin_states()):
-                return [Group(named, groups[0].forces)]
+            if len(groups) == 1 and groups[0].actors == ["CSTO"]:
+                # "От Российской Федерации в учении задействуется сводный отряд"
+                named = self._origin_states(match.reading.language.behalf)
+                groups = [Group(named, groups[0].forces)] if named else groups
             if groups:
                 return groups
             if not match.reading.at("ref_mission", subject.head) and not self._is_drill(subject):

@@ -43,6 +43,7 @@ class Language:
     governing: frozenset[str]
     origin: frozenset[str]
     goal: frozenset[str]
+    behalf: frozenset[str]
     deadlines: frozenset[str]
     compounds: dict[str, str]  # "армяно" → AM
     locative: int = LOCATIVE
@@ -86,6 +87,7 @@ def load(code: str) -> Language:
         governing=frozenset(reference.governing),
         origin=frozenset(reference.origin),
         goal=frozenset(reference.goal),
+        behalf=frozenset(reference.behalf),
         deadlines=frozenset(reference.deadline),
         compounds={
             word: country

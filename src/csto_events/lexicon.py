@@ -71,8 +71,6 @@ class Publisher(_Entry):
     domains: tuple[str, ...] = ()
     country: str
     state: bool = False
-    passive: bool = False
-    goal: bool = False
     common: bool = False
 
 
@@ -107,6 +105,8 @@ class Frame(_Entry):
     subject: Literal["actor", "force", "troops", "mission", "drill", "body"]
     object: tuple[str, ...] = ()
     state: bool = False
+    passive: bool = False
+    goal: bool = False
     governed: bool = False
     home: bool = False
     represents: bool = False
@@ -228,6 +228,7 @@ class Reference(_Entry):
     governing: tuple[str, ...]
     origin: tuple[str, ...]
     goal: tuple[str, ...]
+    behalf: tuple[str, ...]
     on_foot: tuple[str, ...] = ()
     so_called: tuple[str, ...]
     task: tuple[str, ...]

@@ -81,7 +81,7 @@ _NAMES = frozenset(("Surn", "Name", "Patr", "Geox"))
 
 # Pronouns that are no adjective: "він", "хто", "усі" (the people); the rest of `NPRO` agrees with
 # a noun in a dictionary without the tag `Apro` ("свій", "цей", "їхній").
-_STANDS_ALONE = frozenset(("pers", "anim", "inan", "Pltm"))
+_STANDS_ALONE = frozenset(("pers", "anim", "inan", "Pltm", "sing", "1per", "2per", "3per"))
 
 _TENSES = {"past": "past", "pres": "present", "futr": "future"}
 
@@ -225,17 +225,15 @@ class Morphology:
 def _likely(parses: Any) -> Any:
     """The readings without those that a news text has no use for, where there are others.
 
-    A vocative ("має" of "Мая"), a surname as a woman's that a man's has too, an infinitive
-    without its last letter that is a finite form of the same verb ("направить").
+    A vocative ("має" of "Мая"); an infinitive without its last letter that is a finite form of
+    the same verb as well ("направить").
     """
-    spoken = [p for p in parses if p.tag.case != "voct"] or parses
-    men = {p.normal_form for p in spoken if "Surn" in p.tag and "masc" in p.tag}
-    finite = {p.normal_form for p in spoken if p.tag.POS == "VERB" and p.tag.tense}
+    spoken = [parse for parse in parses if parse.tag.case != "voct"] or parses
+    finite = {parse.normal_form for parse in spoken if parse.tag.tense}
     return [
-        p
-        for p in spoken
-        if not ("Surn" in p.tag and "Fixd" in p.tag and "femn" in p.tag and p.normal_form in men)
-        and not (_infinitive(p.tag) and p.tag.POS == "VERB" and p.normal_form in finite)
+        parse
+        for parse in spoken
+        if parse.tag.POS != "VERB" or not _infinitive(parse.tag) or parse.normal_form not in finite
     ]
 
 
