@@ -104,6 +104,12 @@ class Arguments:
             return True
         return any(reading.at("person", at) for at in range(first, last))
 
+    def states(self, phrase: NounPhrase) -> list[str]:
+        """The member states named anywhere in the phrase."""
+        first, last = span(phrase)
+        codes = self._codes(first, last, ("country", "adjective"))
+        return [code for code in codes if self.statuses.get(code) == "member"]
+
     def is_members(self, phrase: NounPhrase) -> bool:
         """ "все стороны ОДКБ", "участники блока", "лидеры стран организации"."""
         reading = self.reading
@@ -207,7 +213,10 @@ class Arguments:
         head = phrase.head
         own = [h.value for kind in ("country", "place", "capital") for h in reading.all_at(kind, head)]
         if not own and not reading.at("source", head) and not reading.at("document", head):
-            own = self._codes(first, last, ("place",))  # "на базе Кант"
+            own = self._codes(first, last, ("place",))
+            named = reading.at("place", last)
+            if not own and named is not None and named.first == last:
+                own = [named.value]  # "на базе Кант"
         territory = reading.at("ref_border", head) or reading.at("ref_territory", head)
         if any(reading.at("ref_own", at) for at in range(first, head)) and territory:
             return "@own"  # "на своей территории"

@@ -266,7 +266,7 @@ def _set_in(reading: Reading, host: Clause | None, segment: Segment) -> bool:
         return False
     if host.predicates:
         return reading.at("ref_comparison", segment.first) is not None
-    return host.kind == "fragment" and reading.at("ref_when", segment.first) is not None
+    return reading.at("ref_when", segment.first) is not None
 
 
 def _inserted(reading: Reading, segment: Segment) -> bool:

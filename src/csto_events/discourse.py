@@ -11,6 +11,7 @@ from collections import Counter
 from dataclasses import dataclass, field, replace
 
 from csto_events.arguments import Arguments
+from csto_events.find.dates import ResolvedDate
 from csto_events.frames import Claim
 from csto_events.reading import Reading
 from csto_events.records import Action, Basis, EventDate, Phase, Precision, Source, SourceKind
@@ -43,7 +44,7 @@ class Discourse:
     authorities: list[str] = field(default_factory=list)
     place: str | None = None
     main_place: str | None = None
-    anchor: dt.date | None = None
+    anchor: ResolvedDate | None = None
     mentioned: list[str] = field(default_factory=list)
 
     def resolve(self, statements: list[Statement], claims: list[list[Claim]]) -> list[Resolved]:
@@ -67,7 +68,9 @@ class Discourse:
                 continue
             destination = self._destination(claim, country)
             one = claim
-            if claim.action == Action.WITHDRAW and self._goes(claim, country):
+            if "@host" in claim.actors and claim.action in (Action.DEPLOY, Action.PLEDGE):
+                one = replace(claim, action=Action.EXERCISE)
+            elif claim.action == Action.WITHDRAW and self._goes(claim, country):
                 planned = claim.phase is Phase.PLANNED
                 one = replace(claim, action=Action.PLEDGE if planned else Action.DEPLOY)
             elif claim.action == Action.PLEDGE and self._to_drill(claim):
@@ -78,6 +81,8 @@ class Discourse:
             elif claim.action == Action.PLEDGE and claim.rule in ("go", "send") and self._returns(claim, country):
                 one = replace(claim, action=Action.WITHDRAW)
                 destination = self.place or self.main_place
+            if destination == country and one.action == Action.OPERATE and country != "CSTO":
+                continue  # an army at home
             if destination == country and claim.rule in ("send", "go", "pull_out", "leave") and one.action in (Action.DEPLOY, Action.PLEDGE):
                 continue
             result.append(
@@ -318,8 +323,7 @@ class Discourse:
             anchor = self.anchor if date is claim.date else published
             found = date.resolve(published, claim.tense, anchor=anchor)
             if found is not None:
-                if found.precision == "day":
-                    self.anchor = dt.date.fromisoformat(found.value)
+                self.anchor = found
                 return EventDate(
                     value=found.value,
                     precision=Precision(found.precision),

@@ -198,6 +198,8 @@ class Match:
             return False
         if frame.subject == "troops" and self._in_bloc():
             return False
+        if frame.subject in ("force", "troops") and self._domestic():
+            return False
         if frame.passive and not self.trigger.passive:
             return False
         if frame.goal and not self._whither():
@@ -241,6 +243,14 @@ class Match:
             for at in range(first, last)
         )
 
+    def _domestic(self) -> bool:
+        """ "центр патрулируют солдаты Национальной гвардии": a state's own force at home."""
+        return any(
+            p.can_be(NOMINATIVE)
+            and any(self.reading.at("ref_domestic", n) for n in range(p.first, span(p)[1]))
+            for p in self.phrases
+        )
+
     def _in_bloc(self) -> bool:
         """ "в организации останутся пять стран": membership, not presence."""
         return any(
@@ -263,6 +273,8 @@ class Match:
         """ "ее перебросят самолетами": the force is a pronoun right beside the verb."""
         trigger = self.trigger
         if trigger.verb is None or trigger.verb.shape not in (FINITE, INFINITIVE):
+            return False
+        if trigger.name not in ("send", "pull_out"):
             return False
         beside = (trigger.at - 1, trigger.at + 1)
         return any(
@@ -342,7 +354,7 @@ class Match:
             candidates = [
                 p
                 for p in candidates
-                if (not p.counted or self.arguments.is_members(p))
+                if (not p.counted or self.arguments.actors(p))
                 and (self.arguments.force(p) is None or self.arguments.is_members(p))
             ]
             governor = self.trigger.governor
@@ -736,7 +748,8 @@ class Distribution:
                 place = match.arguments.place(other)
                 if place is not None and not place.startswith("@") and not other.group[1:]:
                     return [place]  # "рота из Витебска"
-                return [c for c in match.arguments.actors(other) if not c.startswith("@")]
+                codes = [c for c in match.arguments.actors(other) if not c.startswith("@")]
+                return codes or match.arguments.states(other)  # "из состава сил Киргизии"
         return []
 
     def _origin_states(self, prepositions: frozenset[str]) -> list[str]:
@@ -1067,7 +1080,7 @@ class Distribution:
             for date in match.reading.dates
             if match.clause.holds(date.first) and within.first <= date.first < within.last
         ] or [date for date in match.reading.dates if match.clause.holds(date.first)]
-        if not dates and match.trigger.frame.subject == "drill" and self.action == Action.EXERCISE:
+        if not dates and self.action == Action.EXERCISE:
             held = self._relatives()
             dates = [d for d in match.reading.dates if any(c.holds(d.first) for c in held)]
         return min(dates, key=lambda d: abs(d.first - match.trigger.at), default=None)

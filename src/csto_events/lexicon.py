@@ -91,7 +91,7 @@ class Frame(_Entry):
     present means `action`, one still to come `future` (default: the same), a negated one
     `negated`, and one that was not done `unmet` (defaults: nothing). `only` restricts the word
     to one tense. With `state` a passive past tells what still is ("размещены");
-    with `passive` no other form counts; with `goal` it must be told whither;
+    with `passive` no other form counts, with `denied` only a negated one; with `goal` it must be told whither;
     with `verbal` its nouns are steps only where somebody promises or refuses them;
     with `represents` the accusative acts, with `owned` the owner of the force alone; `role` is a task that the word itself tells;
     with `home` it happens in the actor's own country; with `governed` the word is a step only under an operator ("отказалась финансировать").
@@ -106,6 +106,7 @@ class Frame(_Entry):
     object: tuple[str, ...] = ()
     state: bool = False
     passive: bool = False
+    denied: bool = False
     goal: bool = False
     governed: bool = False
     home: bool = False

@@ -166,6 +166,8 @@ class Morphology:
         lower = _fold(word.lower())
         if not lower[:1].isalpha():
             alone = frozenset((lower,))
+            if lower[-1].isalpha() and "-" in lower:  # "201-я", "45-й": an ordinal
+                return Form(lower, pos=ADJECTIVE, adjectives=ANY_CASE, lemmas=alone, own=alone)
             return Form(lower, pos=_sign(lower), lemmas=alone, own=alone)
         if "a" <= lower[0] <= "z":
             alone = frozenset((lower,))
@@ -223,12 +225,12 @@ class Morphology:
 
 
 def _likely(parses: Any) -> Any:
-    """The readings without those that a news text has no use for, where there are others.
+    """The readings without those that a news text has no use for.
 
     A vocative ("має" of "Мая"); an infinitive without its last letter that is a finite form of
     the same verb as well ("направить").
     """
-    spoken = [parse for parse in parses if parse.tag.case != "voct"] or parses
+    spoken = [parse for parse in parses if parse.tag.case != "voct"]
     finite = {parse.normal_form for parse in spoken if parse.tag.tense}
     return [
         parse

@@ -180,11 +180,14 @@ def _infinitive(
     return Trigger(name, frame, at, verb, tense, no, governor, tuple(operators))
 
 
+_PARTICIPIAL = (Action.DEPLOY, Action.WITHDRAW, Action.SUSPEND, Action.OPERATE)
+
+
 def _participle(
     reading: Reading, clause: Clause, name: str, frame: Frame, at: int, verb: Verb
 ) -> Trigger | None:
     """ "вылетевших в Казахстан", "направленный в республику контингент"."""
-    if frame.action not in (Action.DEPLOY, Action.WITHDRAW, Action.SUSPEND, Action.OPERATE):
+    if frame.goal or frame.action not in _PARTICIPIAL:
         return None
     if frame.action == Action.OPERATE and (verb.tense == "past" or clause.kind != "participial"):
         return None
@@ -365,6 +368,8 @@ def _plain(trigger: Trigger) -> tuple[str, Phase] | None:
     frame = trigger.frame
     if trigger.reported:
         return frame.action, Phase.COMPLETED
+    if frame.denied and not trigger.negated:
+        return None
     if frame.only is not None and trigger.tense != frame.only:
         return None
     if trigger.negated:
