@@ -6,13 +6,12 @@ claim its place, its source and its date.
 
 from __future__ import annotations
 
-import datetime as dt
 from collections import Counter
 from dataclasses import dataclass, field, replace
 
 from csto_events.arguments import Arguments
 from csto_events.find.dates import ResolvedDate
-from csto_events.frames import Claim
+from csto_events.claims import Claim
 from csto_events.reading import Reading
 from csto_events.records import Action, Basis, EventDate, Phase, Precision, Source, SourceKind
 from csto_events.sources import publisher_source

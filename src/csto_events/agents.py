@@ -1,0 +1,294 @@
+"""Who acts: the actors of a trigger, each group with the forces that are its own.
+
+The sender acts; a force with an owner of its own acts for itself; carriers do not act.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from csto_events.agreement import subject_of
+from csto_events.arguments import Force
+from csto_events.claims import Group
+from csto_events.clauses import verb_at
+from csto_events.match import Match
+from csto_events.morph import INSTRUMENTAL
+from csto_events.noun_phrases import NounPhrase, chain, span
+from csto_events.reading import Reading
+from csto_events.records import Action
+
+
+@dataclass(slots=True)
+class Agents:
+    """Finds the actors of one match; `action` is what the trigger comes to."""
+
+    match: Match
+    action: str
+
+    def groups(self) -> list[Group]:
+        """Actors with the forces that are theirs."""
+        match = self.match
+        frame, trigger = match.frame, match.trigger
+        subject = match.subject()
+        if frame.represents:
+            return self._represented(subject)
+        objects = match.objects()
+        if frame.subject in ("mission", "drill", "body"):
+            return self._institutional(subject, objects)
+        if frame.subject in ("force", "troops") and not (trigger.passive and objects):
+            return self._moving(subject, objects)
+        return self._sending(subject, objects)
+
+    # --- senders ------------------------------------------------------------------------------
+
+    def _sending(
+        self, subject: NounPhrase | None, objects: list[Force]
+    ) -> list[Group]:
+        """The sender acts; a force with an owner of its own acts for itself."""
+        match = self.match
+        owned = [f for f in objects if f.owners and f.owners != ["@own"]]
+        if match.frame.owned:
+            return [Group(f.owners, [f]) for f in owned]
+        senders: list[str] = []
+        if subject is not None and not match.trigger.passive and match.trigger.verb is not None:
+            senders = match.arguments.actors(subject)
+        elif match.trigger.verb is None and match.trigger.operators:
+            senders = self._operator_actors()
+        agent = self._agent() if match.trigger.passive else []
+        if owned and not (senders and senders != ["@state"] and set(senders) <= set(owned[0].owners)):
+            explicit = [f for f in owned if f.owners != senders]
+            if explicit and explicit[0].owners != ["CSTO"] or not senders:
+                return self._each_owner(owned)
+        if agent:
+            return [Group(agent, objects)]
+        if match.trigger.passive and match.frame.action == Action.SUSPEND and subject is not None:
+            # "участие Узбекистана приостановлено"
+            owners = [a for g in chain(subject)[1:] for a in match.arguments.actor(g)]
+            if owners:
+                return [Group(owners[:1], [])]
+        if senders:
+            return [Group([code], objects) for code in senders]
+        if subject is not None and not match.trigger.passive and match.trigger.verb is not None:
+            return []
+        if match.trigger.verb is None and (actors := self._genitive_actors()):
+            return [Group(actors, objects)]
+        if match.trigger.verb is None or match.trigger.passive:
+            if self.action in (Action.APPROVE, Action.EXERCISE):
+                return [Group(["CSTO"], objects)]  # "решение о вводе принято": by the bloc
+            return [Group(["@force"], objects)]
+        return [Group(self._seat() or ["@before"], objects)]
+
+    def _seat(self) -> list[str]:
+        """ "в Москве ответили отказом": the capital where those sit who act."""
+        match = self.match
+        verb = verb_at(match.reading, match.trigger.governor)
+        if verb is None or not verb.plural:
+            return []
+        for phrase in match.phrases:
+            if phrase.preposition is not None and match.reading.at("capital", phrase.head):
+                if phrase.head < match.trigger.governor:
+                    return match.arguments.actor(phrase)
+        return []
+
+    def _each_owner(self, forces: list[Force]) -> list[Group]:
+        """ "отправлены 2 тыс. российских десантников и белорусская рота": each for its own."""
+        groups: list[Group] = []
+        for force in forces:
+            if not any(group.actors == force.owners for group in groups):
+                groups.append(Group(force.owners, [force], shared=len(forces) > 1))
+        return groups
+
+    def _operator_actors(self) -> list[str]:
+        match = self.match
+        subject = subject_of(match.reading, match.clause, match.trigger.governor)
+        if subject is None or match.trigger.at in range(*span(subject)):
+            return []
+        return match.arguments.actors(subject)
+
+    def _agent(self) -> list[str]:
+        """ "силами ОДКБ взяты под охрану": the instrumental of a passive."""
+        match = self.match
+        for phrase in match.phrases:
+            if phrase.preposition is None and phrase.mask & INSTRUMENTAL:
+                actors = match.arguments.actors(phrase)
+                if actors and actors != ["@force"]:
+                    return actors
+        return []
+
+    def _represented(self, subject: NounPhrase | None) -> list[Group]:
+        """ "Россию представляет рота": the state in the accusative, the force in the nominative."""
+        match = self.match
+        force = match.arguments.force(subject) if subject is not None else None
+        states = [
+            p
+            for p in match.phrases
+            if p is not subject and match.plain_object(p) and match.reading.at("country", p.head)
+        ]
+        if force is None:
+            return []
+        codes = match.arguments.actor(states[0]) if states else force.owners
+        return [Group(codes, [force])] if codes else []
+
+    def _genitive_actors(self) -> list[str]:
+        match = self.match
+        for phrase in match.phrases:
+            for member in _after(phrase, match.trigger.at):
+                actors = [a for a in match.arguments.actors(member) if a != "@force"]
+                if actors:
+                    return actors
+        return []
+
+    # --- forces that move or are there ---------------------------------------------------------
+
+    def _moving(
+        self, subject: NounPhrase | None, objects: list[Force]
+    ) -> list[Group]:
+        """The force itself is the subject; in a list each member may be a force of its own."""
+        match = self.match
+        trigger = match.trigger
+        if trigger.verb is None:
+            if objects:
+                return [Group(objects[0].owners or ["@force"], objects[:1])]
+            actors = self._task_owner() or self._operator_actors() or self._genitive_actors()
+            return [Group(actors or ["@before"], [])]
+        if trigger.passive and not match.frame.state:
+            agent = self._agent()
+            return [Group([code], []) for code in agent]
+        flown = self._flown() if subject is None or match.arguments.force(subject) is None else None
+        if flown is not None:
+            return [Group(flown.owners or ["@force"], [flown])]
+        if subject is None:
+            verb = verb_at(match.reading, trigger.governor)
+            if verb is not None and verb.plural is False and verb.tense == "past" and not verb.mask & 0b11:
+                return []  # "ушло более сотни рейсов": nobody's step
+            return [Group(self._seat() or ["@before"], [])]
+        groups: list[Group] = []
+        for member in subject.group or [subject]:
+            force = match.arguments.force(member)
+            carried = None if force is not None else self._carried(member)
+            if carried is not None:
+                groups.append(Group(carried.owners or ["@force"], [carried]))
+            elif force is not None:
+                groups += self._of_force(member, force)
+            elif match.reading.at("ref_everyone", member.head):
+                # "из Армении не приедет никто"
+                groups += [Group([code], []) for code in self._origin_states(match.reading.language.origin)]
+            elif (
+                match.frame.subject != "troops"
+                or match.trigger.operators  # "Узбекистан ехать на маневры отказался"
+                or _pronoun(match.reading, member)
+            ):
+                groups += [Group([code], []) for code in match.arguments.actor(member)]
+        return groups
+
+    def _of_force(
+        self, phrase: NounPhrase, force: Force, nobody: str = "@force"
+    ) -> list[Group]:
+        """The owners of a force; the total of a list is the bloc's, its members' is not told."""
+        owners = force.owners
+        if not owners or owners == ["CSTO"]:
+            states = self._from_states(phrase)
+            if len(states) == 1:
+                return [Group(states, [force])]
+            if states:
+                return [
+                    Group(["CSTO"], [force]),
+                    *(Group([code], [], counts=False) for code in states),
+                ]
+        return [Group([code], [force]) for code in owners or [nobody]]
+
+    def _task_owner(self) -> list[str]:
+        """ "Основные задачи сил блока - охрана объектов": whose task it is."""
+        match = self.match
+        for phrase in match.phrases:
+            if match.reading.at("ref_task", phrase.head):
+                return [a for g in phrase.genitives for a in match.arguments.actor(g)]
+        return []
+
+    def _flown(self) -> Force | None:
+        """ "вылетел первый из трех бортов с таджикскими миротворцами"."""
+        match = self.match
+        if not match.names("vehicle"):
+            return None
+        for phrase in match.phrases:
+            if phrase.preposition is not None and phrase.mask & INSTRUMENTAL:
+                force = match.arguments.force(phrase)
+                if force is not None and force.owners:
+                    return force
+        return None
+
+    def _carried(self, vehicle: NounPhrase) -> Force | None:
+        """ "самолеты с армянскими военнослужащими": whom the subject carries."""
+        match = self.match
+        first, last = match.clause.first, match.clause.last
+        near = range(max(first, vehicle.first), min(last, span(vehicle)[1] + 4))
+        if not any(match.reading.at("vehicle", n) for n in near):
+            return None  # "самолет с миротворцами", "первый из трех бортов с миротворцами"
+        for phrase in match.phrases:
+            if phrase.preposition is not None and phrase.head > vehicle.head:
+                force = match.arguments.force(phrase)
+                if force is not None and phrase.mask & INSTRUMENTAL:
+                    return force
+        return None
+
+    def _from_states(self, phrase: NounPhrase) -> list[str]:
+        """ "военнослужащие из Беларуси"."""
+        match = self.match
+        for other in match.phrases:
+            if other.preposition in match.reading.language.origin and other.start == span(phrase)[1]:
+                place = match.arguments.place(other)
+                if place is not None and not place.startswith("@") and not other.group[1:]:
+                    return [place]  # "рота из Витебска"
+                codes = [c for c in match.arguments.actors(other) if not c.startswith("@")]
+                return codes or match.arguments.states(other)  # "из состава сил Киргизии"
+        return []
+
+    def _origin_states(self, prepositions: frozenset[str]) -> list[str]:
+        """ "из Армении", "от Российской Федерации": the state in whose name."""
+        match = self.match
+        for phrase in match.phrases:
+            if phrase.preposition in prepositions:
+                codes = [c for c in match.arguments.actor(phrase) if not c.startswith("@")]
+                if codes:
+                    return codes
+        return []
+
+    # --- missions and drills -------------------------------------------------------------------
+
+    def _institutional(
+        self, subject: NounPhrase | None, objects: list[Force]
+    ) -> list[Group]:
+        """Missions and drills: the state that holds or joins them, else the bloc."""
+        match = self.match
+        if subject is not None and not match.trigger.passive and not match.trigger.reported:
+            members = subject.group or [subject]
+            groups: list[Group] = []
+            for member in members:
+                force = match.arguments.force(member)
+                if force is not None:
+                    groups += self._of_force(member, force, nobody="CSTO")
+                else:
+                    groups += [Group([code], []) for code in match.arguments.actor(member)]
+            if len(groups) == 1 and groups[0].actors == ["CSTO"]:
+                # "От Российской Федерации в учении задействуется сводный отряд"
+                named = self._origin_states(match.reading.language.behalf)
+                groups = [Group(named, groups[0].forces)] if named else groups
+            if groups:
+                return groups
+            if not match.reading.at("ref_mission", subject.head) and not self._is_drill(subject):
+                return []
+        return [Group(["CSTO"], objects)]
+
+    def _is_drill(self, phrase: NounPhrase) -> bool:
+        return bool(
+            self.match.reading.at("ref_drill", phrase.head)
+            or self.match.reading.at("frame_noun", phrase.head)
+        )
+
+
+def _pronoun(reading: Reading, phrase: NounPhrase) -> bool:
+    return bool(reading.tokens.forms[phrase.head].pronouns)
+
+
+def _after(phrase: NounPhrase, at: int) -> list[NounPhrase]:
+    return [member for member in chain(phrase) if member.head > at]

@@ -1,0 +1,55 @@
+"""A claim while it is being built: what one clause says, references still open."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+
+from csto_events.arguments import Force
+from csto_events.clauses import Clause
+from csto_events.find.counts import CountMention
+from csto_events.find.dates import DateMention
+from csto_events.noun_phrases import NounPhrase
+from csto_events.records import Phase
+from csto_events.statements import Cue, Statement
+
+
+@dataclass(slots=True)
+class Claim:
+    """A claim of one clause; `actors` and `destination` may be references."""
+
+    rule: str
+    action: str
+    phase: Phase
+    actors: list[str]
+    clause: Clause
+    statement: Statement
+    first: int
+    last: int
+    at: int
+    count: CountMention | None = None
+    formation: str | None = None
+    roles: list[str] = field(default_factory=list)
+    role_quoted: bool = False
+    destination: str | None = None
+    date: DateMention | None = None
+    tense: str | None = None
+    cue: Cue | None = None
+    towards: bool = False  # the place is where the force goes, not where it comes from
+
+
+@dataclass(slots=True)
+class Group:
+    """Actors that share one claim's arguments; `counts` where the clause's number is theirs."""
+
+    actors: list[str]
+    forces: list[Force]
+    counts: bool = True
+    phrase: NounPhrase | None = None
+    shared: bool = False  # other forces stand beside: only its own number counts
+
+
+def tense_of(phase: Phase, told: str | None) -> str:
+    """The tense by which the claim's dates are read: past, present or future."""
+    if phase is Phase.PLANNED:
+        return "future"
+    return told or ("past" if phase is Phase.COMPLETED else "present")

@@ -1,0 +1,160 @@
+"""One trigger in its clause: its subject, its objects, what it is about."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from csto_events.agreement import hidden_subjects_of, subjects_of
+from csto_events.arguments import Arguments, Force
+from csto_events.clauses import Clause, verb_at
+from csto_events.lexicon import Frame
+from csto_events.morph import ACCUSATIVE, GENITIVE, NOMINATIVE, PARTICIPLE, cases
+from csto_events.noun_phrases import NounPhrase, chain
+from csto_events.reading import Reading
+from csto_events.statements import Statement
+from csto_events.triggers import Trigger
+
+
+@dataclass(slots=True)
+class Match:
+    """A trigger with the phrases of its clause that may be its arguments."""
+
+    reading: Reading
+    arguments: Arguments
+    clause: Clause
+    trigger: Trigger
+    phrases: list[NounPhrase]
+    statement: Statement
+
+    @property
+    def frame(self) -> Frame:
+        """The frame of the trigger."""
+        return self.trigger.frame
+
+    def names(self, kind: str) -> bool:
+        """Whether a phrase of `kind` stands in the clause."""
+        return any(self.reading.at(kind, at) for at in self.clause.tokens())
+
+    def plain_object(self, phrase: NounPhrase) -> bool:
+        """Whether the phrase can be an object without a preposition."""
+        return phrase.preposition is None and bool(phrase.mask & (ACCUSATIVE | GENITIVE))
+
+    # --- the subject ---------------------------------------------------------------------------
+
+    def subject(self) -> NounPhrase | None:
+        """The nominative of the predicate that carries the step."""
+        verb = verb_at(self.reading, self.trigger.governor)
+        if self.trigger.verb is not None and self.trigger.verb.shape == PARTICIPLE:
+            return self.antecedent()
+        if verb is None:
+            return None
+        candidates = subjects_of(self.reading, self.clause, self.trigger.governor)
+        if self.trigger.frame.subject == "actor" and not self.trigger.passive:
+            # "Около 70 своих военнослужащих отправит Таджикистан": the force is the object.
+            candidates = [
+                p
+                for p in candidates
+                if (not p.counted or self.arguments.actors(p))
+                and (self.arguments.force(p) is None or self.arguments.is_members(p))
+            ]
+            governor = self.trigger.governor
+            people = [
+                p
+                for p in hidden_subjects_of(self.reading, self.clause, governor)
+                if self.reading.at("person", p.head)
+            ]
+            for phrase in (*candidates, *people):
+                if self.arguments.actors(phrase):
+                    return phrase
+        elif self.trigger.frame.subject in ("force", "troops"):
+            # "Кыргызские военные, всего их 150, охраняют": the force that says whose it is.
+            governor = self.trigger.governor
+            hidden = hidden_subjects_of(self.reading, self.clause, governor)
+            forces = [p for p in (*candidates, *hidden) if self.arguments.force(p) is not None]
+            owned = [p for p in forces if self.arguments.force(p).owners]  # type: ignore[union-attr]
+            if owned or forces:
+                return (owned or forces)[0]
+            candidates = self._genitive_force(candidates)
+            candidates = [p for p in candidates if not self._object_like(p)]
+        if not candidates and self.clause.kind == "relative":
+            return self.antecedent()
+        return candidates[0] if candidates else None
+
+    def _object_like(self, phrase: NounPhrase) -> bool:
+        """ "Охраняли аэродром и склады": no subject, though it agrees."""
+        after = phrase.head > self.trigger.governor and bool(phrase.mask & ACCUSATIVE)
+        transitive = self.trigger.frame.subject == "force"
+        return transitive and after and not self.arguments.actors(phrase)
+
+    def _genitive_force(self, candidates: list[NounPhrase]) -> list[NounPhrase]:
+        """ "таджикистанцев приехало двадцать пять", "солдат в Оше не будет": a genitive subject."""
+        if any(p.counted for p in candidates) or self.trigger.negated:
+            for phrase in self.phrases:
+                if phrase.preposition is None and phrase.mask & GENITIVE:
+                    if self.arguments.force(phrase) is not None:
+                        return [phrase]
+        return candidates
+
+    def antecedent(self) -> NounPhrase | None:
+        """The noun that a participial or relative clause is about."""
+        clause, at = self.clause, self.trigger.at
+        if clause.kind in ("participial", "relative") and clause.host is not None:
+            before = [p for p in clause.host.phrases if p.head < clause.first]
+            flat = [q for p in before for q in chain(p)]
+            # "миротворцев ОДКБ, которые": a word without cases is nobody's antecedent.
+            flat = [p for p in flat if cases(p.mask).bit_count() < 5] or flat
+            return max(flat, key=lambda p: p.head, default=None)
+        return next((p for p in clause.phrases if p.first <= at <= p.head), None)
+
+    # --- the objects ---------------------------------------------------------------------------
+
+    def objects(self) -> list[Force]:
+        """The forces that can be the step's object, the nearest after the trigger first."""
+        if "force" not in self.trigger.frame.object:
+            return []
+        subject = self.subject()
+        verb = self.trigger.verb
+        if verb is not None and verb.shape == PARTICIPLE and verb.passive and subject is not None:
+            force = self.arguments.force(subject)  # "спецназ, вывезенный из Казахстана"
+            return [force] if force is not None else []
+        forces = []
+        for phrase in self.phrases:
+            passive = self.trigger.passive
+            if phrase is subject and not passive and self.trigger.verb is not None:
+                continue
+            for candidate in self._object_candidates(phrase):
+                force = self.arguments.force(candidate)
+                if force is not None and not self._civilians(force):
+                    forces.append(force)
+        at = self.trigger.at
+        return sorted(forces, key=lambda f: (f.head < at, abs(f.head - at)))
+
+    def _civilians(self, force: Force) -> bool:
+        """ "347 этнических киргизов вернули": a people as an object is no troops."""
+        reading, head = self.reading, force.head
+        return reading.at("demonym", head) is not None and not (
+            reading.at("people", head) or reading.at("formation", head)
+        )
+
+    def _object_candidates(self, phrase: NounPhrase) -> list[NounPhrase]:
+        if self.trigger.verb is None:
+            at = self.trigger.at
+            stop = min((p for p in self.clause.predicates if p > at), default=self.clause.last)
+            return [
+                member
+                for member in chain(phrase)
+                if at < member.head < stop
+                and (member.mask & GENITIVE or member.counted)
+                and (member is not phrase or member.preposition is None)
+            ]
+        if phrase.preposition is not None:
+            # "ввести в страну войска": the object after a place looks like its genitive.
+            if self.arguments.place(phrase) is None and not self.reading.at(
+                "ref_border", phrase.head
+            ):
+                return []
+            return [m for m in chain(phrase)[1:] if m.mask & ACCUSATIVE]
+        allowed = NOMINATIVE if self.trigger.passive else ACCUSATIVE | GENITIVE
+        if not phrase.mask & allowed and not (phrase.counted and phrase.mask & GENITIVE):
+            return []  # "перебросят самолетами российской авиации"
+        return [phrase]

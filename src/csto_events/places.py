@@ -1,0 +1,147 @@
+"""Where a step leads: the place a clause tells, as a code or a reference."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from csto_events.clauses import Clause
+from csto_events.match import Match
+from csto_events.morph import ACCUSATIVE, DATIVE, NOMINATIVE
+from csto_events.noun_phrases import NounPhrase, chain, span
+from csto_events.records import Action
+
+
+@dataclass(slots=True)
+class Places:
+    """Finds the destination of one match."""
+
+    match: Match
+    action: str
+
+    def destination(self) -> str | None:
+        """A code, `@own`, `@home`, `@there`, `@state`, `@border`, or None where none is told."""
+        match = self.match
+        language = match.reading.language
+        if match.frame.home:
+            return "@own"
+        helped = self._beneficiary()
+        if helped is not None:
+            return helped
+        if self.action in (Action.APPROVE, Action.OPERATE) and (border := self._border()):
+            return border
+        goals: list[tuple[int, str]] = []
+        for phrase in match.phrases:
+            for member in phrase.group or [phrase]:
+                if member is not phrase:
+                    continue
+                place = match.arguments.place(phrase)
+                if place is None:
+                    continue
+                if phrase.preposition in language.goal and not self._addressee(phrase):
+                    goals.append((abs(phrase.head - match.trigger.at), place))
+                elif self.action == Action.WITHDRAW and (
+                    phrase.preposition in language.origin or self._left(phrase)
+                ):
+                    return place
+        if any(match.reading.at("ref_there", at) for at in match.clause.tokens()):
+            goals.append((50, "@there"))
+        if match.trigger.name in ("go", "leave") and match.names("ref_home"):
+            return "@home" if match.trigger.name == "go" else next(
+                (place for _, place in goals if place.startswith("@")), None
+            )
+        if not goals and match.frame.subject == "drill":
+            goals += self._of_drill()
+        if not goals and self.action in (Action.OPERATE, Action.APPROVE):
+            return self._located()
+        return min(goals)[1] if goals else None
+
+    def _beneficiary(self) -> str | None:
+        """ "оказать поддержку Казахстану", "поддержать Таджикистан": who is helped."""
+        match = self.match
+        if match.trigger.name not in ("assist", "request"):
+            return None
+        subject = match.subject()
+        for phrase in match.phrases:
+            if phrase.preposition is not None or phrase is subject or phrase.head < match.trigger.at:
+                continue
+            for member in chain(phrase):
+                hit = match.reading.at("country", member.head) or match.reading.at(
+                    "capital", member.head
+                )
+                if hit is not None and match.arguments.statuses.get(hit.value) in ("member", "other"):
+                    allowed = DATIVE if match.trigger.name == "request" else DATIVE | ACCUSATIVE
+                    if phrase.mask & allowed:
+                        return hit.value
+        return None
+
+    def relatives(self) -> list[Clause]:
+        """ "в «Рубеже», который пройдет в Таджикистане": what is told of the drill."""
+        match = self.match
+        return [
+            c
+            for c in match.statement.clauses
+            if c.kind in ("relative", "participial") and c.host is match.clause
+        ]
+
+    def _of_drill(self) -> list[tuple[int, str]]:
+        match = self.match
+        return [
+            (99, place)
+            for clause in self.relatives()
+            for phrase in clause.phrases
+            if phrase.preposition in match.reading.language.goal
+            and (place := match.arguments.place(phrase)) is not None
+        ]
+
+    def _border(self) -> str | None:
+        """ "программа укрепления таджикско-афганской границы": whose border it is."""
+        match = self.match
+        for phrase in (member for p in match.phrases for member in chain(p)):
+            if match.reading.at("ref_border", phrase.head):
+                place = match.arguments.place(phrase)
+                return None if place == "@border" else place
+        return None
+
+    def _located(self) -> str | None:
+        """ "взяли под охрану аэропорт Алматы": the place is a part of the object's name."""
+        match = self.match
+        for at in match.clause.tokens():
+            hit = match.reading.at("place", at)
+            if hit is None or at in match.statement.masked or self._of_actor(at):
+                continue
+            return hit.value
+        return None
+
+    def _of_actor(self, at: int) -> bool:
+        """ "рота из Витебска стережет": where the force is from."""
+        match = self.match
+        subject = match.subject()
+        if subject is not None and subject.first <= at < span(subject)[1]:
+            return True
+        return any(
+            p.preposition in match.reading.language.origin and p.first <= at < span(p)[1]
+            for p in match.phrases
+        )
+
+    def _addressee(self, phrase: NounPhrase) -> bool:
+        """ "обратилась к Москве": who is asked is not where help goes."""
+        asks = self.match.frame.action == Action.REQUEST
+        return asks and not phrase.mask & (ACCUSATIVE | self.match.reading.language.locative)
+
+    def towards(self, destination: str | None) -> bool:
+        """Whether the force goes there, rather than comes from or is there."""
+        match = self.match
+        if destination == "@there":
+            return True
+        return any(
+            phrase.preposition in match.reading.language.goal
+            and phrase.mask & ACCUSATIVE
+            and not phrase.mask & match.reading.language.locative
+            and match.arguments.place(phrase) == destination
+            for phrase in match.phrases
+        )
+
+    def _left(self, phrase: NounPhrase) -> bool:
+        """ "покинули Казахстан": the place left as an object after the verb."""
+        after = phrase.head > self.match.trigger.at
+        return self.match.plain_object(phrase) and (after or not phrase.mask & NOMINATIVE)

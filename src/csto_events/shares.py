@@ -1,0 +1,87 @@
+"""Ellipsis: pieces of a clause that tell another actor's share without a verb.
+
+"Белоруссия прислала роту - около 100 человек, Таджикистан - 200, Армения - 70 военных".
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, replace
+
+from csto_events.clauses import Segment
+from csto_events.find.counts import CountMention
+from csto_events.match import Match
+from csto_events.morph import NOMINATIVE
+from csto_events.noun_phrases import NounPhrase, span
+from csto_events.reading import Reading
+from csto_events.sentences import DASHES
+
+
+@dataclass(slots=True)
+class Shares:
+    """The pieces of one match's clause."""
+
+    match: Match
+
+    def tokens(self) -> set[int]:
+        """Tokens of the pieces that tell another actor's share."""
+        return {at for piece in self.pieces() for at in range(piece.first, piece.last)}
+
+    def pieces(self) -> list[Segment]:
+        """Pieces with another actor, each with the brackets after it: "Россия - рота (90 человек)"."""
+        match = self.match
+        found: list[Segment] = []
+        grows = False
+        for piece in self.match.clause.segments:
+            if piece.predicates or piece.first <= match.trigger.at < piece.last:
+                grows = False
+            elif self._shares(piece) and not self._holds_subject(piece):
+                found.append(replace(piece))
+                grows = True
+            elif grows:
+                found[-1].last = piece.last
+        return found
+
+    def _holds_subject(self, piece: Segment) -> bool:
+        """ "Таджикский контингент, около двухсот человек, прибудет": the subject's own piece."""
+        subject = self.match.subject()
+        return subject is not None and any(
+            piece.first <= member.head < piece.last for member in subject.group or [subject]
+        )
+
+    def _shares(self, piece: Segment) -> bool:
+        """Whether a piece has an actor of its own, and no verb."""
+        match = self.match
+        return any(
+            piece.first <= p.head < piece.last
+            and p.preposition is None
+            and (p.mask & NOMINATIVE or p.counted)
+            and not (p.group and p.group[0].head < piece.first)
+            and any(not code.startswith("@") for code in match.arguments.actor(p))
+            for p in match.phrases
+        )
+
+    def told_after(self) -> list[CountMention]:
+        """ "российские десантники: два эшелона, без малого семьсот человек": after a colon."""
+        match = self.match
+        for clause in match.statement.clauses:
+            if clause.kind == "fragment" and clause.segments[0].mark == ":" and clause.first > match.trigger.at:
+                return [
+                    c
+                    for c in match.reading.counts
+                    if clause.holds(c.number_first) and c.counted in ("people", "persons")
+                ][:1]
+        return []
+
+
+def following_count(reading: Reading, phrase: NounPhrase) -> CountMention | None:
+    """ "Россия (свыше 150)", "Таджикистан - 200": the number right after an actor."""
+    end = span(phrase)[1]
+    marks = (*DASHES, "(", ":")
+    while end < len(reading.tokens) and reading.tokens.forms[end].text in marks:
+        end += 1
+    if end == span(phrase)[1]:
+        return None
+    return next(
+        (c for c in reading.counts if c.first == end and c.counted in ("people", "persons", "bare")),
+        None,
+    )

@@ -1,0 +1,134 @@
+"""The slots of a claim that its clause tells: number, unit, roles, place, date."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from csto_events.arguments import Force
+from csto_events.claims import Claim, Group
+from csto_events.clauses import Clause, Segment
+from csto_events.find.dates import DateMention
+from csto_events.find.roles import find_roles
+from csto_events.gazetteer import Hit
+from csto_events.match import Match
+from csto_events.noun_phrases import QUOTES, span
+from csto_events.places import Places
+from csto_events.reading import Reading
+from csto_events.records import Action
+from csto_events.shares import Shares, following_count
+
+
+@dataclass(slots=True)
+class Slots:
+    """Fills the slots of claims made from one match."""
+
+    match: Match
+    action: str
+
+    def fill(self, claim: Claim, group: Group, piece: Segment | None) -> None:
+        """Fill `claim` with what the clause, or its `piece`, tells for `group`."""
+        match = self.match
+        places = Places(match, self.action)
+        first, last = claim.clause.first, claim.clause.last
+        if group.counts:
+            self._count(claim, group.forces, first, last)
+        if group.shared and claim.count is not None:
+            spans = [f.phrase for f in group.forces]
+            if not any(p.first <= claim.count.number_first < p.last for p in spans):
+                claim.count = next((c for p in spans if (c := following_count(match.reading, p))), None)
+        formation = next((f.formation for f in group.forces if f.formation), None)
+        claim.formation = formation
+        self.roles(claim, first, last)
+        claim.destination = places.destination()
+        claim.towards = places.towards(claim.destination)
+        claim.date = self._date(piece or claim.clause, claim)
+
+    def _count(self, claim: Claim, forces: list[Force], first: int, last: int) -> None:
+        match = self.match
+        taken = Shares(match).tokens()
+        counts = [
+            count
+            for count in match.reading.counts
+            if (
+                (match.clause.holds(count.number_first) and first <= count.number_first < last)
+                or any(f.phrase.first <= count.number_first < f.phrase.last for f in forces)
+            )
+            and not count.negated
+            and count.number_first not in taken
+            and count.counted in ("people", "persons", "bare")
+        ] or Shares(match).told_after()
+        if counts:
+            near = forces[0].head if forces else match.trigger.at
+            claim.count = min(
+                counts, key=lambda c: (c.counted == "bare", abs(c.number_first - near))
+            )
+
+    def roles(self, claim: Claim, first: int, last: int) -> None:
+        """The tasks told in tokens `first`..`last` of the clause."""
+        match = self.match
+        hits = [
+            hit
+            for hit in match.reading.within(first, last)
+            if match.clause.holds(hit.first) and hit.first not in match.statement.masked
+        ]
+        hits = [hit for hit in hits if not self._until(hit.first)]
+        roles = find_roles(hits, match.reading.language.code)
+        if match.reading.at("role_verb", match.trigger.at):
+            for hit in match.reading.all_at("role_verb", match.trigger.at):
+                roles.setdefault(hit.value, hit)
+        if match.frame.role:
+            roles.setdefault(match.frame.role, Hit("role", "", "", match.trigger.at, match.trigger.at))
+        if match.names("aid"):
+            roles.setdefault("humanitarian", next(h for h in hits if h.kind == "aid"))
+        if self._about_drill():
+            roles.setdefault("training", Hit("role", "", "", match.trigger.at, match.trigger.at))
+        if "humanitarian" in roles and roles.get("military_assistance", hits[0]).kind != "role":
+            roles.pop("military_assistance", None)  # "гуманитарная помощь"
+        if match.trigger.name == "assist" and "law_enforcement_support" in roles:
+            roles.pop("military_assistance", None)
+            if not match.trigger.operators:
+                claim.action = Action.OPERATE  # "помогут полиции навести порядок"
+        claim.roles = list(roles)
+        claim.role_quoted = any(
+            hit.kind == "role" and quoted(match.reading, hit.first, hit.last)
+            for hit in roles.values()
+        )
+
+    def _about_drill(self) -> bool:
+        """ "учения, на которые выставят полторы тысячи военных"."""
+        match = self.match
+        if match.clause.kind not in ("relative", "participial"):
+            return False
+        about = match.antecedent()
+        return about is not None and any(
+            match.reading.at("ref_drill", at) or match.reading.at("ref_drill_name", at)
+            for at in range(about.first, span(about)[1])
+        )
+
+    def _until(self, at: int) -> bool:
+        """ "до полной стабилизации обстановки": a deadline is no task."""
+        match = self.match
+        return any(
+            phrase.preposition in match.reading.language.deadlines and phrase.first <= at < phrase.last
+            for phrase in match.phrases
+        )
+
+    def _date(self, within: Clause | Segment, claim: Claim) -> DateMention | None:
+        match = self.match
+        dates = [
+            date
+            for date in match.reading.dates
+            if match.clause.holds(date.first) and within.first <= date.first < within.last
+        ] or [date for date in match.reading.dates if match.clause.holds(date.first)]
+        if not dates and self.action == Action.EXERCISE:
+            held = Places(match, self.action).relatives()
+            dates = [d for d in match.reading.dates if any(c.holds(d.first) for c in held)]
+        return min(dates, key=lambda d: abs(d.first - match.trigger.at), default=None)
+
+
+def quoted(reading: Reading, first: int, last: int) -> bool:
+    """Scare quotes around a word, or "так называемый" before it."""
+    forms = reading.tokens.forms
+    if first > 0 and last < len(forms) and forms[first - 1].text in QUOTES:
+        return any(forms[n].text in QUOTES for n in range(last, min(last + 2, len(forms))))
+    return any(reading.at("ref_so_called", n) for n in range(max(0, first - 2), first))
