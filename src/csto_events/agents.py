@@ -159,8 +159,10 @@ class Agents:
             return [Group(flown.owners or ["@force"], [flown])]
         if subject is None:
             verb = verb_at(match.reading, trigger.governor)
-            if verb is not None and verb.plural is False and verb.tense == "past" and not verb.mask & 0b11:
-                return []  # "ушло более сотни рейсов": nobody's step
+            if verb is not None and verb.plural is False:
+                neuter = verb.tense == "past" and not verb.mask & 0b11
+                if neuter or match.clause.before is None:
+                    return []  # "ушло более сотни рейсов", "речи не идет": nobody's step
             return [Group(self._seat() or ["@before"], [])]
         groups: list[Group] = []
         for member in subject.group or [subject]:

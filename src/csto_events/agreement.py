@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from csto_events.clauses import Clause, verb_at
-from csto_events.morph import ACCUSATIVE, INFINITIVE, NOMINATIVE, PLURAL, Verb
+from csto_events.morph import ACCUSATIVE, GENITIVE, INFINITIVE, NOMINATIVE, PLURAL, Verb
 from csto_events.noun_phrases import NounPhrase, chain
 from csto_events.reading import Reading
 
@@ -19,8 +19,13 @@ def subject_of(reading: Reading, clause: Clause, at: int) -> NounPhrase | None:
     return candidates[0] if candidates else None
 
 
-def subjects_of(reading: Reading, clause: Clause, at: int) -> list[NounPhrase]:
-    """All phrases that can be the subject of the predicate at `at`, the likeliest first."""
+def subjects_of(
+    reading: Reading, clause: Clause, at: int, *, moving: bool = False
+) -> list[NounPhrase]:
+    """All phrases that can be the subject of the predicate at `at`, the likeliest first.
+
+    What follows an infinitive is taken for its object, unless the verb is one of `moving`.
+    """
     verb = verb_at(reading, at)
     if verb is None:
         return []
@@ -29,7 +34,7 @@ def subjects_of(reading: Reading, clause: Clause, at: int) -> list[NounPhrase]:
         p
         for p in clause.phrases
         if agrees(reading, p, verb)
-        and not _object_of_infinitive(reading, p, at)
+        and (moving or not _object_of_infinitive(reading, p, at))
         and not any(s.first <= p.head < s.last for s in brackets)
     ]
     return sorted(candidates, key=lambda p: _distance(p, at))
@@ -57,7 +62,8 @@ def agrees(reading: Reading, phrase: NounPhrase, verb: Verb) -> bool:
     if phrase.preposition is not None:
         return False
     if phrase.counted:  # "вылетели 70 военных", "прибыло 70 военных"
-        return bool(verb.plural) or not verb.mask or bool(verb.mask & 0b100)
+        oblique = not phrase.mask & (NOMINATIVE | GENITIVE | ACCUSATIVE)  # "тремя самолетами"
+        return not oblique and (bool(verb.plural) or not verb.mask or bool(verb.mask & 0b100))
     nominative = phrase.mask & NOMINATIVE
     if not nominative:
         return False

@@ -222,7 +222,7 @@ def _join(reading: Reading, sentence: Sentence, segments: list[Segment]) -> list
     host: Clause | None = None  # the clause that is still open
     latest: Clause | None = None
     for number, segment in enumerate(segments):
-        if segment.mark == ":":
+        if segment.mark in (":", ";"):
             host = latest = None
         if segment.kind in ("relative", "participial", "gerund") or _set_in(reading, host, segment):
             latest = Clause(segment.kind, [segment], sentence, host=host)

@@ -48,7 +48,9 @@ class Match:
             return self.antecedent()
         if verb is None:
             return None
-        candidates = subjects_of(self.reading, self.clause, self.trigger.governor)
+        moving = self.frame.subject == "troops"
+        governor = self.trigger.governor
+        candidates = subjects_of(self.reading, self.clause, governor, moving=moving)
         if self.trigger.frame.subject == "actor" and not self.trigger.passive:
             # "Около 70 своих военнослужащих отправит Таджикистан": the force is the object.
             candidates = [
@@ -57,18 +59,11 @@ class Match:
                 if (not p.counted or self.arguments.actors(p))
                 and (self.arguments.force(p) is None or self.arguments.is_members(p))
             ]
-            governor = self.trigger.governor
-            people = [
-                p
-                for p in hidden_subjects_of(self.reading, self.clause, governor)
-                if self.reading.at("person", p.head)
-            ]
-            for phrase in (*candidates, *people):
+            for phrase in (*candidates, *self._people()):
                 if self.arguments.actors(phrase):
                     return phrase
         elif self.trigger.frame.subject in ("force", "troops"):
             # "Кыргызские военные, всего их 150, охраняют": the force that says whose it is.
-            governor = self.trigger.governor
             hidden = hidden_subjects_of(self.reading, self.clause, governor)
             forces = [p for p in (*candidates, *hidden) if self.arguments.force(p) is not None]
             owned = [p for p in forces if self.arguments.force(p).owners]  # type: ignore[union-attr]
@@ -79,6 +74,17 @@ class Match:
         if not candidates and self.clause.kind == "relative":
             return self.antecedent()
         return candidates[0] if candidates else None
+
+    def _people(self) -> list[NounPhrase]:
+        """ "Войска ОДКБ Токаев позвал": a name in its dictionary form is a nominative."""
+        tokens = self.reading.tokens
+        found = []
+        for phrase in (member for p in self.phrases for member in chain(p)):
+            hit = self.reading.at("person", phrase.head)
+            if hit is not None and phrase.preposition is None:
+                if tokens.word(phrase.head) in hit.entry.split():
+                    found.append(phrase)
+        return found
 
     def _object_like(self, phrase: NounPhrase) -> bool:
         """ "Охраняли аэродром и склады": no subject, though it agrees."""
@@ -149,8 +155,9 @@ class Match:
             ]
         if phrase.preposition is not None:
             # "ввести в страну войска": the object after a place looks like its genitive.
-            if self.arguments.place(phrase) is None and not self.reading.at(
-                "ref_border", phrase.head
+            known = ("ref_border", "ref_drill", "ref_drill_name")
+            if self.arguments.place(phrase) is None and not any(
+                self.reading.at(kind, phrase.head) for kind in known
             ):
                 return []
             return [m for m in chain(phrase)[1:] if m.mask & ACCUSATIVE]

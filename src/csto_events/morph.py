@@ -167,7 +167,9 @@ class Morphology:
         if not lower[:1].isalpha():
             alone = frozenset((lower,))
             if lower[-1].isalpha() and "-" in lower:  # "201-я", "45-й": an ordinal
-                return Form(lower, pos=ADJECTIVE, adjectives=ANY_CASE, lemmas=alone, own=alone)
+                return Form(
+                    lower, pos=ADJECTIVE | DIGIT, adjectives=ANY_CASE, lemmas=alone, own=alone
+                )
             return Form(lower, pos=_sign(lower), lemmas=alone, own=alone)
         if "a" <= lower[0] <= "z":
             alone = frozenset((lower,))

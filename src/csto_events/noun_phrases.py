@@ -128,7 +128,7 @@ class Chunker:
         while at < last and at not in skip:
             form = forms[at]
             following = forms[at + 1] if at + 1 < last else None
-            if at in numbers or form.pos & (NUMERAL | DIGIT):
+            if at in numbers or _number(form):
                 counted, mask = True, ANY_CASE
             elif form.pronouns and not _adjectival(form, following):
                 return NounPhrase(first, at + 1, at, mask & form.pronouns or form.pronouns)
@@ -180,7 +180,7 @@ class Chunker:
             elif after.text in self.joiners:
                 narrowed |= (narrowed & SINGULAR_MASCULINE) << 3
                 narrowed |= (narrowed & SINGULAR_FEMININE) << 2
-            elif not (after.text in QUOTES or after.pos & (NUMERAL | DIGIT)):
+            elif not (after.text in QUOTES or _number(after)):
                 return False
         return False
 
@@ -208,6 +208,11 @@ class Chunker:
                 before.group = phrase.group = group
                 for member in group:
                     member.group = group
+
+
+def _number(form: Form) -> bool:
+    """Digits and numerals; "45-й" is an adjective."""
+    return bool(form.pos & NUMERAL) or bool(form.pos & DIGIT and not form.adjectives)
 
 
 def _adjectival(form: Form, following: Form | None) -> bool:

@@ -46,8 +46,14 @@ class Requirements:
     def _whither(self) -> bool:
         """Whether the clause tells where the force goes."""
         goal = self.match.reading.language.goal
+        kinds = ("ref_territory", "ref_drill", "ref_drill_name")
         return self.match.names("ref_there") or any(
-            p.preposition in goal and self.match.arguments.place(p) for p in self.match.phrases
+            p.preposition in goal
+            and (
+                self.match.arguments.place(p)
+                or any(self.match.reading.at(kind, p.head) for kind in kinds)
+            )
+            for p in self.match.phrases
         )
 
     def _required(self) -> bool:

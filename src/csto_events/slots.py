@@ -72,6 +72,7 @@ class Slots:
             if match.clause.holds(hit.first) and hit.first not in match.statement.masked
         ]
         hits = [hit for hit in hits if not self._until(hit.first)]
+        hits += self._in_participles()
         roles = find_roles(hits, match.reading.language.code)
         if match.reading.at("role_verb", match.trigger.at):
             for hit in match.reading.all_at("role_verb", match.trigger.at):
@@ -93,6 +94,17 @@ class Slots:
             hit.kind == "role" and quoted(match.reading, hit.first, hit.last)
             for hit in roles.values()
         )
+
+    def _in_participles(self) -> list[Hit]:
+        """ "военные, входящие в миротворческие силы": what is told of the force itself."""
+        match = self.match
+        return [
+            hit
+            for clause in Places(match, self.action).relatives()
+            if clause.kind == "participial"
+            for hit in match.reading.within(clause.first, clause.last)
+            if hit.kind == "role" and hit.value == "peacekeeping"
+        ]
 
     def _about_drill(self) -> bool:
         """ "учения, на которые выставят полторы тысячи военных"."""
