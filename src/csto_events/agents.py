@@ -48,6 +48,9 @@ class Agents:
         match = self.match
         owned = [f for f in objects if f.owners and f.owners != ["@own"]]
         if match.frame.owned:
+            behalf = self._origin_states(match.reading.language.origin)
+            if behalf and not owned and objects:
+                return [Group(behalf, objects[:1])]  # "От бригады ждем 1200 человек"
             return [Group(f.owners, [f]) for f in owned]
         senders: list[str] = []
         if subject is not None and not match.trigger.passive and match.trigger.verb is not None:

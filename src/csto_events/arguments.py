@@ -11,7 +11,7 @@ from dataclasses import dataclass, field
 
 from csto_events import lexicon
 from csto_events.gazetteer import Hit
-from csto_events.morph import SINGULAR
+from csto_events.morph import NOMINATIVE, SINGULAR
 from csto_events.noun_phrases import NounPhrase, span
 from csto_events.reading import Reading
 
@@ -153,6 +153,8 @@ class Arguments:
     def _force_head(self, phrase: NounPhrase) -> int | None:
         reading = self.reading
         head = phrase.head
+        if reading.at("ref_own", head) and phrase.first == head and not phrase.mask & (SINGULAR | NOMINATIVE):
+            return head  # "Армения своих не прислала"
         if any(reading.at(kind, head) for kind in FORCE_KINDS):
             return None if self._person(phrase) else head
         if reading.at("persons", head) and (
@@ -190,7 +192,7 @@ class Arguments:
             return ["CSTO"]
         if any(reading.at("ref_we", at) for at in range(first, last)):
             return ["@speaker"]
-        if any(reading.at("ref_own", at) for at in range(first, phrase.head)):
+        if any(reading.at("ref_own", at) for at in range(first, phrase.head + 1)):
             return ["@own"]
         if any(reading.at("ref_their", at) for at in range(first, phrase.head)):
             return ["@they"]

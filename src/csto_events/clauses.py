@@ -91,7 +91,7 @@ def find_clauses(reading: Reading, sentence: Sentence) -> list[Clause]:
         )
         clause.phrases = reading.language.chunker(
             reading.tokens, clause.first, clause.last, reading.numbers,
-            others | reading.dated | frozenset(clause.predicates), reading.turns,
+            others | reading.dated | frozenset(clause.predicates), reading.turns, reading.names,
         )  # fmt: skip
     return clauses
 

@@ -20,6 +20,7 @@ from csto_events.find import (
     roles,
     speech,
 )
+from csto_events.find.date_words import date_lists
 from csto_events.gazetteer import Gazetteer
 from csto_events.morph import CASES, LOCATIVE, Morphology
 from csto_events.noun_phrases import Chunker
@@ -80,6 +81,7 @@ def load(code: str) -> Language:
             prepositions,
             frozenset(reference.joiners),
             frozenset((*reference.subordinate, *reference.relative)),
+            frozenset(word for words in date_lists(code).units.values() for word in words),
         ),
         frames=lexicon.frames(code),
         negations=frozenset(reference.negation),

@@ -249,6 +249,7 @@ class Reference(_Entry):
     elsewhere: tuple[str, ...]
     base: tuple[str, ...]
     territory: tuple[str, ...]
+    field: tuple[str, ...] = ()
     prepositions: dict[str, tuple[str, ...]]
 
 

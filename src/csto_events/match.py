@@ -57,7 +57,11 @@ class Match:
                 p
                 for p in candidates
                 if (not p.counted or self.arguments.actors(p))
-                and (self.arguments.force(p) is None or self.arguments.is_members(p))
+                and (
+                    self.arguments.force(p) is None
+                    or self.arguments.is_members(p)
+                    or self._people_of(p)
+                )
             ]
             for phrase in (*candidates, *self._people()):
                 if self.arguments.actors(phrase):
@@ -86,6 +90,10 @@ class Match:
                     found.append(phrase)
         return found
 
+    def _people_of(self, phrase: NounPhrase) -> bool:
+        """ "Белорусы отменили участие": a people is its state."""
+        return phrase.first == phrase.head and self.reading.at("demonym", phrase.head) is not None
+
     def _object_like(self, phrase: NounPhrase) -> bool:
         """ "Охраняли аэродром и склады": no subject, though it agrees."""
         after = phrase.head > self.trigger.governor and bool(phrase.mask & ACCUSATIVE)
@@ -95,7 +103,9 @@ class Match:
     def _genitive_force(self, candidates: list[NounPhrase]) -> list[NounPhrase]:
         """ "таджикистанцев приехало двадцать пять", "солдат в Оше не будет": a genitive subject."""
         if any(p.counted for p in candidates) or self.trigger.negated:
-            for phrase in self.phrases:
+            # "В зоне конфликта казахстанских военных не будет": no genitive of the noun before.
+            deep = self.trigger.negated and self.frame.denied
+            for phrase in (m for p in self.phrases for m in (chain(p) if deep else [p])):
                 if phrase.preposition is None and phrase.mask & GENITIVE:
                     if self.arguments.force(phrase) is not None:
                         return [phrase]

@@ -65,6 +65,7 @@ class Chunker:
     prepositions: dict[str, int]
     joiners: frozenset[str]
     stops: frozenset[str]  # words that open a clause: "что", "который"
+    units: frozenset[str]  # units of time: "вторые сутки подразделения прибывают"
 
     def __call__(
         self,
@@ -74,10 +75,12 @@ class Chunker:
         numbers: frozenset[int],
         skip: frozenset[int],
         heads: frozenset[int] = frozenset(),
+        names: frozenset[int] = frozenset(),
     ) -> list[NounPhrase]:
         """The noun phrases of tokens `first`..`last`.
 
-        `numbers` count, `skip` is passed over, `heads` are nouns whatever else they could be.
+        `numbers` count, `skip` is passed over, `heads` are nouns whatever else they could be,
+        `names` are those of states, which no genitive follows.
         """
         phrases: list[NounPhrase] = []
         preposition: tuple[str, int] | None = None
@@ -104,7 +107,7 @@ class Chunker:
             preposition = None
             phrases.append(phrase)
             at = phrase.last
-        phrases = _attach_genitives(tokens, phrases, self.joiners)
+        phrases = self._attach_genitives(tokens, phrases, names)
         self._group(tokens, phrases)
         return phrases
 
@@ -125,6 +128,7 @@ class Chunker:
         """The phrase that starts exactly at `at`, or None."""
         forms = tokens.forms
         mask, first, counted = ANY_CASE, at, False
+        joined = 0  # the plural of adjectives that a conjunction has joined
         while at < last and at not in skip:
             form = forms[at]
             following = forms[at + 1] if at + 1 < last else None
@@ -135,12 +139,12 @@ class Chunker:
             elif form.nouns & mask and not self._modifies(forms, at, last, mask, form):
                 narrowed = mask & form.nouns
                 return NounPhrase(first, at + 1, at, narrowed, counted=counted)
-            elif form.adjectives & mask and self._modifies(forms, at, last, mask, form):
-                mask &= form.adjectives
+            elif form.adjectives & mask and self._modifies(forms, at, last, mask, form, joined):
+                mask = mask & form.adjectives | joined
             elif form.text in QUOTES and at > first - 1 and self._quote_inside(forms, at, last, mask):
                 pass
             elif form.text in self.joiners and self._joins_adjectives(forms, first, at, mask):
-                mask |= (mask & SINGULAR_MASCULINE) << 3 | (mask & SINGULAR_FEMININE) << 2
+                joined = mask = _plural(mask)
             elif counted and at > first:
                 return NounPhrase(first, at, at - 1, ANY_CASE, counted=True)
             else:
@@ -155,7 +159,7 @@ class Chunker:
         if at == first or at + 1 >= len(forms) or not forms[at - 1].adjectives:
             return False
         following = forms[at + 1]
-        return bool(following.adjectives & mask) and not following.nouns
+        return bool(following.adjectives & _plural(mask)) and not following.nouns
 
     def _quote_inside(self, forms: Sequence[Form], at: int, last: int, mask: int) -> bool:
         """A quotation mark beside a word that goes on with the phrase."""
@@ -163,12 +167,13 @@ class Chunker:
         return after is not None and bool((after.adjectives | after.nouns) & mask)
 
     def _modifies(
-        self, forms: Sequence[Form], at: int, last: int, mask: int, form: Form
+        self, forms: Sequence[Form], at: int, last: int, mask: int, form: Form, joined: int = 0
     ) -> bool:
         """Whether an adjective goes on to a noun that it agrees with: "российские военные"."""
         narrowed = form.adjectives & mask
         if not narrowed:
             return False
+        narrowed |= joined
         for step in range(at + 1, min(at + 5, last)):
             after = forms[step]
             if after.nouns & narrowed and not after.pos & PREPOSITION:
@@ -176,13 +181,44 @@ class Chunker:
                 indeclinable = cases(after.nouns).bit_count() > 4
                 return not (form.nouns & mask and (form.noun_first or indeclinable))
             if after.adjectives & narrowed:
-                narrowed &= after.adjectives
+                narrowed = narrowed & after.adjectives | joined
             elif after.text in self.joiners:
-                narrowed |= (narrowed & SINGULAR_MASCULINE) << 3
-                narrowed |= (narrowed & SINGULAR_FEMININE) << 2
+                joined = narrowed = _plural(narrowed)
             elif not (after.text in QUOTES or _number(after)):
                 return False
         return False
+
+    def _attach_genitives(
+        self, tokens: Tokens, phrases: list[NounPhrase], names: frozenset[int]
+    ) -> list[NounPhrase]:
+        """Hangs each phrase in the genitive on the noun right before it; names go with their office."""
+        result: list[NounPhrase] = []
+        for phrase in phrases:
+            anchor = result[-1] if result else None
+            if anchor is not None and _continues_list(tokens, anchor, phrase, self.joiners):
+                _deepest(anchor).genitives.append(phrase)
+                continue
+            if anchor is not None and phrase.start == _end(anchor):
+                if (
+                    _can_be_genitive(phrase)
+                    and _takes_genitive(tokens, anchor)
+                    and not _new_name(tokens, anchor, phrase)
+                    and not (anchor.head in names and not tokens.capital(phrase.first))
+                    and not self._lasts(tokens, anchor)
+                ):
+                    _deepest(anchor).genitives.append(phrase)
+                    continue
+                if _apposition(tokens, anchor, phrase):
+                    anchor.last = phrase.last
+                    anchor.genitives += phrase.genitives
+                    continue
+            result.append(phrase)
+        return result
+
+    def _lasts(self, tokens: Tokens, phrase: NounPhrase) -> bool:
+        """ "вторые сутки подразделения прибывают": how long, with no genitive of its own."""
+        lemmas = tokens.forms[phrase.head].noun_lemmas
+        return phrase.first < phrase.head and not self.units.isdisjoint(lemmas)
 
     def _group(self, tokens: Tokens, phrases: list[NounPhrase]) -> None:
         """Ties phrases together that a comma or a conjunction joins and that share a case."""
@@ -210,6 +246,11 @@ class Chunker:
                     member.group = group
 
 
+def _plural(mask: int) -> int:
+    """A mask with the plural of the cases that it has in the singular."""
+    return mask | (mask & SINGULAR_MASCULINE) << 3 | (mask & SINGULAR_FEMININE) << 2
+
+
 def _number(form: Form) -> bool:
     """Digits and numerals; "45-й" is an adjective."""
     return bool(form.pos & NUMERAL) or bool(form.pos & DIGIT and not form.adjectives)
@@ -222,32 +263,6 @@ def _adjectival(form: Form, following: Form | None) -> bool:
 
 def _end(phrase: NounPhrase) -> int:
     return max([phrase.last, *(_end(member) for member in phrase.genitives)])
-
-
-def _attach_genitives(
-    tokens: Tokens, phrases: list[NounPhrase], joiners: frozenset[str]
-) -> list[NounPhrase]:
-    """Hangs each phrase in the genitive on the noun right before it; names go with their office."""
-    result: list[NounPhrase] = []
-    for phrase in phrases:
-        anchor = result[-1] if result else None
-        if anchor is not None and _continues_list(tokens, anchor, phrase, joiners):
-            _deepest(anchor).genitives.append(phrase)
-            continue
-        if anchor is not None and phrase.start == _end(anchor):
-            if (
-                _can_be_genitive(phrase)
-                and _takes_genitive(tokens, anchor)
-                and not _new_name(tokens, anchor, phrase)
-            ):
-                _deepest(anchor).genitives.append(phrase)
-                continue
-            if _apposition(tokens, anchor, phrase):
-                anchor.last = phrase.last
-                anchor.genitives += phrase.genitives
-                continue
-        result.append(phrase)
-    return result
 
 
 def _continues_list(

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 
 from csto_events.find.counts import CountMention
 from csto_events.match import Match
-from csto_events.morph import DATIVE, FINITE, INFINITIVE, NOMINATIVE
+from csto_events.morph import ACCUSATIVE, DATIVE, FINITE, INFINITIVE, NOMINATIVE, SINGULAR
 from csto_events.noun_phrases import span
 from csto_events.records import Action
 
@@ -39,14 +39,37 @@ class Requirements:
             return False
         if self.match.trigger.name == "leave" and self._has_bloc() and not self.match.objects():
             return False
+        if self.match.trigger.name == "leave" and self._to_a_thing():
+            return False
+        if self.match.trigger.name == "pull_out" and self._afield():
+            return False
         return not self.match.arguments.is_foreign(self.match.clause.first, self.match.clause.last) or bool(
             self.match.arguments.is_bloc(self.match.clause.first, self.match.clause.last)
+        )
+
+    def _to_a_thing(self) -> bool:
+        """ "вернулись к теме": to something that is no place."""
+        return any(
+            p.mask & DATIVE and p.preposition in self.match.reading.language.goal
+            and self.match.arguments.place(p) is None
+            and self.match.arguments.force(p) is None
+            and not self.match.reading.at("ref_base", p.head)
+            for p in self.match.phrases
+        )  # fmt: skip
+
+    def _afield(self) -> bool:
+        """ "вывели в поле два батальона": out of barracks, not out of a country."""
+        if any(p.preposition in self.match.reading.language.origin for p in self.match.phrases):
+            return False
+        return any(
+            self.match.reading.at("ref_field", p.head) and p.mask & (ACCUSATIVE | DATIVE)
+            for p in self.match.phrases
         )
 
     def _whither(self) -> bool:
         """Whether the clause tells where the force goes."""
         goal = self.match.reading.language.goal
-        kinds = ("ref_territory", "ref_drill", "ref_drill_name")
+        kinds = ("ref_territory", "ref_drill", "ref_drill_name", "ref_field")
         return self.match.names("ref_there") or any(
             p.preposition in goal
             and (
@@ -109,6 +132,8 @@ class Requirements:
     def _has_force(self) -> bool:
         if self.match.objects() or self._counted_people() is not None or self._pronoun_object():
             return True
+        if self._people_denied():
+            return True
         # "Вывод завершится до 19 января": whose it is the text has told before.
         return self.match.trigger.verb is None and self.match.trigger.frame.action == Action.WITHDRAW
 
@@ -124,6 +149,15 @@ class Requirements:
             (self.match.reading.at("ref_their", n) or self.match.reading.at("ref_everyone", n))
             and self.match.clause.holds(n)
             for n in beside
+        )
+
+    def _people_denied(self) -> bool:
+        """ "Людей Казахстан посылать не станет": people, where nobody is sent."""
+        trigger = self.match.trigger
+        refused = trigger.negated or any(o.negated or o.effect == "refuse" for o in trigger.operators)
+        return refused and any(
+            self.match.reading.at("persons", p.head) and self.match.plain_object(p) and not p.mask & SINGULAR
+            for p in self.match.phrases
         )
 
     def _counted_people(self) -> CountMention | None:

@@ -470,6 +470,14 @@ def _lodge(trigger: Trigger, operator: Operator) -> tuple[str, Phase] | None:
     return Action.REQUEST, Phase.PLANNED if planned else Phase.COMPLETED
 
 
+def _possible(trigger: Trigger, operator: Operator) -> tuple[str, Phase] | None:
+    """ "прислать никого не сможет": only that it cannot come is told for certain."""
+    able = operator.negated and operator.perfective and operator.tense in ("future", "past")
+    if not able or operator.noun or not trigger.frame.negated or trigger.frame.state:
+        return None
+    return Action.REFUSE, Phase.COMPLETED
+
+
 _OUTCOMES = {
     "approve": _approve,
     "pledge": _pledge,
@@ -479,5 +487,5 @@ _OUTCOMES = {
     "end": _end,
     "expect": _expect,
     "lodge": _lodge,
-    "possible": lambda trigger, operator: None,
+    "possible": _possible,
 }

@@ -26,6 +26,7 @@ class Dateline:
     end: int
     agency: str | None
     stamp: Stamp | None
+    place: str | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -52,7 +53,7 @@ def read(text: str) -> Dateline | None:
     """The dateline `text` begins with, or None.
 
     >>> read("АСТАНА. КАЗИНФОРМ - Лидеры стран")
-    Dateline(end=20, agency='Казинформ', stamp=None)
+    Dateline(end=20, agency='Казинформ', stamp=None, place='АСТАНА')
     """
     parts = _parts(text[:_REACH])
     if not parts or (len(parts) == 1 and parts[0].kind != "enclosed"):
@@ -66,7 +67,8 @@ def read(text: str) -> Dateline | None:
     else:
         return None
     stamp = next((part.stamp for part in used if part.stamp), None)
-    return Dateline(used[-1].end, agency, stamp)
+    names = (part.text for part in used if part.kind == "name" and not _agency(part, used))
+    return Dateline(used[-1].end, agency, stamp, next(names, None))
 
 
 def _parts(head: str) -> list[_Part]:

@@ -9,7 +9,7 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass, field, replace
 
-from csto_events.article import datelines, names, stamps
+from csto_events.article import datelines, lists, names, stamps
 from csto_events.article.blocks import Line
 from csto_events.article.stamps import Stamp
 from csto_events.records import BlockRole
@@ -23,7 +23,9 @@ class Heading:
     dates: list[Stamp] = field(default_factory=list)
     own_lines: list[str] = field(default_factory=list)  # "Радио Озоди", "Tengrinews.kz"
     beside_date: list[str] = field(default_factory=list)  # "24.kg, 6 октября 2023"
+    doubtful: str | None = None  # a rubric and an outlet: "Власть" on the first line
     agency: str | None = None  # "Бишкек. 14 июня. ИНТЕРФАКС - …"
+    place: str | None = None  # "Бишкек"
     dateline: Stamp | None = None
     unknown: str | None = None  # a short line beside the date that no list knows
     last_line: str | None = None  # the outlet alone under the body
@@ -38,6 +40,7 @@ _INNER_STOP = re.compile(r"[.!?…][»\"”)]?\s")
 _DATED_HEAD = re.compile(r"(?:[\s,|]*\d{1,2}:\d\d)?(?:\s*[|—–-])?\s+(?=\S)")
 _TEXT_TAGS = frozenset(("", "p", "h2", "h3", "h4", "li"))  # "" is plain text
 _TITLE_WORDS = 4
+_END_MARK = re.compile(r"(?<=[.!?…»\"”)])\s+(?=(?:[-–—]0[-–—]|#{2,}|\*{3,}|■)$)")
 
 
 def read(lines: list[Line]) -> Heading:
@@ -47,8 +50,9 @@ def read(lines: list[Line]) -> Heading:
     """
     heading = Heading(headline=next((x for x in lines if x.role is BlockRole.HEADLINE), None))
     _split_dated_headline(lines, heading)
+    _read_dated_bylines(lines, heading)
     head = _head(lines)
-    titles = [line for line in head if not _is_dressing(line, heading)]
+    titles = [line for line in head if not _is_dressing(line, heading, first=line is lines[0])]
     _read_titles(lines, titles, heading)
     if heading.headline is None:
         _take_first_paragraph(lines, heading)
@@ -59,6 +63,7 @@ def read(lines: list[Line]) -> Heading:
             boxed = line.tag not in _TEXT_TAGS and stamps.date_line(line.text) is not None
             line.role = BlockRole.DATELINE if boxed else BlockRole.BODY
     _split_dateline(lines, heading)
+    _split_end_mark(lines)
     return heading
 
 
@@ -83,7 +88,7 @@ def _head(lines: list[Line]) -> list[Line]:
     return head
 
 
-def _is_dressing(line: Line, heading: Heading) -> bool:
+def _is_dressing(line: Line, heading: Heading, *, first: bool) -> bool:
     """Mark a date, a rubric or an outlet's own line; False for what may be a title."""
     if line.tag in ("h1", "h2"):
         return False
@@ -96,12 +101,25 @@ def _is_dressing(line: Line, heading: Heading) -> bool:
             heading.dates.append(dated.stamp)
     elif names.is_rubric(line.text):
         line.role = BlockRole.OTHER
+        if path := names.outlet_in_path(line.text):
+            heading.own_lines.append(path)
+        elif first and not line.tag:
+            heading.doubtful = lists.spelled(line.text)
     elif name := names.outlet(line.text):
         line.role = BlockRole.SOURCE
         heading.own_lines.append(name)
     else:
         return False
     return True
+
+
+def _read_dated_bylines(lines: list[Line], heading: Heading) -> None:
+    """ "Текст: Анна Саркисян | 7 января 2022": the author's line tells the date as well."""
+    for line in lines:
+        if line.role is None and is_prose(line.text) and stamps.date_line(line.text) is None:
+            return
+        if line.role is BlockRole.BYLINE and (dated := stamps.date_line(line.text)):
+            heading.dates.append(dated.stamp)
 
 
 def _read_titles(lines: list[Line], titles: list[Line], heading: Heading) -> None:
@@ -217,9 +235,21 @@ def _split_dateline(lines: list[Line], heading: Heading) -> None:
         found = datelines.read(line.text)
         if found is None:
             continue
-        heading.agency, heading.dateline = found.agency, found.stamp
+        heading.agency, heading.place, heading.dateline = found.agency, found.place, found.stamp
         if found.end >= len(line.text):
             line.role = BlockRole.DATELINE
         else:
             _split(lines, line, found.end)
         return
+
+
+def _split_end_mark(lines: list[Line]) -> None:
+    """ "… ради мира». -0-": the agency's sign that nothing follows is no word of the body."""
+    last = next((x for x in reversed(lines) if x.role is BlockRole.BODY), None)
+    found = _END_MARK.search(last.text) if last else None
+    if last and found:
+        mark = replace(last, text=last.text[found.end() :], start=last.start + found.end())
+        mark.role, mark.gap = BlockRole.OTHER, False
+        lines.insert(lines.index(last) + 1, mark)
+        last.text = last.text[: found.start()]
+        last.end = last.start + len(last.text)

@@ -18,7 +18,10 @@ _DOMAIN = re.compile(
     r"(?:https?://)?(?:www\.)?([\w-]+(?:\.[\w-]+)*\.[a-zа-я]{2,6})/?", re.IGNORECASE
 )
 _PATH = re.compile(r"\s*[/|>»›→•·]\s*")
-_BAR = re.compile(r"\s+[|•·]\s+")
+_BAR = re.compile(r"\s+[|•·/›]\s+")
+_BREAK = re.compile(r"[.,:]\s+|\s+[–—-]\s+")  # "РБК. Политика": what follows must be a rubric
+_NOT_WORD = re.compile(r"(?!\w)")
+_BYLINE = 7  # words of "специально для «Новой газеты Европа»"
 
 
 def outlet(text: str) -> str | None:
@@ -37,11 +40,21 @@ def outlet(text: str) -> str | None:
     first, *others = _BAR.split(bare)
     if others and all(len(other.split()) <= _FEW for other in others):
         return lists.spelled(first)  # "Deutsche Welle | Русская редакция"
+    first, *others = _BREAK.split(bare)
+    if others and all(map(is_section, others)) and (known := lists.spelled(first)):
+        return known
     noun, _, rest = bare.partition(" ")
     if rest and noun.lower() in _outlet_nouns():
         quoted = rest[0] in _QUOTES and rest[-1] in _QUOTES
         return lists.spelled(rest) or (rest.strip(_QUOTES) if quoted else None)
     return None
+
+
+def outlet_in_path(text: str) -> str | None:
+    """The outlet in a path of rubrics: "Политика / Ведомости", "Новости | РБК-Украина"."""
+    cells = [cell for part in _PATH.split(text) if (cell := part.strip(" .:"))]
+    known = [name for cell in cells if (name := lists.spelled(cell))]
+    return known[0] if len(cells) > 1 and len(known) == 1 else None
 
 
 def outlet_after_bar(text: str) -> tuple[int, str] | None:
@@ -91,6 +104,30 @@ def is_rubric(text: str) -> bool:
         and is_section(cells[0])
         and all(len(cell.split()) <= _FEW for cell in cells[1:])
     )
+
+
+@cache
+def _writers() -> tuple[tuple[str, ...], tuple[str, ...]]:
+    sections = [words.byline for words in lists.every()]
+    labels = (label for section in sections for label in section.labels)
+    return tuple(s.strip() for section in sections for s in section.starts), tuple(labels)
+
+
+def is_byline(text: str) -> bool:
+    """Whether what stands beside a date says who wrote the article, with or without a name.
+
+    >>> is_byline("специально для «Новой»"), is_byline("корреспондент узнал о вводе войск")
+    (True, False)
+    """
+    lower, (starts, labels) = text.lower(), _writers()
+    if len(text.split()) > _BYLINE:
+        return False
+    if any(lower.startswith(cue) and _NOT_WORD.match(lower, len(cue)) for cue in starts):
+        return True
+    # Only a name can follow a label: "журналисты узнали о вводе войск" is the beginning of prose.
+    cues = [cue for cue in labels if lower.startswith(cue) and _NOT_WORD.match(lower, len(cue))]
+    rests = (text[len(cue) :].strip(".: ") for cue in cues)
+    return any(rest and rest[0].isupper() and rest.split()[-1][0].isupper() for rest in rests)
 
 
 @cache

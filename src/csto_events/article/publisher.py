@@ -17,6 +17,7 @@ from urllib.parse import urlsplit
 from csto_events.article import lists, names
 from csto_events.article.blocks import Line
 from csto_events.article.header import Heading
+from csto_events.lexicon import LANGUAGES, countries
 from csto_events.records import BlockRole
 
 
@@ -35,12 +36,15 @@ def _candidates(
     if site := lists.outlet_of_host(urlsplit(url or "").hostname or ""):
         yield site
     if heading.agency:
+        yield from _editions(lines, heading.agency, heading.place)
         yield heading.agency
     yield from _labelled(lines, known=True)
     if heading.last_line:
         yield heading.last_line
     if heading.unknown:
         yield heading.unknown
+    if heading.doubtful:
+        yield heading.doubtful
     yield from _labelled(lines, known=False)
     yield from _in_prose(lines)
 
@@ -51,6 +55,42 @@ def _in_metadata(name: str) -> Iterator[str]:
     yield from filter(None, map(lists.spelled, [name, *cells]))
     if cells:
         yield cells[0]
+
+
+# --- editions ----------------------------------------------------------------------------------
+
+
+def _editions(lines: list[Line], agency: str, place: str | None) -> Iterator[str]:
+    """The edition of an agency that its dateline names by the common name alone.
+
+    "БИШКЕК, 5 сен - Sputnik. …": the one that was told ("рассказал Sputnik Кыргызстан"), else that
+    of the country whose capital the dateline names, else the only one that the body names.
+    """
+    editions = _editions_of(agency)
+    if not editions:
+        return
+    body = "\n".join(line.text for line in lines if line.role is BlockRole.BODY)
+    told = (found[1] or found[2] for found in _patterns().told.finditer(body))
+    yield from (name for known in map(_known, told) for name in known if name in editions)
+    capital = (place or "").casefold()
+    yield from (name for name, capitals in editions.items() if capital in capitals)
+    named = [name for name in editions if name in body]
+    if len(named) == 1:
+        yield named[0]
+
+
+@cache
+def _editions_of(agency: str) -> dict[str, frozenset[str]]:
+    """The names of an outlet that are `agency` and a country, with the country's capitals."""
+    found = lists.outlet(agency)
+    aliases = found[1].aliases if found else ()
+    return {
+        alias: frozenset(capital.casefold() for capital in country.capitals)
+        for alias in aliases
+        for language in LANGUAGES
+        for country in countries(language).values()
+        if alias.startswith(f"{agency} ") and alias[len(agency) + 1 :] in country.names
+    }
 
 
 # --- "Источник: РБК-Украина" -------------------------------------------------------------------

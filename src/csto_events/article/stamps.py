@@ -166,7 +166,8 @@ def date_line(text: str) -> DateLine | None:
     if stamp.year is None and others and len(quiet) == len(rest):
         return None  # "Протесты в Казахстане, 6 января"
     joined = next((cell for cell in cells if "\x00" in cell), "").replace("\x00", " ").strip()
-    if joined and names.outlet(joined) is None and not names.is_section(joined):
+    joined_name = names.outlet(joined) or names.is_section(joined) or names.is_byline(joined)
+    if joined and not joined_name:
         return None  # "06.01.2022 РФ перекинула десантников": the headline is on the same line
     if not all(map(_is_cell, others)):
         return None
@@ -175,6 +176,8 @@ def date_line(text: str) -> DateLine | None:
 
 def _is_cell(cell: str) -> bool:
     words = cell.split()
+    if names.is_byline(cell):  # "20 мая 2021, Карен Петросян, специально для «Новой»"
+        return True
     if len(words) > _LONGEST_CELL or cell[-1] in "!?":
         return False
     named = all(not word[0].islower() for word in words)
