@@ -21,8 +21,8 @@ LANGUAGES = lexicon.LANGUAGES
 
 # An example stands in an article about the bloc that tells no step of its own.
 ARTICLES = {
-    "ru": "06.01.2022\nКазахстан и миротворческая миссия ОДКБ: главное\n\n{}\n",
-    "uk": "06.01.2022\nКазахстан і миротворча місія ОДКБ: головне\n\n{}\n",
+    "ru": "06.01.2022\nМиротворцы ОДКБ в Казахстане: главное\n\n{}\n",
+    "uk": "06.01.2022\nМиротворці ОДКБ у Казахстані: головне\n\n{}\n",
 }
 
 
@@ -42,6 +42,7 @@ EFFECTS = {
     "approve": "approve",
     "pledge": "pledge",
     "refuse": "refuse",
+    "lodge": "request",
     "order": "planned",
     "expect": "planned",
     "begin": "ongoing",
@@ -50,12 +51,15 @@ EFFECTS = {
 
 
 def _look_alikes() -> Iterator[object]:
-    for language, name, entry in (*FRAMES, *OPERATORS):
-        silent = list(entry.unlike)
-        if isinstance(entry, Operator) and entry.effect == "possible":
-            silent.append(entry.example)  # what may be is no step
-        for number, sentence in enumerate(silent, 1):
-            yield pytest.param(language, sentence, id=f"{language}-{name}-{number}")
+    """Language, frame (none for an operator), sentence that must not be a step of that frame."""
+    for language, name, frame in FRAMES:
+        for number, sentence in enumerate(frame.unlike, 1):
+            yield pytest.param(language, name, sentence, id=f"{language}-{name}-{number}")
+    for language, name, operator in OPERATORS:
+        # What may be is no step: the example itself has to stay silent.
+        possible = (operator.example,) if operator.effect == "possible" else ()
+        for number, sentence in enumerate((*operator.unlike, *possible), 1):
+            yield pytest.param(language, None, sentence, id=f"{language}-{name}-{number}")
 
 
 def _told(extraction: Extraction) -> list[tuple[str, ...]]:
@@ -85,10 +89,13 @@ def test_an_operator_has_its_effect_on_its_example(
     assert any(effect in (r.action, r.phase) for r in extraction.records), _told(extraction)
 
 
-@pytest.mark.parametrize(("language", "sentence"), list(_look_alikes()))
-def test_a_look_alike_stays_silent(extractor: Extractor, language: str, sentence: str) -> None:
+@pytest.mark.parametrize(("language", "frame", "sentence"), list(_look_alikes()))
+def test_a_look_alike_stays_silent(
+    extractor: Extractor, language: str, frame: str | None, sentence: str
+) -> None:
+    # "Токаев направил обращение в ОДКБ" is no sending; that it is a request is another frame's.
     extraction = _extract(extractor, language, sentence)
-    assert not extraction.records, _told(extraction)
+    assert not [r for r in extraction.records if frame in (None, r.rule)], _told(extraction)
 
 
 @pytest.mark.parametrize("language", LANGUAGES)

@@ -12,7 +12,7 @@ from csto_events.arguments import Force
 from csto_events.claims import Group
 from csto_events.clauses import verb_at
 from csto_events.match import Match
-from csto_events.morph import INSTRUMENTAL
+from csto_events.morph import INSTRUMENTAL, NOMINATIVE
 from csto_events.noun_phrases import NounPhrase, chain, span
 from csto_events.reading import Reading
 from csto_events.records import Action
@@ -69,6 +69,8 @@ class Agents:
             owners = [a for g in chain(subject)[1:] for a in match.arguments.actor(g)]
             if owners:
                 return [Group(owners[:1], [])]
+            if any(match.reading.at("ref_their", n) for n in range(subject.first, subject.head)):
+                return [Group(["@before"], [])]  # "с июня его членство приостановлено"
         if senders:
             return [Group([code], objects) for code in senders]
         if subject is not None and not match.trigger.passive and match.trigger.verb is not None:
@@ -160,6 +162,8 @@ class Agents:
         flown = self._flown() if subject is None or match.arguments.force(subject) is None else None
         if flown is not None:
             return [Group(flown.owners or ["@force"], [flown])]
+        if subject is None and (states := self._elided()):
+            return [Group(states, [])]
         if subject is None:
             verb = verb_at(match.reading, trigger.governor)
             if verb is not None and verb.plural is False:
@@ -185,6 +189,18 @@ class Agents:
             ):
                 groups += [Group([code], []) for code in match.arguments.actor(member)]
         return groups
+
+    def _elided(self) -> list[str]:
+        """ "киргизская рота прибыла, таджикская разгрузится в субботу": an adjective alone."""
+        reading = self.match.reading
+        inside = {at for p in self.match.phrases for at in range(p.first, p.last)}
+        return [
+            hit.value
+            for at in self.match.clause.tokens()
+            if at not in inside and at < self.match.trigger.governor
+            and reading.tokens.forms[at].adjectives & NOMINATIVE
+            and (hit := reading.at("adjective", at)) is not None
+        ]  # fmt: skip
 
     def _of_force(
         self, phrase: NounPhrase, force: Force, nobody: str = "@force"

@@ -233,6 +233,8 @@ class Arguments:
         if adjectives and (territory or self._ground(phrase)):
             members = [c for c in adjectives if self.statuses.get(c) == "member"]
             return members[0] if members else adjectives[0]
+        if reading.at("ref_we", head):
+            return "@speaker"  # "к нам переброшено 2030 солдат"
         if reading.at("ref_state", head) and not phrase.group[1:]:
             return adjectives[0] if adjectives else "@state"
         if territory and any(reading.at("ref_state", g.head) for g in phrase.genitives):

@@ -34,6 +34,7 @@ class Claim:
     date: DateMention | None = None
     tense: str | None = None
     cue: Cue | None = None
+    origin: str | None = None  # the state out of which a force without an owner comes
     towards: bool = False  # the place is where the force goes, not where it comes from
 
 

@@ -39,6 +39,8 @@ class Discourse:
     arguments: Arguments
     actors: list[str] = field(default_factory=list)
     force: list[str] = field(default_factory=list)
+    leaving: list[str] = field(default_factory=list)
+    drilling: bool = False  # a drill has been told of
     last_block: int = -1
     authorities: list[str] = field(default_factory=list)
     place: str | None = None
@@ -83,7 +85,9 @@ class Discourse:
             if destination == country and one.action == Action.OPERATE and country != "CSTO":
                 continue  # an army at home
             if destination == country and claim.rule in ("send", "go", "pull_out", "leave") and one.action in (Action.DEPLOY, Action.PLEDGE):
-                continue
+                if not self.drilling:
+                    continue
+                one = replace(one, action=Action.EXERCISE)  # the host's own part in the drill
             result.append(
                 Resolved(
                     one, country, destination, self._of(claim, source, country), self._date(claim),
@@ -112,6 +116,10 @@ class Discourse:
         self.authorities = []
         if result[0].claim.action not in (Action.REQUEST, Action.SUSPEND):
             self.force = countries
+        if result[0].claim.action == Action.WITHDRAW:
+            self.leaving = countries
+        if result[0].claim.action == Action.EXERCISE or "training" in result[0].claim.roles:
+            self.drilling = True
         for one in result:
             if one.destination is not None and one.claim.action != Action.SUSPEND:
                 self.place = one.destination
@@ -127,7 +135,8 @@ class Discourse:
                 # "обида армянских властей давняя … они просили"
                 if self.arguments.statuses.get(hit.value) == "member":
                     self.authorities = [hit.value]
-            if hit.kind in ("country", "capital") and self.arguments.statuses.get(hit.value) != "organisation":
+            named = hit.kind in ("country", "capital") and not self._placed(hit.first)
+            if named and self.arguments.statuses.get(hit.value) != "organisation":
                 self.mentioned.append(hit.value)
 
     def _label(self, first: int, last: int) -> str | None:
@@ -170,6 +179,11 @@ class Discourse:
             state = self._state(claim, own)
             return [state] if state else self.actors
         if actor == "@force":
+            if claim.origin is not None and self.arguments.is_actor(claim.origin):
+                if claim.origin not in (claim.destination, self.place, self.main_place):
+                    return [claim.origin]
+            if claim.action == Action.WITHDRAW and self.leaving and not (claim.count or claim.formation):
+                return self.leaving  # "Вывод завершится до 19 января": of those that leave
             if source.country == "CSTO" and claim.formation is None:
                 return ["CSTO"]  # "миротворцы не будут патрулировать", says the bloc's staff
             if own and own != self.place and self._body(claim):
@@ -258,6 +272,9 @@ class Discourse:
         if place == "@border":  # "помочь в охране границы с Афганистаном": one's own
             asks = claim.action in (Action.REQUEST, Action.REFUSE) and country != "CSTO"
             return country if asks else self.place or self.main_place
+        if place == "@speaker":
+            place = self._source(claim).country
+            place = place if place not in (country, "CSTO") else None
         if place == "@own":
             place = country if country != "CSTO" else None
         elif place in ("@state", "@there"):

@@ -12,7 +12,7 @@ from csto_events.arguments import Arguments
 from csto_events.claims import Claim, Group, tense_of
 from csto_events.clauses import Clause, Segment, verb_at
 from csto_events.match import Match
-from csto_events.morph import INSTRUMENTAL, NOMINATIVE
+from csto_events.morph import ACCUSATIVE, INSTRUMENTAL, NOMINATIVE
 from csto_events.reading import Reading
 from csto_events.records import Action, Phase
 from csto_events.requirements import Requirements
@@ -202,7 +202,8 @@ class Distribution:
         actors: list[str] = []
         formation = None
         for phrase in phrases:
-            if phrase.preposition is None and (phrase.mask & NOMINATIVE or phrase.counted):
+            nominative = NOMINATIVE | ACCUSATIVE if match.frame.represents else NOMINATIVE
+            if phrase.preposition is None and (phrase.mask & nominative or phrase.counted):
                 if phrase.group and phrase.group[0] is not phrase and phrase.group[0].head < piece.first:
                     continue
                 force = match.arguments.force(phrase)

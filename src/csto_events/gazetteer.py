@@ -76,7 +76,7 @@ class Gazetteer:
     ) -> None:
         """Add `phrases` (dictionary forms, words parted by blanks) of one entry."""
         for text in phrases:
-            words = tuple(self._word(word, exact) for word in text.split())
+            words = tuple(self._word(word, exact, kind == "person") for word in text.split())
             phrase = Phrase(words, kind, value, text)
             for key in words[0].keys:
                 self._index.setdefault(key, []).append(phrase)
@@ -113,13 +113,15 @@ class Gazetteer:
         seen = {id(p): p for lemma in form.lemmas for p in self._index.get(lemma, ())}
         return tuple(sorted(seen.values(), key=lambda p: -len(p.words)))
 
-    def _word(self, word: str, exact: bool) -> Word:
+    def _word(self, word: str, exact: bool, person: bool = False) -> Word:
         form = self.morphology.form(word)
         if exact:
             return Word(frozenset((form.text,)), exact=word)
         if len(word) > 1 and word.isupper():  # "США", "ВКС"
             return Word(frozenset((form.text,)), exact=word)
-        plural = form.nouns & PLURAL and not form.nouns & ~PLURAL and _inflected(form)
+        # "Токаев" looks like a plural of "токай": a person is never one.
+        many = form.nouns & PLURAL and not form.nouns & ~PLURAL and not person
+        plural = many and _inflected(form)
         keys = frozenset((form.text, *form.noun_lemmas)) if plural else form.own
         closed = not form.pos & _INFLECTED
         if closed:

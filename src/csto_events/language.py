@@ -47,6 +47,7 @@ class Language:
     behalf: frozenset[str]
     deadlines: frozenset[str]
     compounds: dict[str, str]  # "армяно" → AM
+    endings: dict[str, dict[str, dict[str, str]]]  # of names: gender → case → oblique → nominative
     locative: int = LOCATIVE
 
     def compound(self, word: str) -> list[str]:
@@ -91,6 +92,7 @@ def load(code: str) -> Language:
         goal=frozenset(reference.goal),
         behalf=frozenset(reference.behalf),
         deadlines=frozenset(reference.deadline),
+        endings={**lexicon.speech(code).endings},
         compounds={
             word: country
             for country, names in lexicon.countries(code).items()

@@ -94,6 +94,8 @@ class Frame(_Entry):
     with `passive` no other form counts, with `denied` only a negated one; with `goal` it must be told whither;
     with `verbal` its nouns are steps only where somebody promises or refuses them;
     with `represents` the accusative acts, with `owned` the owner of the force alone; `role` is a task that the word itself tells;
+    with `planned` the word itself says that it is still to come;
+    with `departs` the place where it happens is not the mission's;
     with `home` it happens in the actor's own country; with `governed` the word is a step only under an operator ("отказалась финансировать").
     """
 
@@ -110,6 +112,8 @@ class Frame(_Entry):
     goal: bool = False
     governed: bool = False
     home: bool = False
+    departs: bool = False
+    planned: bool = False
     represents: bool = False
     owned: bool = False
     verbal: bool = False
@@ -174,20 +178,41 @@ class Role(_Entry):
 
 
 class Speech(_Entry):
-    """`speech.toml`: verbs of speech, and what sources are called."""
+    """`speech.toml`: verbs of speech, and what sources are called.
+
+    `quoting` are verbs of an outlet that hands on another's words; `acts` documents that speak
+    for themselves ("план", "указ"); `carry` nouns and pronouns that stand for one who spoke before;
+    `interview` words of an outlet that asks; `ourselves` names of the publisher; `located` nouns
+    whose place belongs to their name ("источник в Генштабе"); `neutral` offices that an
+    `institutes` word makes an expert's, `national` ones that are of one state though they do not
+    say which. `offices` groups the names of one office. `endings` turn a name that no dictionary
+    knows to the nominative, by gender and case.
+    """
 
     verbs: tuple[str, ...]
     impersonal: tuple[str, ...]
+    quoting: tuple[str, ...]
     documents: tuple[str, ...]
-    by: tuple[str, ...]
+    acts: tuple[str, ...]
     by_nouns: tuple[str, ...]
     by_prepositions: tuple[str, ...]
+    by_direct: tuple[str, ...]
     link: tuple[str, ...]
     via: tuple[str, ...]
     anonymous: tuple[str, ...]
     vague: tuple[str, ...]
     carry: tuple[str, ...]
+    interview: tuple[str, ...]
+    ourselves: tuple[str, ...]
     backward: tuple[str, ...]
+    located: tuple[str, ...]
+    close_to: tuple[str, ...]
+    institutes: tuple[str, ...]
+    neutral: tuple[str, ...]
+    national: tuple[str, ...]
+    name_particles: tuple[str, ...]
+    offices: dict[str, tuple[str, ...]]
+    endings: dict[Literal["masculine", "feminine"], dict[str, dict[str, str]]]
     sources: dict[SourceKind, tuple[str, ...]]
 
 

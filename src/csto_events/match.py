@@ -66,6 +66,7 @@ class Match:
             for phrase in (*candidates, *self._people()):
                 if self.arguments.actors(phrase):
                     return phrase
+            candidates = candidates or self._bloc_after_place()
         elif self.trigger.frame.subject in ("force", "troops"):
             # "Кыргызские военные, всего их 150, охраняют": the force that says whose it is.
             hidden = hidden_subjects_of(self.reading, self.clause, governor)
@@ -89,6 +90,16 @@ class Match:
                 if tokens.word(phrase.head) in hit.entry.split():
                     found.append(phrase)
         return found
+
+    def _bloc_after_place(self) -> list[NounPhrase]:
+        """ "на границу ОДКБ войск не введет": a word without cases after a place is no part of it."""
+        return [
+            member
+            for phrase in self.phrases
+            if phrase.preposition is not None and self.arguments.place(phrase) is not None
+            for member in chain(phrase)[1:]
+            if cases(member.mask).bit_count() > 4 and self.arguments.is_bloc(member.head, member.head + 1)
+        ]
 
     def _people_of(self, phrase: NounPhrase) -> bool:
         """ "Белорусы отменили участие": a people is its state."""

@@ -162,6 +162,21 @@ class Morphology:
                     return _fold(changed.word)
         return word.lower()
 
+    def nominatives(self, word: str, mask: int) -> list[tuple[str, int, bool]]:
+        """The nominatives that `word` can be a form of, where its case is one of `mask`.
+
+        Each with its own agreement mask and whether it is a name; the likeliest first.
+        """
+        found: list[tuple[str, int, bool]] = []
+        for parse in self._analyzer.parse(word.lower()):
+            if not parse.tag.case or not _mask(parse.tag) & mask:
+                continue
+            changed = parse.inflect({"nomn"})
+            if changed is not None:
+                name = not parse.tag.grammemes.isdisjoint(_NAMES - {"Geox"})
+                found.append((_fold(changed.word), _mask(changed.tag), name))
+        return found
+
     def _analyse(self, word: str) -> Form:
         lower = _fold(word.lower())
         if not lower[:1].isalpha():

@@ -133,7 +133,8 @@ class Chunker:
             form = forms[at]
             following = forms[at + 1] if at + 1 < last else None
             if at in numbers or _number(form):
-                counted, mask = True, ANY_CASE
+                # "два российских батальона": two to four have the noun in the singular.
+                counted, mask, joined = True, ANY_CASE, GENITIVE
             elif form.pronouns and not _adjectival(form, following):
                 return NounPhrase(first, at + 1, at, mask & form.pronouns or form.pronouns)
             elif form.nouns & mask and not self._modifies(forms, at, last, mask, form):

@@ -37,6 +37,8 @@ class Places:
                 place = match.arguments.place(phrase)
                 if place is None:
                     continue
+                if match.frame.departs and phrase.mask & language.locative:
+                    continue  # "в Иванове грузились в самолеты"
                 if phrase.preposition in language.goal and not self._addressee(phrase):
                     goals.append((abs(phrase.head - match.trigger.at), place))
                 elif self.action == Action.WITHDRAW and (
@@ -49,11 +51,21 @@ class Places:
             return "@home" if match.trigger.name == "go" else next(
                 (place for _, place in goals if place.startswith("@")), None
             )
-        if not goals and match.frame.subject == "drill":
+        if not goals and (match.frame.subject == "drill" or self._to_drill()):
             goals += self._of_drill()
         if not goals and self.action in (Action.OPERATE, Action.APPROVE):
             return self._located()
         return min(goals)[1] if goals else None
+
+    def origin(self) -> str | None:
+        """ "из Армении прилетят двенадцать офицеров": a code, or None."""
+        match = self.match
+        for phrase in match.phrases:
+            if phrase.preposition in match.reading.language.origin:
+                place = match.arguments.place(phrase)
+                if place is not None and not place.startswith("@"):
+                    return place
+        return None
 
     def _beneficiary(self) -> str | None:
         """ "оказать поддержку Казахстану", "поддержать Таджикистан": who is helped."""
@@ -82,6 +94,15 @@ class Places:
             for c in match.statement.clauses
             if c.kind in ("relative", "participial") and c.host is match.clause
         ]
+
+    def _to_drill(self) -> bool:
+        """ "на учения «Поиск», которые начнутся под Душанбе, полетят разведчики"."""
+        goal = self.match.reading.language.goal
+        return any(
+            p.preposition in goal
+            and (self.match.reading.at("ref_drill", p.head) or self.match.reading.at("ref_drill_name", p.head))
+            for p in self.match.phrases
+        )
 
     def _of_drill(self) -> list[tuple[int, str]]:
         match = self.match

@@ -43,6 +43,8 @@ class Requirements:
             return False
         if self.match.trigger.name == "pull_out" and self._afield():
             return False
+        if self.match.trigger.name == "leave" and self._off_the_range():
+            return False
         return not self.match.arguments.is_foreign(self.match.clause.first, self.match.clause.last) or bool(
             self.match.arguments.is_bloc(self.match.clause.first, self.match.clause.last)
         )
@@ -63,6 +65,14 @@ class Requirements:
             return False
         return any(
             self.match.reading.at("ref_field", p.head) and p.mask & (ACCUSATIVE | DATIVE)
+            for p in self.match.phrases
+        )
+
+    def _off_the_range(self) -> bool:
+        """ "возвращаются с полигона в Душанбе": back in barracks of the same country."""
+        origin = self.match.reading.language.origin
+        return not self.match.names("ref_home") and any(
+            p.preposition in origin and self.match.reading.at("ref_field", p.head)
             for p in self.match.phrases
         )
 
@@ -144,12 +154,20 @@ class Requirements:
             return False
         if trigger.name not in ("send", "pull_out"):
             return False
-        beside = (trigger.at - 1, trigger.at + 1)
+        before = trigger.at - 1
+        if self.match.reading.tokens.forms[before].text in self.match.reading.language.negations:
+            before -= 1
+        beside = (before, trigger.at + 1)
+        if any(self.match.reading.at("ref_own", n) and self._alone(n) for n in beside):
+            return True  # "Армения своих не прислала"
         return any(
             (self.match.reading.at("ref_their", n) or self.match.reading.at("ref_everyone", n))
             and self.match.clause.holds(n)
             for n in beside
         )
+
+    def _alone(self, at: int) -> bool:
+        return self.match.clause.holds(at) and not any(p.first <= at < p.last for p in self.match.phrases)
 
     def _people_denied(self) -> bool:
         """ "Людей Казахстан посылать не станет": people, where nobody is sent."""
@@ -162,11 +180,23 @@ class Requirements:
 
     def _counted_people(self) -> CountMention | None:
         for count in self.match.reading.counts:
-            if count.counted in ("people", "persons", "bare") and self.match.clause.holds(
-                count.number_first
+            if (
+                count.counted in ("people", "persons", "bare")
+                and self.match.clause.holds(count.number_first)
+                and not self._civilian(count)
             ):
                 return count
         return None
+
+    def _civilian(self, count: CountMention) -> bool:
+        """ "347 этнических киргизов": a people is no troops."""
+        reading, noun = self.match.reading, count.noun
+        return noun is not None and reading.at("demonym", noun) is not None and not reading.at("people", noun)
+
+    def _has_part(self) -> bool:
+        """ "его участие белорусы отменили": a part in the drill spoken of."""
+        drill = any(self.match.reading.has(kind) for kind in ("ref_drill", "ref_drill_name"))
+        return drill and self.match.names("ref_membership")
 
     def _has_equipment(self) -> bool:
         """Arms for somebody: "передадут пограничникам вертолеты"."""

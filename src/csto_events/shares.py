@@ -10,7 +10,7 @@ from dataclasses import dataclass, replace
 from csto_events.clauses import Segment
 from csto_events.find.counts import CountMention
 from csto_events.match import Match
-from csto_events.morph import NOMINATIVE
+from csto_events.morph import ACCUSATIVE, NOMINATIVE
 from csto_events.noun_phrases import NounPhrase, span
 from csto_events.reading import Reading
 from csto_events.sentences import DASHES
@@ -54,7 +54,7 @@ class Shares:
         return any(
             piece.first <= p.head < piece.last
             and p.preposition is None
-            and (p.mask & NOMINATIVE or p.counted)
+            and (p.mask & (NOMINATIVE | ACCUSATIVE if match.frame.represents else NOMINATIVE) or p.counted)
             and not (p.group and p.group[0].head < piece.first)
             and any(not code.startswith("@") for code in match.arguments.actor(p))
             for p in match.phrases

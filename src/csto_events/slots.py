@@ -41,6 +41,7 @@ class Slots:
         self.roles(claim, first, last)
         claim.destination = places.destination()
         claim.towards = places.towards(claim.destination)
+        claim.origin = places.origin() if match.trigger.name in ("go", "send") else None
         claim.date = self._date(piece or claim.clause, claim)
 
     def _count(self, claim: Claim, forces: list[Force], first: int, last: int) -> None:

@@ -1,23 +1,24 @@
-"""A noun phrase that names a source → kind, name in the nominative, country.
+"""A source phrase → kind, name in the nominative, country: who that is in this article.
 
-Names are kept in the fullest form the article gives: "Сидоров" is "Анатолий Сидоров" once the
-article has said so, and the office told beside a name stays with it.
+Names are kept in the fullest form the article gives: "Сидоров" is "Анатолий Сидоров" wherever the
+article has said so, "Минобороны" the one named in full before.
 """
 
 from __future__ import annotations
 
+from collections import Counter
 from dataclasses import dataclass, field
+from functools import cache
 
 from csto_events import lexicon
-from csto_events.gazetteer import Hit
-from csto_events.morph import LATIN, NOMINATIVE, NOUN, PLURAL, Form
-from csto_events.noun_phrases import QUOTES, NounPhrase, span
+from csto_events.morph import ANY_CASE, NOMINATIVE, PLURAL, PREPOSITION
+from csto_events.names import Name, cased, in_nominative
 from csto_events.reading import Reading
 from csto_events.records import Source, SourceKind
+from csto_events.source_phrases import MARKS, SourcePhrase
 
-_NAMED = ("person", "body", "publisher", "country", "source")
-# "Kaktus.media", "NEWS.am": the first letters that make two spellings of a surname one person.
-_SAME = 4
+_STATES = ("country", "body", "capital", "demonym", "adjective", "place")
+_ENDING = 2  # letters by which two forms of one surname may differ
 
 
 @dataclass(slots=True)
@@ -25,273 +26,394 @@ class Speaker:
     """A source with what the article knows of it beyond the record's slots."""
 
     source: Source
-    gender: int = 0  # agreement mask of the head, for "он" and "она"
+    gender: int = 0  # MASCULINE, FEMININE or 0
     person: bool = False
+    plural: bool = False
     of_states: bool = False  # "власти вышеуказанных стран"
+    state: bool = False  # a state or its capital: "Минск опроверг"
+    offices: frozenset[str] = frozenset()
+    words: frozenset[str] = frozenset()  # the dictionary forms of its name
+    surname: str = ""
+    given: str = ""
+    at: int = 0
 
 
 @dataclass(slots=True)
 class Sources:
-    """Resolves noun phrases to sources; remembers the people an article has introduced."""
+    """Resolves source phrases; remembers the people and bodies an article has introduced."""
 
     reading: Reading
-    people: dict[str, Speaker] = field(default_factory=dict)
-    bodies: dict[str, Speaker] = field(default_factory=dict)
+    people: list[Speaker] = field(default_factory=list)
+    bodies: list[Speaker] = field(default_factory=list)
+    _main: str | None = None
 
-    def resolve(self, phrase: NounPhrase) -> Speaker | None:
-        """The source that `phrase` names; None where it names nobody in particular."""
-        first, last = self.extent(phrase)
-        hits = self.reading.within(first, last)
-        person = self._person(phrase, first, last, hits)
-        if person is not None:
-            return person
-        outlet = self._outlet(phrase, first, last, hits)
-        if outlet is not None:
-            return outlet
-        return self._body(phrase, first, last, hits)
-
-    def extent(self, phrase: NounPhrase) -> tuple[int, int]:
-        """First and last token of the name: with the body or the person told right after.
-
-        "пресс-служба Жогорку Кенеша", "командир роты майор Мирбек Асанов".
-        """
-        first, last = span(phrase)
-        reading = self.reading
-        while last < len(reading.tokens):
-            hit = next(
-                (h for kind in _NAMED for h in reading.all_at(kind, last) if h.first == last), None
-            )
-            if hit is not None and hit.kind != "source":
-                last = hit.last
-            elif (hit is not None or last in self._after_office(first, last)) and not phrase.group:
-                last += 1
-            else:
-                break
-        return first, last
-
-    def _after_office(self, first: int, last: int) -> range:
-        """Names that follow an office: capitals that the dictionary takes for names or nothing."""
-        reading = self.reading
-        if not any(reading.at("source", at) or _is_name(reading, at) for at in range(first, last)):
-            return range(0)
-        return range(last, last + 1) if _is_name(reading, last) else range(0)
+    def resolve(self, phrase: SourcePhrase, mask: int = 0) -> Speaker | None:
+        """The source that `phrase` names, read in one of the cases of `mask`."""
+        mask = phrase.mask & mask or phrase.mask
+        if phrase.pronoun:
+            return None
+        if phrase.name is not None:
+            return self._person(phrase, mask)
+        if phrase.outlet is not None and phrase.kinds[:1] in ([], [SourceKind.MEDIA]):
+            return self._outlet(phrase)
+        if phrase.kinds[:1] == [SourceKind.MEDIA]:
+            return self._medium(phrase, mask)
+        return self._body(phrase, mask)
 
     # --- people --------------------------------------------------------------------------------
 
-    def _person(
-        self, phrase: NounPhrase, first: int, last: int, hits: list[Hit]
-    ) -> Speaker | None:
-        tokens = self.reading.tokens
-        if self.reading.at("source", phrase.head) and not tokens.forms[phrase.head].animate:
-            return None  # "администрация президента Садыра Жапарова" is a body
-        named = _name_tokens(self.reading, first, last, hits)
-        if not named:
-            return None
-        start, end = named
-        known = next((h for h in hits if h.kind == "person" and h.first >= start), None)
-        plural = False
-        words = [_nominative(self.reading, at, plural, phrase.mask) for at in range(start, end)]
-        name = known.entry if known and " " in known.entry else " ".join(words)
-        key = words[-1].lower()[:_SAME]
-        before = self.people.get(key)
-        if " " not in name and before is not None:
-            return before
-        kind = self._kind(hits, start, person=True)
-        country = self._country(hits, start) or (known.value if known else None)
-        if kind is None:
-            kind = SourceKind.OFFICIAL if known else SourceKind.UNATTRIBUTED
-            if before is not None:
-                kind, country = before.source.kind, country or before.source.country
-        if known and kind is SourceKind.OFFICIAL and country is None:
-            country = known.value
-        if first == start and before is not None and before.source.country:
-            country = before.source.country
+    def _person(self, phrase: SourcePhrase, mask: int) -> Speaker:
+        first, last = phrase.name or (phrase.first, phrase.last)
+        known = self._lexicon(first, last)
+        if known is not None and " " in known[0]:
+            name = Name(tuple(known[0].split()), in_nominative(self.reading, first, last, mask).gender)
+        else:
+            name = in_nominative(self.reading, first, last, mask)
+        kind = self._kind(phrase)
+        country = self._country(phrase)
+        before = self._met(name)
+        if known is not None and (" " in known[0] or not name.given) and before is None:
+            kind = kind or SourceKind.OFFICIAL
+            country = country or (known[1] if kind is SourceKind.OFFICIAL else None)
+        if before is None and country is None and kind is SourceKind.OFFICIAL:
+            country = self._own_state(phrase)
+        offices = self._offices(phrase) | self._held(known[0] if known else "")
         speaker = Speaker(
-            Source(kind=kind, name=name, country=country), _gender(tokens.forms[end - 1]), True
-        )
-        self.people[key] = speaker
-        return speaker
+            Source(kind=kind or SourceKind.EXPERT, name=name.text, country=country),
+            name.gender, True, offices=offices, words=self._words(phrase),
+            surname=name.surname, given=name.given, at=phrase.first,
+        )  # fmt: skip
+        if before is None:
+            self.people.append(speaker)
+            return speaker
+        return self._enrich(before, speaker, kind, country)
+
+    def _met(self, name: Name) -> Speaker | None:
+        """One of that surname whom the article has introduced, first names not at odds."""
+        for speaker in reversed(self.people):
+            if not _same_surname(speaker.surname, name.surname):
+                continue
+            if name.given and speaker.given and name.given[0] != speaker.given[0]:
+                continue
+            if name.gender and speaker.gender and not name.gender & speaker.gender and name.given:
+                continue
+            return speaker
+        return None
+
+    def _enrich(
+        self, known: Speaker, told: Speaker, kind: SourceKind | None, country: str | None
+    ) -> Speaker:
+        """What a second naming adds: the first name, the office, the state."""
+        changes: dict[str, object] = {}
+        full = told.given and not told.given.endswith(".")
+        if full and (not known.given or known.given.endswith(".")):
+            changes["name"], known.given, known.surname = told.source.name, told.given, told.surname
+        if kind is not None and not known.offices and known.source.kind is SourceKind.EXPERT:
+            changes["kind"] = kind
+        if country is not None and known.source.country is None:
+            changes["country"] = country
+        if changes:
+            known.source = known.source.model_copy(update=changes)
+        known.offices |= told.offices
+        known.words |= told.words
+        known.gender = known.gender or told.gender
+        return known
+
+    def _lexicon(self, first: int, last: int) -> tuple[str, str] | None:
+        """Name and state of a known office-holder; a namesake with another first name is none."""
+        hits = [h for at in range(first, last) for h in self.reading.all_at("person", at)]
+        for hit in sorted(hits, key=lambda h: h.first - h.last):
+            if hit.last - hit.first == last - first or hit.first == last - 1 == first:
+                return hit.entry, hit.value
+            if hit.last - hit.first > 1:
+                return hit.entry, hit.value
+        initials = last - first > 1 and self.reading.tokens.word(first).endswith(".")
+        return (hits[0].entry, hits[0].value) if hits and initials else None
+
+    def _held(self, name: str) -> frozenset[str]:
+        """The offices that a known person has held, as the keys of `speech.toml`."""
+        language = self.reading.language
+        held = {
+            person.office
+            for country in lexicon.countries(language.code).values()
+            for person in country.people
+            if name and name in (person.name, person.name.split()[-1])
+        }
+        found = set()
+        for office in held:
+            hits = language.gazetteer.scan(language.tokenizer(office))
+            found |= {hit.value for hit in hits if hit.kind == "office"}
+        return frozenset(found)
 
     # --- outlets -------------------------------------------------------------------------------
 
-    def _outlet(
-        self, phrase: NounPhrase, first: int, last: int, hits: list[Hit]
-    ) -> Speaker | None:
-        reading = self.reading
-        publisher = next((h for h in hits if h.kind == "publisher"), None) or _common(
-            self.reading, phrase, hits
-        )
-        kind = self._kind(hits, last)
-        if kind in (SourceKind.OFFICIAL, SourceKind.EXPERT, SourceKind.UNATTRIBUTED):
-            return None
-        if publisher is not None:
-            name = publisher.entry
-        elif kind is SourceKind.MEDIA:
-            name = _quoted_name(reading, first, last) or self._text(phrase)
-        else:
-            return None
-        adjective = next((h for h in hits if h.kind == "adjective"), None)
-        country = adjective.value if adjective and publisher is None else None
-        return Speaker(Source(kind=SourceKind.MEDIA, name=name, country=country))
+    def _outlet(self, phrase: SourcePhrase) -> Speaker:
+        assert phrase.outlet is not None
+        own = self.is_publisher(phrase.outlet.entry) or self.is_publisher(phrase.outlet.value)
+        name = self.reading.article.publisher if own else phrase.outlet.entry
+        return Speaker(Source(kind=SourceKind.MEDIA, name=name), words=self._words(phrase))
 
-    # --- bodies --------------------------------------------------------------------------------
+    def _medium(self, phrase: SourcePhrase, mask: int) -> Speaker:
+        """ "армянские СМИ", "издание «Наша Нива»", "белорусские паблики", "наш корреспондент"."""
+        reading, tokens = self.reading, self.reading.tokens
+        first = phrase.first
+        if any(reading.at("ourselves", at) for at in range(first, phrase.last)):
+            own = reading.article.publisher
+            if own is not None:
+                return Speaker(Source(kind=SourceKind.MEDIA, name=own))
+        if phrase.title is not None:
+            return Speaker(Source(kind=SourceKind.MEDIA, name=tokens.slice(*phrase.title)))
+        for at in range(phrase.head + 1, phrase.last):
+            if "a" <= tokens.forms[at].text[0] <= "z" and reading.at("source", at) is None:
+                return Speaker(Source(kind=SourceKind.MEDIA, name=tokens.slice(at, phrase.last)))
+        told = range(first, phrase.head)
+        country = next((h.value for n in told if (h := reading.at("adjective", n))), None)
+        source = Source(kind=SourceKind.MEDIA, name=self._text(phrase, mask), country=country)
+        return Speaker(source, words=self._words(phrase), plural=bool(phrase.mask & PLURAL))
 
-    def _body(self, phrase: NounPhrase, first: int, last: int, hits: list[Hit]) -> Speaker | None:
-        head_hits = [h for h in hits if h.first <= phrase.head < h.last]
-        kind = self._kind(hits, last)
+    def is_publisher(self, name: str | None) -> bool:
+        """Whether `name` is the outlet that publishes the article, under any of its names."""
+        own = self.reading.article.publisher
+        if not name or not own:
+            return False
+        if name.lower() == own.lower():
+            return True
+        outlets = lexicon.publishers()
+        for key, outlet in outlets.items():
+            names = {key.lower(), *(alias.lower() for alias in outlet.aliases)}
+            if own.lower() in names:
+                return name.lower() in names
+        return False
+
+    # --- bodies and offices ----------------------------------------------------------------------
+
+    def _body(self, phrase: SourcePhrase, mask: int) -> Speaker | None:
+        kind = self._kind(phrase)
         if kind is None:
-            if any(h.kind in ("body", "capital") for h in hits if h.first >= first):
-                kind = SourceKind.OFFICIAL
-            elif any(h.kind == "country" for h in head_hits):
-                kind = SourceKind.OFFICIAL
-            else:
-                return None
-        country = self._country(hits, last)
-        key = self.reading.tokens.forms[phrase.head].text
-        if country is None and last == phrase.head + 1 and key in self.bodies:
-            return self.bodies[key]  # "в Минобороны": the one named in full before
+            kind = SourceKind.OFFICIAL  # a body or a state by its own name
+        country = self._country(phrase)
+        words = self._words(phrase)
+        animate = phrase.animate
+        plural = bool(mask & PLURAL) and not mask & ~PLURAL
+        if animate and not plural:
+            holder = self._holder(phrase, country)
+            if holder is not None:
+                return holder
+        if not animate:
+            fuller = self._fuller(phrase, words, country)
+            if fuller is not None:
+                return fuller
+        if country is None and kind is SourceKind.OFFICIAL:
+            country = self._own_state(phrase)
         speaker = Speaker(
-            Source(kind=kind, name=self._text(phrase), country=country),
-            phrase.mask,
-            of_states=any(
-                self.reading.at("ref_state", g.head) and g.mask & PLURAL for g in phrase.genitives
-            ),
-        )
-        if country is not None:
-            self.bodies[key] = speaker
+            Source(kind=kind, name=self._text(phrase, mask), country=country),
+            plural=plural, of_states=self._of_states(phrase),
+            state=phrase.state and country != "CSTO",
+            offices=self._offices(phrase), words=words, person=animate and not plural,
+            at=phrase.first,
+        )  # fmt: skip
+        if kind is SourceKind.UNATTRIBUTED and phrase.last - phrase.first == 1:
+            speaker.source = Source(kind=kind)  # "источник", and no more is told
+        if not animate and not phrase.state:
+            self.bodies.append(speaker)
         return speaker
 
-    def _kind(self, hits: list[Hit], before: int, person: bool = False) -> SourceKind | None:
-        """The kind that the nouns before a name tell: the first that is told by a head noun."""
-        kinds = [SourceKind(h.value) for h in hits if h.kind == "source" and h.first < before]
-        for kind in (SourceKind.EXPERT, SourceKind.MEDIA):
-            if kind in kinds and (kinds[0] is kind or person):
-                return kind
-        return kinds[0] if kinds else None
+    def _holder(self, phrase: SourcePhrase, country: str | None) -> Speaker | None:
+        """ "министр обороны Казахстана": the one whom the article has named."""
+        reading = self.reading
+        if phrase.kinds[:1] != [SourceKind.OFFICIAL] or phrase.place_at is not None:
+            return None
+        longest = reading.at("office", phrase.head)
+        if longest is None:
+            return None
+        words = self._plain(phrase)
+        for speaker in reversed(self.people):
+            if country is not None and speaker.source.country not in (country, None):
+                continue
+            if speaker.source.kind is not SourceKind.OFFICIAL:
+                continue
+            if longest.value in speaker.offices and (
+                country is not None or words <= speaker.words or phrase.last == longest.last
+            ):
+                return speaker
+        return None
 
-    def _country(self, hits: list[Hit], before: int) -> str | None:
-        told = [
-            h
-            for h in hits
-            if h.kind in ("country", "adjective", "body", "capital", "demonym", "place")
-            and h.first < before
-        ]
-        states = [h for h in told if h.kind in ("country", "body", "capital", "demonym")]
-        for hit in [*states, *told]:
-            return hit.value
-        person = next((h for h in hits if h.kind == "person"), None)
+    def _fuller(
+        self, phrase: SourcePhrase, words: frozenset[str], country: str | None
+    ) -> Speaker | None:
+        """ "в Минобороны": the one that was named in full before, or is named so later."""
+        forms = self.reading.tokens.forms
+        plain = [at for at in self._told(phrase) if not self._state_at(at)]
+        head = forms[phrase.head].lemmas
+        for speaker in reversed(self.bodies):
+            if head.isdisjoint(speaker.words) or speaker.state:
+                continue
+            if country is not None and speaker.source.country != country:
+                continue
+            if all(not forms[at].lemmas.isdisjoint(speaker.words) for at in plain):
+                return speaker
+        return None
+
+    def _kind(self, phrase: SourcePhrase) -> SourceKind | None:
+        """What the office tells; at an institute a director is an expert, not an official."""
+        reading, kinds = self.reading, phrase.kinds
+        if not kinds:
+            return None
+        told = range(phrase.first, phrase.name[0] if phrase.name else phrase.last)
+        if reading.at("neutral", phrase.offices[0].first) or kinds[0] is SourceKind.OFFICIAL:
+            neutral = any(reading.at("neutral", hit.first) for hit in phrase.offices[:1])
+            if neutral and any(reading.at("institute", at) for at in told):
+                return SourceKind.EXPERT
+        if SourceKind.EXPERT in kinds and phrase.name is not None:
+            return SourceKind.EXPERT
+        if kinds[0] is SourceKind.UNATTRIBUTED and phrase.outlet is None:
+            official = SourceKind.OFFICIAL in kinds[1:] or any(
+                reading.at(kind, at) for kind in ("body",) for at in told
+            )
+            return SourceKind.OFFICIAL if official else kinds[0]
+        return kinds[0]
+
+    def _country(self, phrase: SourcePhrase) -> str | None:
+        """The state told in the phrase, the first that is; a place after the office comes last."""
+        end = phrase.name[0] if phrase.name and phrase.name[0] > phrase.first else phrase.last
+        middle = phrase.place_at if phrase.place_at is not None else end
+        for first, last in ((phrase.first, middle), (middle, end)):
+            for at in range(first, last):
+                found = self._state_of(at)
+                if found is not None and (first == phrase.first or not self.reading.at("ref_bloc", at)):
+                    return found
+            if phrase.kinds[:1] != [SourceKind.UNATTRIBUTED] and first != phrase.first:
+                break
+        return None
+
+    def _state_of(self, at: int) -> str | None:
+        reading = self.reading
+        for kind in _STATES:
+            hit = reading.at(kind, at)
+            if hit is not None:
+                return hit.value
+        person = reading.at("person", at)
         if person is not None:
             return person.value
-        if any(h.kind == "ref_bloc" for h in hits):
+        if reading.at("ref_bloc", at):
             return "CSTO"
+        if reading.at("ref_state", at) and reading.tokens.forms[at].nouns & ~PLURAL:
+            return self._state_before(at)
         return None
 
-    def _text(self, phrase: NounPhrase) -> str:
-        """The phrase as the article has it, head and adjectives in the nominative."""
-        reading, tokens = self.reading, self.reading.tokens
-        _, last = self.extent(phrase)
-        plural = bool(phrase.mask & PLURAL) and not phrase.mask & ~PLURAL
-        words = []
-        for at in range(phrase.first, last):
-            word = tokens.word(at)
-            if word in QUOTES:
-                continue
-            if at <= phrase.head and not phrase.mask & NOMINATIVE or (
-                at <= phrase.head and phrase.preposition is not None
-            ):
-                word = _cased(word, reading.language.morphology.nominative(word, plural))
-            words.append(word)
-        return " ".join(words)
+    def _state_at(self, at: int) -> bool:
+        return any(self.reading.at(kind, at) for kind in ("country", "adjective", "demonym"))
 
-
-def _name_tokens(
-    reading: Reading, first: int, last: int, hits: list[Hit]
-) -> tuple[int, int] | None:
-    """Where a person's name stands in the phrase: capitals at its end that name nothing else."""
-    tokens = reading.tokens
-    other = {
-        at
-        for hit in hits
-        if hit.kind in ("country", "body", "place", "publisher", "source", "demonym", "adjective")
-        for at in range(hit.first, hit.last)
-    }
-    person = {at for h in hits if h.kind == "person" for at in range(h.first, h.last)}
-    start = last
-    while start > first and (
-        start - 1 in person or (_is_name(reading, start - 1) and start - 1 not in other)
-    ):
-        start -= 1
-    if start == last or tokens.word(start) in QUOTES:
+    def _state_before(self, at: int) -> str | None:
+        """ "МИД республики": the member named last."""
+        facts = lexicon.facts()
+        for n in range(at - 1, -1, -1):
+            for kind in ("country", "capital", "adjective", "demonym", "body"):
+                hit = self.reading.at(kind, n)
+                status = facts[hit.value].status if hit is not None and hit.value in facts else ""
+                if hit is not None and status in ("member", "former"):
+                    return hit.value
         return None
-    if start == last - 1 and start not in person and start == first:
-        form = tokens.forms[start]
-        if not (form.name or form.animate) or form.pos & LATIN:
+
+    def _own_state(self, phrase: SourcePhrase) -> str | None:
+        """ "депутат правящей фракции": of the state that the article is about."""
+        national = any(self.reading.at("national", hit.first) for hit in phrase.offices)
+        if not national or self._of_states(phrase):
             return None
-    return start, last
+        if self._main is None:
+            facts = lexicon.facts()
+            told = Counter(
+                hit.value
+                for hit in self.reading.hits
+                if hit.kind in ("country", "capital", "adjective", "demonym")
+                and hit.value in facts and facts[hit.value].status in ("member", "former")
+            )  # fmt: skip
+            self._main = told.most_common(1)[0][0] if told else ""
+        return self._main or None
+
+    # --- words -----------------------------------------------------------------------------------
+
+    def _told(self, phrase: SourcePhrase) -> list[int]:
+        """The tokens of the name without marks, prepositions and words that name nobody."""
+        reading, forms = self.reading, self.reading.tokens.forms
+        return [
+            at
+            for at in range(phrase.first, phrase.last)
+            if forms[at].text not in MARKS
+            and not (forms[at].pos & PREPOSITION and not forms[at].nouns)
+            and not (at < phrase.head and reading.at("vague", at))
+        ]
+
+    def _words(self, phrase: SourcePhrase) -> frozenset[str]:
+        forms = self.reading.tokens.forms
+        return frozenset(w for at in self._told(phrase) for w in forms[at].lemmas)
+
+    def _plain(self, phrase: SourcePhrase) -> frozenset[str]:
+        """One dictionary form for each word of the phrase that names no state."""
+        forms = self.reading.tokens.forms
+        return frozenset(
+            (forms[at].noun_lemmas or (forms[at].text,))[0]
+            for at in self._told(phrase)
+            if not self._state_at(at)
+        )
+
+    def _offices(self, phrase: SourcePhrase) -> frozenset[str]:
+        told = range(phrase.first, phrase.name[0] if phrase.name else phrase.last)
+        hits = (h for at in told for h in self.reading.all_at("office", at))
+        first = phrase.offices[0].first if phrase.offices else phrase.first
+        return frozenset(h.value for h in hits if h.first <= first or not self._governed(phrase, h.first))
+
+    def _governed(self, phrase: SourcePhrase, at: int) -> bool:
+        """ "пресс-секретарь президента": the second office is another's."""
+        form = self.reading.tokens.forms[at]
+        return not form.nouns & phrase.mask or not form.animate or bool(phrase.mask & ~NOMINATIVE == phrase.mask)
+
+    def _of_states(self, phrase: SourcePhrase) -> bool:
+        forms = self.reading.tokens.forms
+        return bool(phrase.mask & PLURAL) and any(
+            self.reading.at("ref_state", at) and not forms[at].nouns & ~PLURAL
+            for at in range(phrase.head + 1, phrase.last)
+        )
+
+    def _text(self, phrase: SourcePhrase, mask: int) -> str:
+        """The phrase as the article has it, head and adjectives in the nominative, no marks."""
+        tokens, morphology = self.reading.tokens, self.reading.language.morphology
+        upright = phrase.preposition is None and bool(mask & NOMINATIVE)
+        told = set(self._told(phrase))
+        words = []
+        for at in range(phrase.first, phrase.last):
+            word = tokens.word(at)
+            if at not in told and (at < phrase.head or word in MARKS or tokens.forms[at].text in MARKS):
+                continue
+            if at <= phrase.head and not upright:
+                options = morphology.nominatives(word, mask or ANY_CASE)
+                word = cased(word, options[0][0]) if options else word
+            words.append(word)
+        return " ".join(words).replace(" ,", ",")
 
 
-def _is_name(reading: Reading, at: int) -> bool:
-    word = reading.tokens.word(at)
-    form = reading.tokens.forms[at]
-    if not word[:1].isupper() or form.pos & LATIN or (len(word) > 1 and word.isupper()):
+def _same_surname(a: str, b: str) -> bool:
+    """Two forms of one surname: "Сатыбекова" for "Сатыбеков", "Пашиняном" for "Пашинян"."""
+    if not a or not b:
         return False
-    return bool(form.pos & NOUN) or form.name or bool(form.adjectives)
+    a, b = a.lower(), b.lower()
+    if a == b:
+        return True
+    stem = max(4, min(len(a), len(b)) - _ENDING)
+    return a[:stem] == b[:stem] and abs(len(a) - len(b)) <= _ENDING
 
 
-def _nominative(reading: Reading, at: int, plural: bool, mask: int) -> str:
-    word = reading.tokens.word(at)
-    hit = reading.at("person", at)
-    if hit is not None:
-        parts = hit.entry.split()
-        if len(parts) == hit.last - hit.first:
-            return parts[at - hit.first]
-    if mask & NOMINATIVE:
-        return word
-    return _cased(word, reading.language.morphology.nominative(word, plural))
-
-
-def _cased(model: str, word: str) -> str:
-    """`word` with the capitals of `model`: "Кенеша" → "Кенеш"."""
-    if model.isupper() and len(model) > 1:
-        return model
-    if "-" in model and model[:1].isupper():
-        return "-".join(part[:1].upper() + part[1:] for part in word.split("-"))
-    return word[:1].upper() + word[1:] if model[:1].isupper() else word
-
-
-def _quoted_name(reading: Reading, first: int, last: int) -> str | None:
-    """What stands in quotation marks right in or after the phrase: агентство "Ховар"."""
-    tokens = reading.tokens
-    for at in range(first, min(last + 1, len(tokens))):
-        if tokens.forms[at].text in QUOTES:
-            for end in range(at + 1, min(at + 8, len(tokens))):
-                if tokens.forms[end].text in QUOTES:
-                    return tokens.slice(at + 1, end)
-    for at in range(first, last):
-        named = tokens.forms[at].pos & LATIN or (at > first and tokens.capital(at))
-        if named and reading.at("source", at) is None:
-            return tokens.slice(at, last)
-    return None
-
-
-def _common(reading: Reading, phrase: NounPhrase, hits: list[Hit]) -> Hit | None:
-    """An outlet whose name is an everyday word counts in quotation marks alone."""
-    forms = reading.tokens.forms
-    for hit in hits:
-        if hit.kind == "publisher_common" and hit.first > 0 and forms[hit.first - 1].text in QUOTES:
-            return hit
-    return None
-
-
-def _gender(form: Form) -> int:
-    return form.nouns
+@cache
+def _authorities() -> frozenset[str]:
+    """Bodies by the names that alone tell their state, and the bloc under all of its names."""
+    named = [c for code in lexicon.LANGUAGES for c in lexicon.countries(code).items()]
+    bodies = {body for _, country in named for body in country.bodies}
+    bloc = {n for key, c in named if key == "CSTO" for n in (*c.names, *c.abbreviations)}
+    return frozenset(bodies | bloc)
 
 
 def publisher_source(name: str | None, country: str | None = None) -> Source:
     """The publisher as the source of what nobody else vouches for."""
-    official = False
-    if name is not None:
-        bodies = {body for c in lexicon.countries("ru").values() for body in c.bodies}
-        official = name in bodies
+    official = name is not None and name in _authorities()
     kind = SourceKind.OFFICIAL if official else SourceKind.MEDIA
     return Source(kind=kind, name=name, country=country)

@@ -1,40 +1,26 @@
 """Who says what: each clause of the article with the source that vouches for it.
 
-A cue is a verb of speech with its subject ("сообщил секретариат ОДКБ"), a turn of phrase ("по
-словам Сидорова"), a document ("говорится в заявлении МИД") or a link ("со ссылкой на Генштаб").
-A cue covers the clauses before it, or after it where it leads ("Сидоров заявил, что …").
+In: the sentences. Out: `Statement`s, each clause with the cue that covers it. A cue covers the
+clauses before it, or after it where it leads ("Сидоров заявил, что …"); what is quoted is told
+once for the whole quotation, and "Об этом сообщает …" covers the paragraph before it.
 """
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 
-from csto_events.agreement import subject_of, subjects_of
 from csto_events.clauses import Clause, find_clauses, predicate, verb_at
+from csto_events.cues import Cue, CueFinder
 from csto_events.find.dates import DateMention
-from csto_events.morph import INFINITIVE, NOMINATIVE
-from csto_events.noun_phrases import QUOTES, NounPhrase, chain, span
+from csto_events.morph import NOMINATIVE
 from csto_events.reading import Reading
-from csto_events.records import Source, SourceKind
-from csto_events.sentences import Quotation, Sentence, find_sentences
+from csto_events.records import SourceKind
+from csto_events.sentences import DASHES, Quotation, Sentence, find_sentences
+from csto_events.source_phrases import SourcePhrase
 from csto_events.sources import Sources, Speaker
+from csto_events.speakers import Speakers
 
-
-@dataclass(slots=True)
-class Cue:
-    """Words that name a source: where they stand, whom they name, which way they look."""
-
-    at: int
-    clause: Clause
-    speaker: Speaker | None
-    leading: bool = False
-    backward: bool = False
-    inserted: bool = False
-    via: tuple[str, ...] = ()
-    masked: frozenset[int] = frozenset()
-    phrase: NounPhrase | None = None
-    link: bool = False  # leads on from the outlet before it: "ссылаясь на"
-    weak: bool = False  # one who promises or refuses vouches for it where nobody else does
+_SET_IN = ("gerund", "participial", "relative")
 
 
 @dataclass(slots=True)
@@ -55,364 +41,105 @@ class Statement:
 
 @dataclass(slots=True)
 class Attributor:
-    """Walks through an article's sentences and remembers who spoke last."""
+    """Walks through an article's sentences; `speakers` remembers who spoke last."""
 
     reading: Reading
-    sources: Sources
-    last: Speaker | None = None
-    last_person: Speaker | None = None
-    last_body: Speaker | None = None
-    last_expert: Speaker | None = None
-    last_outlet: Speaker | None = None
-    spoken: list[Speaker] = field(default_factory=list)
-
-    def remember(self, speaker: Speaker) -> None:
-        """`speaker` has just spoken."""
-        if speaker.source.name is None:
-            return
-        self.spoken.append(speaker)
-        self.last = speaker
-        if speaker.source.kind is SourceKind.EXPERT:
-            self.last_expert = speaker
-        if speaker.source.kind is SourceKind.MEDIA:
-            self.last_outlet = speaker
-        elif speaker.person:
-            self.last_person = speaker
-        else:
-            self.last_body = speaker
-
-    # --- one sentence --------------------------------------------------------------------------
+    speakers: Speakers
+    finder: CueFinder
 
     def statement(self, sentence: Sentence) -> Statement:
         """`sentence` with its clauses and what its own words say of the source."""
         clauses = find_clauses(self.reading, sentence)
-        statement = Statement(sentence, clauses, speaker=self.last_person)
+        statement = Statement(sentence, clauses, speaker=self.speakers.person)
         for clause in clauses:
-            found = self._cues(clause)
-            statement.cues += found
-            for cue in found:
-                if cue.speaker is not None and not cue.link:
-                    self.remember(cue.speaker)
+            phrases = self.finder.phrases(clause)
+            for cue in self.finder.cues(clause, phrases):
+                statement.cues.append(cue)
+                if cue.speaker is not None and not cue.link and not self._told(sentence, cue):
+                    self.speakers.remember(cue.speaker)
+            self._introduce(phrases)
+            self._interview(clause, phrases)
         statement.cues = self._chained(sorted(statement.cues, key=lambda cue: cue.at))
         for cue in statement.cues:
             statement.masked |= cue.masked
-            if cue.speaker is not None:
-                self.remember(cue.speaker)
-        self._cover(statement)
+            if cue.speaker is not None and cue.link:
+                self.speakers.remember(cue.speaker)
+        if any(not cue.weak for cue in statement.cues):
+            self.speakers.named = None
+        for clause in clauses:
+            covering = _covering(statement, clause)
+            if covering is not None:
+                statement.covers[id(clause)] = self._nested(statement, clause, covering)
         return statement
 
+    def _told(self, sentence: Sentence, cue: Cue) -> bool:
+        """Whether one who answers in a dialogue speaks of others: "— Каналы утверждают, что …"."""
+        quotation = sentence.quoted(cue.at)
+        dialogue = quotation is not None and self.reading.tokens.forms[quotation.first].text in DASHES
+        return dialogue and cue.clause.kind != "inserted"
+
+    def _interview(self, clause: Clause, phrases: list[SourcePhrase]) -> None:
+        """ "«Зеркало» поговорило с аналитиком Ковшовым": the answers to come are his."""
+        if not any(self.reading.at("interview", at) for at in clause.tokens()):
+            return
+        for phrase in phrases:
+            if phrase.name is not None and not phrase.mask & NOMINATIVE:
+                speaker = self.speakers.sources.resolve(phrase)
+                if speaker is not None:
+                    self.speakers.remember(speaker)
+
+    def _introduce(self, phrases: list[SourcePhrase]) -> None:
+        """People and bodies that are named without speaking, for the "министр" to come."""
+        for phrase in phrases:
+            if phrase.offices or phrase.name is not None:
+                if self.speakers.carried(phrase) is not None:
+                    continue
+                speaker = self.speakers.sources.resolve(phrase)
+                subject = phrase.preposition is None and phrase.mask & NOMINATIVE
+                if phrase.name is not None and subject and not phrase.dependent:
+                    self.speakers.named = speaker
+
     def _chained(self, cues: list[Cue]) -> list[Cue]:
-        """A link in a clause of its own deepens the cue before it."""
-        result: list[Cue] = []
-        for cue in cues:
-            if cue.link and result and cue.clause.kind in ("gerund", "participial", "relative"):
-                result[-1] = _deeper(self, result[-1], cue)
-            else:
-                result.append(cue)
+        """A link in a clause of its own deepens the cue before it; so does a relative clause.
+
+        "пишет А, ссылаясь на Б", "по графику, который приводит А, ссылаясь на Б".
+        """
+        result = [cue for cue in cues if not (cue.link and cue.clause.kind in _SET_IN)]
+        for link in cues:
+            if link.link and link.clause.kind in _SET_IN:
+                number = _led_on(result, link)
+                if number is None:
+                    result.append(link)
+                else:
+                    result[number] = self.finder.deeper(result[number], link)
+        result.sort(key=lambda cue: cue.at)
+        for number in range(len(result) - 1, 0, -1):
+            cue, before = result[number], result[number - 1]
+            if cue.clause.kind == "relative" and cue.relay and not before.relay:
+                via = (*before.via, *self.finder.named(cue.speaker), *cue.via)
+                result[number - 1 : number + 1] = [replace(before, via=via)]
         return result
 
-    def _cues(self, clause: Clause) -> list[Cue]:
-        found: list[Cue] = []
-        for at in clause.predicates:
-            cue = self._spoken(clause, at)
-            if cue is not None:
-                found.append(cue)
-        by = self._by(clause)
-        if by is not None:
-            found.append(by)
-        link = self._link(clause)
-        if link is not None:
-            if found:
-                return [_deeper(self, cue, link) for cue in found]
-            found.append(link)
-        if not found and not clause.predicates:
-            headed = self._headed(clause)
-            if headed is not None:
-                found.append(headed)
-        if not found:
-            anonymous = self._anonymous(clause) or self._acting(clause)
-            if anonymous is not None:
-                found.append(anonymous)
-        return found
-
-    def _headed(self, clause: Clause) -> Cue | None:
-        """ "Собеседник Bloomberg скромнее: …": who speaks stands before a colon."""
-        tokens = self.reading.tokens
-        if clause.last >= len(tokens) or tokens.forms[clause.last].text != ":":
-            return None
-        for phrase in clause.phrases:
-            if phrase.can_be(NOMINATIVE):
-                speaker = self.carried(phrase) or self.sources.resolve(phrase)
-                if speaker is not None:
-                    return Cue(phrase.head, clause, speaker, leading=True, phrase=phrase)
-        return None
-
-    def _acting(self, clause: Clause) -> Cue | None:
-        """ "Жапаров исключил отправку", "ввод он исключил": whoever says no vouches for it."""
-        reading = self.reading
-        operators = reading.language.frames.operators
-        for at in clause.predicates:
-            effects = {operators[hit.value].effect for hit in reading.all_at("operator", at)}
-            if not effects & {"pledge", "refuse"}:
+    def _nested(self, statement: Statement, clause: Clause, cue: Cue) -> Cue:
+        """ "…, заявил Песков, передает РИА": the outlet hands on what the other said."""
+        for other in statement.cues:
+            if other is cue or other.weak or cue.weak or other.leading and not cue.leading:
                 continue
-            for subject in subjects_of(reading, clause, at):
-                speaker = self.carried(subject) or self.sources.resolve(subject)
-                if speaker is not None and speaker.person:
-                    return Cue(at, clause, speaker, phrase=subject, weak=True)
-        return None
-
-    # --- verbs of speech -----------------------------------------------------------------------
-
-    def _spoken(self, clause: Clause, at: int) -> Cue | None:
-        reading = self.reading
-        if self._governs_step(clause, at):
-            return None
-        if reading.at("impersonal", at) and not self._has_subject(clause, at):
-            cue = self._document(clause, at)
-            if cue is not None:
-                return cue
-        if reading.at("speech", at) is None:
-            return None
-        verb = verb_at(reading, at)
-        if verb is None or (verb.passive and verb.shape != 1 << 4):
-            return None
-        cue = Cue(at, clause, None, leading=self._leads(clause, at))
-        cue.backward = self._backward(clause, at)
-        place = self._place_of_speech(clause, at) if verb.plural else None
-        for subject in subjects_of(reading, clause, at):
-            if self._states(subject) and (
-                len(subject.group) > 1 or not (cue.leading or clause.kind == "inserted")
-            ):
-                continue  # "Армения и Беларусь подтвердили": who told it is not said
-            speaker = self.carried(subject) or self.sources.resolve(subject)
-            outlet = speaker is not None and speaker.source.kind is SourceKind.MEDIA
-            if speaker is not None and not (outlet and place is not None):
-                cue.speaker, cue.phrase, cue.via = speaker, subject, self._via(clause)
-                return cue
-        if place is not None:
-            cue.speaker, cue.phrase = self._body_at(place), place
-            cue.masked = frozenset(range(place.start, span(place)[1]))
-        elif any(reading.at("ref_there", n) for n in clause.tokens()):
-            cue.speaker = self.last_body or self.last
-        elif verb.plural is False or verb.person == 3:
-            cue.speaker = self.last
-        return cue if cue.speaker is not None else None
-
-    def _states(self, subject: NounPhrase) -> bool:
-        """Whether the subject is a state or states, by name or by capital."""
-        heads = [member.head for member in subject.group or [subject]]
-        return all(self.reading.at("country", n) or self.reading.at("capital", n) for n in heads)
-
-    def _governs_step(self, clause: Clause, at: int) -> bool:
-        """ "продолжит оказывать": a verb of speech that is none before an infinitive."""
-        reading = self.reading
-        if reading.at("operator", at) is None:
-            return False
-        effects = {
-            reading.language.frames.operators[h.value].effect for h in reading.all_at("operator", at)
-        }
-        after = range(at + 1, min(at + 4, clause.last))
-        return bool(effects & {"begin", "end"}) and any(
-            reading.tokens.forms[n].pos & INFINITIVE for n in after
-        )
-
-    def _has_subject(self, clause: Clause, at: int) -> bool:
-        return subject_of(self.reading, clause, at) is not None
-
-    def _document(self, clause: Clause, at: int) -> Cue | None:
-        """ "говорится в заявлении МИД", "отмечается в документе", "следует из сводки"."""
-        for phrase in clause.phrases:
-            if phrase.preposition is None or phrase.head < at - 6:
+            if cue.relay and not other.relay and other.at > cue.at and cue.leading:
                 continue
-            document = self.reading.at("document", phrase.head) is not None
-            speaker = None
-            if document:
-                speaker = self._author(phrase) or self.last_body or self.last
-            elif self.reading.at("source", phrase.head):
-                speaker = self.carried(phrase) or self.sources.resolve(phrase)
-            if speaker is not None:
-                masked = frozenset(range(phrase.start, span(phrase)[1]))
-                return Cue(at, clause, speaker, masked=masked, leading=self._leads(clause, at))
-        short = len([n for n in clause.tokens() if n != at]) <= 2
-        if short and clause.kind == "inserted" and self.last is not None:
-            return Cue(at, clause, self.last)  # ", говорится далее,"
-        return None
-
-    def _author(self, document: NounPhrase) -> Speaker | None:
-        """Whose the document is: its genitive, or its adjective ("российские данные")."""
-        for member in document.genitives:
-            speaker = self.carried(member) or self.sources.resolve(member)
-            if speaker is not None:
-                return speaker
-        return None
-
-    def _place_of_speech(self, clause: Clause, at: int) -> NounPhrase | None:
-        """ "рассказали в Минобороны", "заверили в ведомстве": the body that spoke."""
-        for phrase in clause.phrases:
-            if phrase.preposition not in self.reading.language.goal or phrase.counted:
-                continue
-            if not phrase.mask & self.reading.language.locative:
-                continue
-            kinds = ("source", "carry", "body", "capital", "document")
-            if any(self.reading.at(kind, phrase.head) for kind in kinds) and self._body_at(phrase):
-                return phrase
-        return None
-
-    def _body_at(self, place: NounPhrase) -> Speaker | None:
-        """ "в Минобороны", "на заседании Кабинета министров Киргизии"."""
-        if self.reading.at("document", place.head):
-            return self._author(place)
-        return self.carried(place) or self.sources.resolve(place)
-
-    def carried(self, phrase: NounPhrase) -> Speaker | None:
-        """Whom a pronoun or a bare office stands for: "он", "генерал", "ведомство"."""
-        reading = self.reading
-        hit = reading.at("carry", phrase.head)
-        if hit is None or span(phrase) != (phrase.first, phrase.first + (hit.last - hit.first)):
-            return None
-        if reading.tokens.capital(phrase.head) and hit.last - hit.first == 1 and reading.at("body", phrase.head):
-            return None
-        named = self._named_before(phrase)
-        if named is not None:
-            return named
-        kind = reading.at("source", phrase.head)
-        if kind is not None and kind.value == SourceKind.EXPERT:
-            return self.last_expert or self.last
-        if kind is not None and kind.value == SourceKind.MEDIA:
-            return self.last_outlet or self.last
-        if reading.tokens.forms[phrase.head].pronouns or reading.tokens.forms[phrase.head].animate:
-            return self.last_person or self.last
-        return self.last_body or self.last
-
-    def _named_before(self, phrase: NounPhrase) -> Speaker | None:
-        """ "в секретариате": the body of that name that spoke before, not just the last one."""
-        form = self.reading.tokens.forms[phrase.head]
-        if form.animate or form.pronouns:
-            return None
-        for speaker in reversed(self.spoken):
-            words = {w.lower() for w in (speaker.source.name or "").split()}
-            if not words.isdisjoint(form.noun_lemmas):
-                return speaker
-        return None
-
-    def _leads(self, clause: Clause, at: int) -> bool:
-        """Whether the words spoken come after: ", что …", ": «…»", "Как сообщает …, …"."""
-        tokens = self.reading.tokens
-        after = clause.last
-        if after < clause.sentence.last and tokens.forms[after].text in (",", ":"):
-            if tokens.forms[after].text == ":":
-                quotes = after + 1 < len(tokens) and tokens.forms[after + 1].text in QUOTES
-                return quotes or clause.kind != "inserted"
-            n = after + 1
-            while n < clause.sentence.last and self.reading.at("ref_subordinate", n) is None:
-                if n > after + 1:
-                    return False
-                n += 1
-            return n < clause.sentence.last
-        return False
-
-    def _backward(self, clause: Clause, at: int) -> bool:
-        """ "Об этом сообщает …": a sentence about the ones before it."""
-        hits = [n for n in clause.tokens() if self.reading.at("backward", n)]
-        return bool(hits) and min(hits) <= clause.first + 1
-
-    def _via(self, clause: Clause) -> tuple[str, ...]:
-        """ "в интервью телеканалу France 24": the outlet that a speaker spoke to."""
-        for phrase in clause.phrases:
-            if self.reading.at("via", phrase.head) is None:
-                continue
-            after = [p for p in clause.phrases if p.start >= phrase.last] + phrase.genitives
-            for other in after:
-                outlet = self.sources.resolve(other)
-                if outlet is not None and outlet.source.kind is SourceKind.MEDIA:
-                    return (outlet.source.name or "",) if not self.is_publisher(outlet) else ()
-        return ()
-
-    # --- turns of phrase -----------------------------------------------------------------------
-
-    def _by(self, clause: Clause) -> Cue | None:
-        """ "по словам Сидорова", "по его словам", "по некоторым данным"."""
-        reading = self.reading
-        for noun in clause.tokens():
-            if noun not in reading.turns:
-                continue
-            start = next(n for n in (noun - 1, noun - 2) if reading.at("by_preposition", n))
-            speaker, end = self._named_after(clause, noun)
-            if any(reading.at("ref_their", n) for n in range(start, noun)):
-                speaker = self.last
-            if speaker is None:
-                if end > noun + 1:
-                    return None
-                speaker = Speaker(Source(kind=SourceKind.UNATTRIBUTED))
-            cue = Cue(start, clause, speaker, masked=frozenset(range(start, end)))
-            cue.leading = start <= clause.first + 1
-            return cue
-        return None
-
-    def _named_after(self, clause: Clause, noun: int) -> tuple[Speaker | None, int]:
-        """Whom the genitive right after `noun` names, and where it ends."""
-        for top in clause.phrases:
-            for phrase in chain(top):
-                if phrase.first == noun + 1:
-                    speaker = self.carried(phrase) or self.sources.resolve(phrase)
-                    return speaker, self.sources.extent(phrase)[1]
-        return None, noun + 1
-
-    def _link(self, clause: Clause) -> Cue | None:
-        """ "со ссылкой на МИД", "ссылаясь на заявления властей"."""
-        reading = self.reading
-        links = [n for n in clause.tokens() if reading.at("link", n)]
-        if not links:
-            return None
-        for phrase in clause.phrases:
-            if phrase.first <= links[0]:
-                continue
-            speaker = None
-            if reading.at("document", phrase.head):
-                speaker = self._author(phrase)
-            speaker = speaker or self.sources.resolve(phrase)
-            if speaker is not None:
-                masked = frozenset(range(links[0], span(phrase)[1]))
-                return Cue(links[0], clause, speaker, masked=masked, phrase=phrase, link=True)
-        return None
-
-    def _anonymous(self, clause: Clause) -> Cue | None:
-        reading = self.reading
-        for at in clause.tokens():
-            hit = reading.at("anonymous", at)
-            if hit is not None:
-                masked = frozenset(range(hit.first, hit.last))
-                leading = self._leads(clause, at) or hit.first <= clause.first + 1
-                return Cue(
-                    at, clause, Speaker(Source(kind=SourceKind.UNATTRIBUTED)),
-                    leading=leading, masked=masked,
-                )  # fmt: skip
-        return None
-
-    def is_publisher(self, speaker: Speaker) -> bool:
-        """Whether the speaker is the outlet that publishes the article."""
-        name, own = speaker.source.name, self.reading.article.publisher
-        return bool(name and own and name.lower() == own.lower())
-
-    # --- cover ---------------------------------------------------------------------------------
-
-    def _cover(self, statement: Statement) -> None:
-        for clause in statement.clauses:
-            cue = _covering(statement, clause)
-            if cue is not None:
-                statement.covers[id(clause)] = cue
+            if not cue.relay and other.relay and not other.leading and other.at > cue.at:
+                via = (*cue.via, *self.finder.named(other.speaker), *other.via)
+                return replace(cue, via=tuple(dict.fromkeys(via)))
+        return cue
 
 
-def _deeper(attributor: Attributor, cue: Cue, link: Cue) -> Cue:
-    """The chain behind a relay: "пишет 24.kg со ссылкой на Генштаб" speaks for the Генштаб."""
-    relay = cue.speaker
-    via = cue.via
-    if relay is not None and relay.source.name and not attributor.is_publisher(relay):
-        via = (relay.source.name, *via)
-    return Cue(
-        cue.at, cue.clause, link.speaker, cue.leading, cue.backward, cue.inserted, via,
-        cue.masked | link.masked, cue.phrase,
-    )  # fmt: skip
+def _led_on(cues: list[Cue], link: Cue) -> int | None:
+    """Which cue a link in a clause of its own leads on from: its host's, else the one before."""
+    host = [n for n, cue in enumerate(cues) if cue.clause is link.clause.host]
+    before = [n for n, cue in enumerate(cues) if cue.at < link.at]
+    after = [n for n, cue in enumerate(cues) if cue.at > link.at]
+    found = host or before[-1:] or after[:1]
+    return found[-1] if found else None
 
 
 def _covering(statement: Statement, clause: Clause) -> Cue | None:
@@ -422,16 +149,20 @@ def _covering(statement: Statement, clause: Clause) -> Cue | None:
         for cue in statement.cues
         if not cue.weak and (cue.clause.kind != "relative" or cue.clause is clause)
     ]
-    own = [cue for cue in cues if cue.clause is clause]
+    own = [cue for cue in cues if cue.clause is clause and not cue.ahead]
     if own:
         return own[-1]
     leading = [cue for cue in cues if cue.leading and cue.at < clause.first]
-    after = [cue for cue in cues if not cue.leading and cue.at >= clause.last]
+    after = [
+        cue
+        for cue in cues
+        if (not cue.leading or cue.clause.kind == "inserted")
+        and cue.at >= clause.last
+        and _reaches_back(cue, clause)
+    ]
     before = [cue for cue in cues if cue.at < clause.first]
-    if leading:
-        trailing = [cue for cue in before if cue.at > leading[-1].at]
-        if not trailing:
-            return leading[-1]
+    if leading and not [cue for cue in before if cue.at > leading[-1].at]:
+        return leading[-1]
     inside = [cue for cue in cues if clause.first <= cue.at < clause.last]
     if inside:
         return inside[0]
@@ -439,31 +170,46 @@ def _covering(statement: Statement, clause: Clause) -> Cue | None:
         return after[0]
     if before:
         return before[-1]
-    if cues and cues[0].at >= clause.last:
-        return cues[0]
-    return next((cue for cue in statement.cues if cue.weak and cue.clause is clause), None)
+    weak = [cue for cue in statement.cues if cue.weak]
+    return next((cue for cue in weak if cue.clause is clause), weak[0] if weak and weak[0].speaker and weak[0].speaker.state else None)
+
+
+def _reaches_back(cue: Cue, clause: Clause) -> bool:
+    """A turn inside another main clause says nothing of the clause before it."""
+    if not cue.mid:
+        return True
+    host = cue.clause.host or cue.clause
+    explains = host.segments[0].mark in (":", ";")  # "прилетят завтра: в субботу, сказал он, помешала погода"
+    return explains or clause in (cue.clause, host) or clause.kind in _SET_IN
 
 
 def find_statements(reading: Reading, sources: Sources) -> list[Statement]:
     """The statements of an article, each clause with the cue that covers it."""
-    attributor = Attributor(reading, sources)
+    speakers = Speakers(reading, sources)
+    attributor = Attributor(reading, speakers, CueFinder(reading, speakers))
     statements: list[Statement] = []
     for sentence in find_sentences(reading):
         statement = attributor.statement(sentence)
         statements.append(statement)
-        if not statement.cues and sentence.quotations and attributor.last is not None:
-            _speak_on(statement, attributor.last)
+        if not statement.cues and speakers.last is not None:
+            _speak_on(reading, statement, speakers.last)
     _spread_quotations(statements)
     _spread_backward(statements)
     return statements
 
 
-def _speak_on(statement: Statement, speaker: Speaker) -> None:
-    """A quotation that names nobody goes on with the last speaker."""
+def _speak_on(reading: Reading, statement: Statement, speaker: Speaker) -> None:
+    """A quotation or a "мы" that names nobody goes on with the last speaker."""
     for clause in statement.clauses:
-        if statement.sentence.quoted(clause.first) is not None:
+        quoted = statement.sentence.quoted(clause.first) is not None
+        if quoted or _first_person(reading, clause):
             cue = Cue(clause.first, clause, speaker, inserted=True)
             statement.covers[id(clause)] = cue
+
+
+def _first_person(reading: Reading, clause: Clause) -> bool:
+    verbs = (verb_at(reading, at) for at in clause.predicates)
+    return any(verb is not None and verb.person == 1 for verb in verbs)
 
 
 def _spread_quotations(statements: list[Statement]) -> None:
@@ -515,4 +261,4 @@ def _spread_backward(statements: list[Statement]) -> None:
                 earlier.covers.setdefault(id(clause), cue)
 
 
-__all__ = ["Cue", "DateMention", "Statement", "find_statements", "predicate"]
+__all__ = ["Cue", "DateMention", "SourceKind", "Statement", "find_statements", "predicate"]

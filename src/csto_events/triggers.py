@@ -80,7 +80,10 @@ def _verb_triggers(reading: Reading, clause: Clause, at: int) -> list[Trigger]:
     order = list(frames)
     result = []
     for hit in sorted(reading.all_at("frame", at), key=lambda h: order.index(h.value)):
-        verb = _reading_of(reading, at, hit.entry)
+        if frames[hit.value].planned and _over_infinitive(reading, clause):
+            continue  # "планирует отказаться от учений"
+        promises = frames[hit.value].future == Action.PLEDGE
+        verb = _reading_of(reading, at, hit.entry, promises)
         if verb is None or hit.first != at:
             continue
         if _makes_an_act(reading, clause, at, frames[hit.value]) or (
@@ -109,10 +112,24 @@ def _verb_triggers(reading: Reading, clause: Clause, at: int) -> list[Trigger]:
 
 def _auxiliary(reading: Reading, clause: Clause, at: int) -> bool:
     """ "будут задействованы", "будут охранять": no step of its own."""
+    if _impersonal(reading, clause, at):
+        return True
     if not reading.at("ref_future", at):
         return False
     return len(clause.predicates) > 1 or any(
         reading.tokens.forms[n].pos & INFINITIVE for n in clause.tokens()
+    )
+
+
+def _over_infinitive(reading: Reading, clause: Clause) -> bool:
+    return any(reading.tokens.forms[n].pos & INFINITIVE for n in clause.tokens())
+
+
+def _impersonal(reading: Reading, clause: Clause, at: int) -> bool:
+    """ "ждать не стоит": "стоить" over an infinitive, not "стоять"."""
+    finite = {verb.lemma for verb in reading.tokens.forms[at].verbs if verb.shape == FINITE}
+    return len(finite) > 1 and any(
+        reading.tokens.forms[n].pos & INFINITIVE for n in clause.tokens() if abs(n - at) < 4
     )
 
 
@@ -131,14 +148,16 @@ def _makes_an_act(reading: Reading, clause: Clause, at: int, frame: Frame) -> bo
     )
 
 
-def _reading_of(reading: Reading, at: int, lemma: str) -> Verb | None:
+def _reading_of(reading: Reading, at: int, lemma: str, promises: bool = False) -> Verb | None:
     """The verbal reading with that lemma: finite before short before the rest."""
     verbs = [v for v in reading.tokens.forms[at].verbs if v.lemma == lemma.replace("ё", "е")]
     if reading.tokens.forms[at].pos & NOUN:
         verbs = [v for v in verbs if v.shape != PARTICIPLE]  # "по данным" is no "данный"
     order = {FINITE: 0, SHORT: 1, INFINITIVE: 2, PARTICIPLE: 3, GERUND: 4}
-    # "эвакуируют" is both aspects, present and future: what is under way is told so.
-    return min(verbs, key=lambda v: (order[v.shape], v.tense == "future")) if verbs else None
+    # "эвакуируют" is both aspects, present and future: what is under way is told so,
+    # but "командирует" promises.
+    rank = {"present": promises, "future": not promises}
+    return min(verbs, key=lambda v: (order[v.shape], rank.get(v.tense or "", False)), default=None)
 
 
 def _tense(reading: Reading, clause: Clause, at: int, verb: Verb) -> tuple[str | None, int]:
@@ -189,6 +208,8 @@ def _participle(
     """ "вылетевших в Казахстан", "направленный в республику контингент"."""
     if frame.goal or frame.action not in _PARTICIPIAL:
         return None
+    if frame.requires and frame.action != Action.OPERATE:
+        return None  # "роту, собравшуюся на маневры, вернули": only meant to
     if frame.action == Action.OPERATE and (verb.tense == "past" or clause.kind != "participial"):
         return None
     tense = "past" if verb.tense == "past" else "present"
@@ -372,6 +393,8 @@ def _plain(trigger: Trigger) -> tuple[str, Phase] | None:
         return None
     if frame.only is not None and trigger.tense != frame.only:
         return None
+    if frame.planned:
+        return None if trigger.negated else (frame.action, Phase.PLANNED)
     if trigger.negated:
         if frame.unmet and trigger.tense == "past" and trigger.verb and trigger.verb.perfective:
             return frame.unmet, Phase.COMPLETED

@@ -1,7 +1,8 @@
 """Words of speech: verbs, turns that name a source, and the nouns that sources are called by.
 
-Kinds: `speech`, `impersonal`, `document`, `by`, `by_noun`, `by_preposition`, `link`, `via`,
-`anonymous`, `vague`, `carry`, `backward`, `source` (value: the kind of source).
+Kinds: `source` (value: the kind of source), `office` (value: the office that goes by several
+names), and one for each list of words in `speech.toml`, under its name there, but for the verbs
+(`speech`) and the lists that are named in the plural (`documents`: `document`).
 """
 
 from __future__ import annotations
@@ -9,24 +10,25 @@ from __future__ import annotations
 from csto_events import lexicon
 from csto_events.gazetteer import Gazetteer
 
+_KINDS = {
+    "verbs": "speech",
+    "documents": "document",
+    "acts": "act",
+    "by_nouns": "by_noun",
+    "by_prepositions": "by_preposition",
+    "institutes": "institute",
+    "name_particles": "name_particle",
+}
+
 
 def register(gazetteer: Gazetteer) -> None:
     """Add the words of speech in the gazetteer's language."""
     lists = lexicon.speech(gazetteer.language)
-    for kind, words in {
-        "speech": lists.verbs,
-        "impersonal": lists.impersonal,
-        "document": lists.documents,
-        "by": lists.by,
-        "by_noun": lists.by_nouns,
-        "by_preposition": lists.by_prepositions,
-        "link": lists.link,
-        "via": lists.via,
-        "anonymous": lists.anonymous,
-        "vague": lists.vague,
-        "carry": lists.carry,
-        "backward": lists.backward,
-    }.items():
-        gazetteer.add(kind, kind, words)
+    for name, words in lists:
+        if name not in ("offices", "sources"):
+            kind = _KINDS.get(name, name)
+            gazetteer.add(kind, kind, words)
+    for office, words in lists.offices.items():
+        gazetteer.add("office", office, words)
     for kind_of_source, words in lists.sources.items():
         gazetteer.add("source", kind_of_source, words)
