@@ -19,6 +19,7 @@ RANKS = (
     ("lexicon",),
     ("fixtures",),
     ("score",),
+    ("tags",),
     ("morph",),
     ("tokens",),
     ("gazetteer",),

@@ -55,6 +55,8 @@ class FrameFinder:
         denial = [
             c for c in statement.clauses if any(self.reading.at("ref_denial", n) for n in c.tokens())
         ]
+        if any(c.kind == "fragment" for c in denial):
+            return {id(clause) for clause in statement.clauses}  # "Фейк: войска вошли в Баткен"
         found = {id(clause) for clause in denial}
         for clause in statement.clauses:
             if clause.kind in ("subordinate", "relative") and any(

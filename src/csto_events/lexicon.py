@@ -94,6 +94,7 @@ class Frame(_Entry):
     with `passive` no other form counts, with `denied` only a negated one; with `goal` it must be told whither;
     with `verbal` its nouns are steps only where somebody promises or refuses them;
     with `represents` the accusative acts, with `owned` the owner of the force alone; `role` is a task that the word itself tells;
+    `promising` are verbs of both aspects whose present promises ("командирует");
     with `planned` the word itself says that it is still to come;
     with `departs` the place where it happens is not the mission's;
     with `home` it happens in the actor's own country; with `governed` the word is a step only under an operator ("отказалась финансировать").
@@ -120,6 +121,7 @@ class Frame(_Entry):
     role: str | None = None
     requires: tuple[str, ...] = Field(default=(), alias="with")
     verbs: tuple[str, ...] = ()
+    promising: tuple[str, ...] = ()
     nouns: tuple[str, ...] = ()
     example: str
     unlike: tuple[str, ...] = ()

@@ -1,6 +1,7 @@
 """A word form and everything it can be: lemmas, parts of speech, cases, tenses.
 
-The only importer of pymorphy3. A form is looked up once and kept; the store is bounded.
+The only importer of pymorphy3, whose tags `tags` reads. A form is looked up once and kept; the
+store is bounded.
 
 Case is a set. Each reading keeps its *agreement mask*: one bit for each combination of case and
 gender-or-plural, so that "do these two words agree" is one `&`. "Киргизии" has genitive, dative
@@ -14,90 +15,85 @@ from functools import cache
 from typing import Any
 
 from csto_events.errors import LanguageError
-
-# --- agreement masks -------------------------------------------------------------------------
-# Bit = case * 4 + (masculine, feminine, neuter, plural).
-_CASES = {
-    "nomn": 0,
-    "gent": 1, "gen1": 1, "gen2": 1,
-    "datv": 2,
-    "accs": 3, "acc2": 3,
-    "ablt": 4,
-    "loct": 5, "loc1": 5, "loc2": 5,
-    "voct": 6,
-}  # fmt: skip
-_GENDERS = {"masc": (0,), "femn": (1,), "neut": (2,), "ms-f": (0, 1)}
-
-
-def _case_mask(number: int) -> int:
-    return 0b1111 << (4 * number)
-
-
-NOMINATIVE, GENITIVE, DATIVE, ACCUSATIVE, INSTRUMENTAL, LOCATIVE, VOCATIVE = (
-    _case_mask(number) for number in range(7)
+from csto_events.tags import (
+    ACCUSATIVE,
+    ADJECTIVE,
+    ADVERB,
+    ANY_CASE,
+    CASES,
+    CONJUNCTION,
+    DATIVE,
+    DIGIT,
+    FINITE,
+    GENITIVE,
+    GERUND,
+    INFINITIVE,
+    INSTRUMENTAL,
+    LATIN,
+    LOCATIVE,
+    NAMES,
+    NOMINATIVE,
+    NOUN,
+    NUMERAL,
+    PARTICIPLE,
+    PARTICLE,
+    PLURAL,
+    PREDICATE,
+    PREDICATIVE,
+    PREPOSITION,
+    PRONOUN,
+    PUNCTUATION,
+    SHORT,
+    SINGULAR,
+    VERBAL,
+    VOCATIVE,
+    Verb,
+    bits_of,
+    cases,
+    fold,
+    is_closed,
+    is_impersonal,
+    likely,
+    mask_of,
+    verb_of,
 )
-ANY_CASE = (1 << 28) - 1
-CASES = {
-    "nominative": NOMINATIVE,
-    "genitive": GENITIVE,
-    "dative": DATIVE,
-    "accusative": ACCUSATIVE,
-    "instrumental": INSTRUMENTAL,
-    "locative": LOCATIVE,
-}
-PLURAL = sum(0b1000 << (4 * number) for number in range(7))
-SINGULAR = ANY_CASE & ~PLURAL
 
-_EVERY_CASE = sum(1 << (4 * number) for number in range(7))
-
-
-def cases(mask: int) -> int:
-    """The cases in `mask`, whatever gender and number: one bit each."""
-    return (mask | mask >> 1 | mask >> 2 | mask >> 3) & _EVERY_CASE
-
-
-# --- parts of speech ---------------------------------------------------------------------------
-NOUN, ADJECTIVE, PRONOUN, NUMERAL, FINITE, INFINITIVE, PARTICIPLE, GERUND = (
-    1 << n for n in range(8)
-)
-SHORT, ADVERB, PREPOSITION, CONJUNCTION, PARTICLE, PREDICATIVE, DIGIT, LATIN, PUNCTUATION = (
-    1 << n for n in range(8, 17)
-)
-VERBAL = FINITE | INFINITIVE | PARTICIPLE | GERUND | SHORT
-PREDICATE = FINITE | SHORT | PREDICATIVE
-
-_POS = {
-    "NOUN": NOUN, "ADJF": ADJECTIVE, "ADJS": SHORT, "COMP": ADVERB, "VERB": FINITE,
-    "INFN": INFINITIVE, "PRTF": PARTICIPLE, "PRTS": SHORT, "GRND": GERUND, "NUMR": NUMERAL,
-    "ADVB": ADVERB, "NPRO": PRONOUN, "PRED": PREDICATIVE, "PREP": PREPOSITION,
-    "CONJ": CONJUNCTION, "PRCL": PARTICLE, "INTJ": PARTICLE,
-}  # fmt: skip
-
-# A word whose first reading is one of these is no noun, though the dictionary lists letters
-# ("и", "в") and rare homonyms ("уже" from "уж") as nouns.
-_CLOSED = frozenset(("PREP", "CONJ", "PRCL", "ADVB", "INTJ"))
-
-_NAMES = frozenset(("Surn", "Name", "Patr", "Geox"))
-
-# Pronouns that are no adjective: "він", "хто", "усі" (the people); the rest of `NPRO` agrees with
-# a noun in a dictionary without the tag `Apro` ("свій", "цей", "їхній").
-_STANDS_ALONE = frozenset(("pers", "anim", "inan", "Pltm", "sing", "1per", "2per", "3per"))
-
-_TENSES = {"past": "past", "pres": "present", "futr": "future"}
-
-
-@dataclass(slots=True, frozen=True)
-class Verb:
-    """One verbal reading of a form: which verb, in which shape."""
-
-    lemma: str
-    shape: int  # FINITE, INFINITIVE, PARTICIPLE, GERUND or SHORT
-    tense: str | None  # past, present, future
-    perfective: bool
-    passive: bool
-    plural: bool | None
-    person: int | None
-    mask: int  # what a subject or a noun must agree with; 0 where the form tells nothing
+__all__ = [
+    "ACCUSATIVE",
+    "ADJECTIVE",
+    "ADVERB",
+    "ANY_CASE",
+    "CASES",
+    "CONJUNCTION",
+    "DATIVE",
+    "DIGIT",
+    "FINITE",
+    "GENITIVE",
+    "GERUND",
+    "INFINITIVE",
+    "INSTRUMENTAL",
+    "LATIN",
+    "LOCATIVE",
+    "NOMINATIVE",
+    "NOUN",
+    "NUMERAL",
+    "PARTICIPLE",
+    "PARTICLE",
+    "PLURAL",
+    "PREDICATE",
+    "PREDICATIVE",
+    "PREPOSITION",
+    "PRONOUN",
+    "PUNCTUATION",
+    "SHORT",
+    "SINGULAR",
+    "VERBAL",
+    "VOCATIVE",
+    "Form",
+    "Morphology",
+    "Verb",
+    "cases",
+]
 
 
 @dataclass(slots=True)
@@ -159,7 +155,7 @@ class Morphology:
             if parse.tag.case and (parse.tag.number == "plur") == plural:
                 changed = parse.inflect({"nomn"})
                 if changed:
-                    return _fold(changed.word)
+                    return fold(changed.word)
         return word.lower()
 
     def nominatives(self, word: str, mask: int) -> list[tuple[str, int, bool]]:
@@ -169,16 +165,16 @@ class Morphology:
         """
         found: list[tuple[str, int, bool]] = []
         for parse in self._analyzer.parse(word.lower()):
-            if not parse.tag.case or not _mask(parse.tag) & mask:
+            if not parse.tag.case or not mask_of(parse.tag) & mask:
                 continue
             changed = parse.inflect({"nomn"})
             if changed is not None:
-                name = not parse.tag.grammemes.isdisjoint(_NAMES - {"Geox"})
-                found.append((_fold(changed.word), _mask(changed.tag), name))
+                name = not parse.tag.grammemes.isdisjoint(NAMES - {"Geox"})
+                found.append((fold(changed.word), mask_of(changed.tag), name))
         return found
 
     def _analyse(self, word: str) -> Form:
-        lower = _fold(word.lower())
+        lower = fold(word.lower())
         if not lower[:1].isalpha():
             alone = frozenset((lower,))
             if lower[-1].isalpha() and "-" in lower:  # "201-я", "45-й": an ordinal
@@ -200,8 +196,8 @@ class Morphology:
         lemmas = [lower]
         nouns: list[str] = []
         verbs: list[Verb] = []
-        parses = _likely(self._analyzer.parse(lower))
-        closed = _closed(parses)
+        parses = likely(self._analyzer.parse(lower))
+        closed = is_closed(parses)
         for parse in parses:
             if not (closed and parse.tag.POS == "NOUN"):
                 _add_reading(form, parse, lemmas, nouns, verbs)
@@ -218,106 +214,46 @@ class Morphology:
         form.verbs = tuple(dict.fromkeys(verbs))
         return form
 
-
-    def _add_participle(
-        self, form: Form, parse: Any, lemmas: list[str], verbs: list[Verb]
-    ) -> None:
+    def _add_participle(self, form: Form, parse: Any, lemmas: list[str], verbs: list[Verb]) -> None:
         """ "направлений", an adjective in its dictionary: a participle of "направити".
 
         The verb is found through a form that keeps the stem: the impersonal "направлено" of a
         passive, the past "прибув" of "прибулий".
         """
-        tag, lemma = parse.tag, _fold(parse.normal_form)
+        tag, lemma = parse.tag, fold(parse.normal_form)
         passive = tag.voice == "pssv"
         kin = lemma[:-2] + "о" if passive else lemma[:-3] + "в"
+        perfective, mask = tag.aspect == "perf", mask_of(tag)
         for other in self._analyzer.parse(kin):
-            if other.tag.POS != "VERB" or not (_impersonal(other.tag) or not passive):
-                continue
-            verb = _fold(other.normal_form)
-            form.pos |= PARTICIPLE
-            lemmas.append(verb)
-            perfective = tag.aspect == "perf"
-            mask = _mask(tag)
-            verbs.append(Verb(verb, PARTICIPLE, "past", perfective, passive, None, None, mask))
-
-
-def _likely(parses: Any) -> Any:
-    """The readings without those that a news text has no use for.
-
-    A vocative ("має" of "Мая"); an infinitive without its last letter that is a finite form of
-    the same verb as well ("направить").
-    """
-    spoken = [parse for parse in parses if parse.tag.case != "voct"]
-    finite = {parse.normal_form for parse in spoken if parse.tag.tense}
-    return [
-        parse
-        for parse in spoken
-        if parse.tag.POS != "VERB" or not _infinitive(parse.tag) or parse.normal_form not in finite
-    ]
-
-
-def _closed(parses: Any) -> bool:
-    """Whether the word is a preposition, conjunction … first of all.
-
-    A dictionary without frequencies scores every reading 1: then any such reading will do.
-    """
-    if not parses:
-        return False
-    unweighted = len(parses) > 1 and all(parse.score == 1 for parse in parses)
-    return any(_pos(parse.tag) in _CLOSED for parse in (parses if unweighted else parses[:1]))
-
-
-def _pos(tag: Any) -> str | None:
-    """The part of speech; a pronoun without a case is an adverb ("туди", "як")."""
-    pos: str | None = tag.POS
-    return "ADVB" if pos == "NPRO" and tag.case is None else pos
-
-
-def _impersonal(tag: Any) -> bool:
-    """ "направлено", "підписано": done by nobody named, the object in the accusative."""
-    return "Impe" in tag.grammemes
-
-
-def _infinitive(tag: Any) -> bool:
-    """Whether a verb's form is the infinitive, which a dictionary may tag `VERB` as well."""
-    if tag.POS == "INFN":
-        return True
-    plain = tag.tense is None and tag.mood is None and not _impersonal(tag)
-    return tag.POS == "VERB" and plain
-
-
-def _bits(tag: Any) -> int:
-    """The part-of-speech bit of a tag."""
-    if _infinitive(tag):
-        return INFINITIVE
-    if tag.POS == "VERB" and _impersonal(tag):
-        return SHORT
-    if tag.POS == "NPRO" and tag.case and tag.grammemes.isdisjoint(_STANDS_ALONE):
-        return ADJECTIVE
-    return _POS.get(_pos(tag) or "", 0)
+            related = is_impersonal(other.tag) if passive else other.tag.tense == "past"
+            if other.tag.POS == "VERB" and related:
+                verb = fold(other.normal_form)
+                form.pos |= PARTICIPLE
+                lemmas.append(verb)
+                verbs.append(Verb(verb, PARTICIPLE, "past", perfective, passive, None, None, mask))
 
 
 def _add_reading(
     form: Form, parse: Any, lemmas: list[str], nouns: list[str], verbs: list[Verb]
 ) -> None:
-    tag, lemma = parse.tag, _fold(parse.normal_form)
-    pos = _bits(tag)
-    mask = _mask(tag)
+    tag, lemma = parse.tag, fold(parse.normal_form)
+    pos = bits_of(tag)
+    mask = mask_of(tag)
     form.pos |= pos
     lemmas.append(lemma)
     if pos == NOUN:
         form.nouns |= mask
         nouns.append(lemma)
         form.animate |= tag.animacy == "anim"
-        form.name |= not tag.grammemes.isdisjoint(_NAMES)
+        form.name |= not tag.grammemes.isdisjoint(NAMES)
     elif pos == PRONOUN:
         form.pronouns |= mask or ANY_CASE
     elif pos == NUMERAL:
         form.numerals |= mask or ANY_CASE
     elif pos in (ADJECTIVE, PARTICIPLE):
         form.adjectives |= mask
-    if pos in (FINITE, INFINITIVE, PARTICIPLE, GERUND) or tag.POS == "PRTS" or _impersonal(tag):
-        verbs.append(_verb(tag, lemma, pos, mask))
+    if pos in (FINITE, INFINITIVE, PARTICIPLE, GERUND) or tag.POS == "PRTS" or is_impersonal(tag):
+        verbs.append(verb_of(tag, lemma, pos, mask))
     elif tag.POS == "ADJS":
         verbs.append(Verb(lemma, SHORT, None, False, False, tag.number == "plur", None, mask))
 
@@ -328,48 +264,15 @@ def _own(lower: str, parses: Any) -> frozenset[str]:
     "Пашинян" is unknown to the dictionary, which makes it a form of "пашинянин": its other forms
     are taken for forms of the same, so all lemmas are kept. "Отунбаева" is a form of "отунбаев".
     """
-    folded = {_fold(parse.normal_form): parse.tag for parse in parses}
+    folded = {fold(parse.normal_form): parse.tag for parse in parses}
     if lower not in folded:
         return frozenset((lower, *folded))
     surnames = (lemma for lemma, tag in folded.items() if "Surn" in tag.grammemes)
     return frozenset((lower, *surnames))
 
 
-def _verb(tag: Any, lemma: str, pos: int, mask: int) -> Verb:
-    # "ограничимся", "пошлем": an exhortation in form, a future in the news.
-    inclusive = tag.mood == "impr" and "incl" in str(tag)
-    return Verb(
-        lemma=lemma,
-        shape=pos,
-        tense="future" if inclusive else _TENSES.get(tag.tense or ""),
-        perfective=tag.aspect == "perf",
-        passive=tag.voice == "pssv" or _impersonal(tag),
-        plural=None if tag.number is None and tag.gender is None else tag.number == "plur",
-        person=int(tag.person[0]) if tag.person else None,
-        mask=mask,
-    )
-
-
-def _mask(tag: Any) -> int:
-    """The agreement mask of one reading; a past tense or short form agrees with a nominative."""
-    if "Fixd" in tag.grammemes and tag.POS == "NPRO":
-        return ANY_CASE  # "їх контингент", "його рота"
-    plural = tag.number == "plur"
-    columns = (3,) if plural else _GENDERS.get(tag.gender or "", (0, 1, 2))
-    if tag.case is None:
-        if tag.POS in ("VERB", "PRTS", "ADJS") and not _impersonal(tag):
-            return sum(1 << column for column in columns)
-        return 0
-    row = _CASES.get(tag.case, 0)
-    return sum(1 << (row * 4 + column) for column in columns)
-
-
 def _sign(word: str) -> int:
     return DIGIT if any(char.isdigit() for char in word) else PUNCTUATION
-
-
-def _fold(word: str) -> str:
-    return word.replace("ё", "е")
 
 
 @cache

@@ -71,7 +71,7 @@ class Requirements:
     def _off_the_range(self) -> bool:
         """ "возвращаются с полигона в Душанбе": back in barracks of the same country."""
         origin = self.match.reading.language.origin
-        return not self.match.names("ref_home") and any(
+        return not self.match.names("ref_home") and self._whither() and any(
             p.preposition in origin and self.match.reading.at("ref_field", p.head)
             for p in self.match.phrases
         )

@@ -11,7 +11,7 @@ from dataclasses import dataclass, field
 from functools import cache
 
 from csto_events import lexicon
-from csto_events.morph import ANY_CASE, NOMINATIVE, PLURAL, PREPOSITION
+from csto_events.morph import ANY_CASE, GENITIVE, NOMINATIVE, PLURAL, PREPOSITION
 from csto_events.names import Name, cased, in_nominative
 from csto_events.reading import Reading
 from csto_events.records import Source, SourceKind
@@ -31,6 +31,7 @@ class Speaker:
     plural: bool = False
     of_states: bool = False  # "власти вышеуказанных стран"
     state: bool = False  # a state or its capital: "Минск опроверг"
+    document: bool = False  # "план", that nobody is told to have written
     offices: frozenset[str] = frozenset()
     words: frozenset[str] = frozenset()  # the dictionary forms of its name
     surname: str = ""
@@ -153,7 +154,7 @@ class Sources:
         name = self.reading.article.publisher if own else phrase.outlet.entry
         return Speaker(Source(kind=SourceKind.MEDIA, name=name), words=self._words(phrase))
 
-    def _medium(self, phrase: SourcePhrase, mask: int) -> Speaker:
+    def _medium(self, phrase: SourcePhrase, mask: int) -> Speaker | None:
         """ "армянские СМИ", "издание «Наша Нива»", "белорусские паблики", "наш корреспондент"."""
         reading, tokens = self.reading, self.reading.tokens
         first = phrase.first
@@ -166,6 +167,17 @@ class Sources:
         for at in range(phrase.head + 1, phrase.last):
             if "a" <= tokens.forms[at].text[0] <= "z" and reading.at("source", at) is None:
                 return Speaker(Source(kind=SourceKind.MEDIA, name=tokens.slice(at, phrase.last)))
+        inner = next((h for h in phrase.offices[1:] if h.value == SourceKind.OFFICIAL), None)
+        bloc = next((n for n in range(phrase.head + 1, phrase.last) if self._state_of(n) == "CSTO"), None)
+        at_site = inner.first if inner is not None else bloc
+        if at_site is not None and phrase.outlet is None:  # "на сайте Минобороны"
+            offices = [h for h in phrase.offices if h.first >= at_site]
+            return self._body(
+                SourcePhrase(
+                    at_site, phrase.last, at_site, GENITIVE, offices, preposition=phrase.preposition
+                ),
+                GENITIVE,
+            )
         told = range(first, phrase.head)
         country = next((h.value for n in told if (h := reading.at("adjective", n))), None)
         source = Source(kind=SourceKind.MEDIA, name=self._text(phrase, mask), country=country)

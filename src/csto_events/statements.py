@@ -116,7 +116,7 @@ class Attributor:
         for number in range(len(result) - 1, 0, -1):
             cue, before = result[number], result[number - 1]
             if cue.clause.kind == "relative" and cue.relay and not before.relay:
-                via = (*before.via, *self.finder.named(cue.speaker), *cue.via)
+                via = (*self.finder.named(cue.speaker), *cue.via, *before.via)
                 result[number - 1 : number + 1] = [replace(before, via=via)]
         return result
 
@@ -161,6 +161,9 @@ def _covering(statement: Statement, clause: Clause) -> Cue | None:
         and _reaches_back(cue, clause)
     ]
     before = [cue for cue in cues if cue.at < clause.first]
+    mid = [cue for cue in cues if cue.mid and cue.clause.host is clause]
+    if mid and not (mid[-1].relay and leading and not leading[-1].relay):
+        return mid[-1]
     if leading and not [cue for cue in before if cue.at > leading[-1].at]:
         return leading[-1]
     inside = [cue for cue in cues if clause.first <= cue.at < clause.last]
@@ -249,6 +252,7 @@ def _spread_backward(statements: list[Statement]) -> None:
         cue = next((c for c in statement.cues if c.backward), None)
         if cue is None or number == 0:
             continue
+        cue = statement.covers.get(id(cue.clause), cue)
         block = statements[number - 1].sentence.block
         first_body = next((s.sentence.block for s in statements if not s.sentence.headline), block)
         for earlier in reversed(statements[:number]):

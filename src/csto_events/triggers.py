@@ -82,7 +82,7 @@ def _verb_triggers(reading: Reading, clause: Clause, at: int) -> list[Trigger]:
     for hit in sorted(reading.all_at("frame", at), key=lambda h: order.index(h.value)):
         if frames[hit.value].planned and _over_infinitive(reading, clause):
             continue  # "планирует отказаться от учений"
-        promises = frames[hit.value].future == Action.PLEDGE
+        promises = hit.entry in frames[hit.value].promising
         verb = _reading_of(reading, at, hit.entry, promises)
         if verb is None or hit.first != at:
             continue

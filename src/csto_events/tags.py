@@ -1,0 +1,201 @@
+"""A tag of pymorphy3's dictionaries → parts of speech, cases and genders as bits.
+
+The dictionaries of two languages tag unlike: what one calls `INFN` another calls `VERB,infn`; one
+leaves the number of a singular out, or the case of a dictionary form; one has participles, the
+other adjectives with a voice. Above this module all of that is the same.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import Any
+
+# --- agreement masks -------------------------------------------------------------------------
+# Bit = case * 4 + (masculine, feminine, neuter, plural).
+_CASES = {
+    "nomn": 0,
+    "gent": 1, "gen1": 1, "gen2": 1,
+    "datv": 2,
+    "accs": 3, "acc2": 3,
+    "ablt": 4,
+    "loct": 5, "loc1": 5, "loc2": 5,
+    "voct": 6,
+}  # fmt: skip
+_GENDERS = {"masc": (0,), "femn": (1,), "neut": (2,), "ms-f": (0, 1)}
+
+
+def _case_mask(number: int) -> int:
+    return 0b1111 << (4 * number)
+
+
+NOMINATIVE, GENITIVE, DATIVE, ACCUSATIVE, INSTRUMENTAL, LOCATIVE, VOCATIVE = (
+    _case_mask(number) for number in range(7)
+)
+ANY_CASE = (1 << 28) - 1
+CASES = {
+    "nominative": NOMINATIVE,
+    "genitive": GENITIVE,
+    "dative": DATIVE,
+    "accusative": ACCUSATIVE,
+    "instrumental": INSTRUMENTAL,
+    "locative": LOCATIVE,
+}
+PLURAL = sum(0b1000 << (4 * number) for number in range(7))
+SINGULAR = ANY_CASE & ~PLURAL
+
+_EVERY_CASE = sum(1 << (4 * number) for number in range(7))
+
+
+def cases(mask: int) -> int:
+    """The cases in `mask`, whatever gender and number: one bit each."""
+    return (mask | mask >> 1 | mask >> 2 | mask >> 3) & _EVERY_CASE
+
+
+# --- parts of speech ---------------------------------------------------------------------------
+NOUN, ADJECTIVE, PRONOUN, NUMERAL, FINITE, INFINITIVE, PARTICIPLE, GERUND = (
+    1 << n for n in range(8)
+)
+SHORT, ADVERB, PREPOSITION, CONJUNCTION, PARTICLE, PREDICATIVE, DIGIT, LATIN, PUNCTUATION = (
+    1 << n for n in range(8, 17)
+)
+VERBAL = FINITE | INFINITIVE | PARTICIPLE | GERUND | SHORT
+PREDICATE = FINITE | SHORT | PREDICATIVE
+
+_POS = {
+    "NOUN": NOUN, "ADJF": ADJECTIVE, "ADJS": SHORT, "COMP": ADVERB, "VERB": FINITE,
+    "INFN": INFINITIVE, "PRTF": PARTICIPLE, "PRTS": SHORT, "GRND": GERUND, "NUMR": NUMERAL,
+    "ADVB": ADVERB, "NPRO": PRONOUN, "PRED": PREDICATIVE, "PREP": PREPOSITION,
+    "CONJ": CONJUNCTION, "PRCL": PARTICLE, "INTJ": PARTICLE,
+}  # fmt: skip
+
+# A word whose first reading is one of these is no noun, though the dictionary lists letters
+# ("и", "в") and rare homonyms ("уже" from "уж") as nouns.
+_CLOSED = frozenset(("PREP", "CONJ", "PRCL", "ADVB", "INTJ"))
+
+NAMES = frozenset(("Surn", "Name", "Patr", "Geox"))
+
+# Pronouns that are no adjective: "він", "хто", "усі" (the people); the rest of `NPRO` agrees with
+# a noun in a dictionary without the tag `Apro` ("свій", "цей", "їхній").
+_STANDS_ALONE = frozenset(("pers", "anim", "inan", "Pltm", "sing", "1per", "2per", "3per"))
+
+_TENSES = {"past": "past", "pres": "present", "futr": "future"}
+
+
+@dataclass(slots=True, frozen=True)
+class Verb:
+    """One verbal reading of a form: which verb, in which shape."""
+
+    lemma: str
+    shape: int  # FINITE, INFINITIVE, PARTICIPLE, GERUND or SHORT
+    tense: str | None  # past, present, future
+    perfective: bool
+    passive: bool
+    plural: bool | None
+    person: int | None
+    mask: int  # what a subject or a noun must agree with; 0 where the form tells nothing
+
+
+# --- reading a tag ---------------------------------------------------------------------------
+
+
+def likely(parses: Any) -> Any:
+    """The readings without those that a news text has no use for.
+
+    A vocative ("має" of "Мая"); an infinitive without its last letter that is a finite form of
+    the same verb as well ("направить").
+    """
+    spoken = [parse for parse in parses if parse.tag.case != "voct"]
+    finite = {parse.normal_form for parse in spoken if parse.tag.tense}
+    return [
+        parse
+        for parse in spoken
+        if parse.tag.POS != "VERB" or not _infinitive(parse.tag) or parse.normal_form not in finite
+    ]
+
+
+def is_closed(parses: Any) -> bool:
+    """Whether the word is a preposition, conjunction … first of all.
+
+    A dictionary without frequencies scores every reading 1: then any such reading will do.
+    """
+    if not parses:
+        return False
+    unweighted = len(parses) > 1 and all(parse.score == 1 for parse in parses)
+    return any(_pos(parse.tag) in _CLOSED for parse in (parses if unweighted else parses[:1]))
+
+
+def _pos(tag: Any) -> str | None:
+    """The part of speech; a pronoun without a case is an adverb ("туди", "як")."""
+    pos: str | None = tag.POS
+    return "ADVB" if pos == "NPRO" and tag.case is None else pos
+
+
+def is_impersonal(tag: Any) -> bool:
+    """ "направлено", "підписано": done by nobody named, the object in the accusative."""
+    return "Impe" in tag.grammemes
+
+
+def _infinitive(tag: Any) -> bool:
+    """Whether a verb's form is the infinitive, which a dictionary may tag `VERB` as well."""
+    if tag.POS == "INFN":
+        return True
+    plain = tag.tense is None and tag.mood is None and not is_impersonal(tag)
+    return tag.POS == "VERB" and plain
+
+
+def bits_of(tag: Any) -> int:
+    """The part-of-speech bit of a tag."""
+    if _infinitive(tag):
+        return INFINITIVE
+    if tag.POS == "VERB" and is_impersonal(tag):
+        return SHORT
+    if tag.POS == "NPRO" and tag.case and tag.grammemes.isdisjoint(_STANDS_ALONE):
+        return ADJECTIVE
+    return _POS.get(_pos(tag) or "", 0)
+
+
+def verb_of(tag: Any, lemma: str, pos: int, mask: int) -> Verb:
+    # "ограничимся", "пошлем": an exhortation in form, a future in the news.
+    inclusive = tag.mood == "impr" and "incl" in str(tag)
+    untold = tag.number is None and tag.gender is None and not is_impersonal(tag)
+    return Verb(
+        lemma=lemma,
+        shape=pos,
+        tense="future" if inclusive else _TENSES.get(tag.tense or ""),
+        perfective=tag.aspect == "perf",
+        passive=tag.voice == "pssv" or is_impersonal(tag),
+        plural=None if untold else tag.number == "plur",
+        person=int(tag.person[0]) if tag.person else None,
+        mask=mask,
+    )
+
+
+def mask_of(tag: Any) -> int:
+    """The agreement mask of one reading; a past tense or short form agrees with a nominative.
+
+    An impersonal form has no subject: "військових направлено"; a noun that looks like one is
+    neuter ("рішення ухвалено"), and stands as in a passive.
+    """
+    if "Fixd" in tag.grammemes and tag.POS == "NPRO":
+        return ANY_CASE  # "їх контингент", "його рота"
+    if is_impersonal(tag):
+        return _column("neut")
+    columns = 0b1000 if tag.number == "plur" else _column(tag.gender)
+    if tag.case is not None:
+        return columns << 4 * _CASES.get(tag.case, 0)
+    if tag.POS in ("VERB", "PRTS", "ADJS"):
+        return columns
+    if tag.POS in ("NOUN", "ADJF"):  # "глава": a dictionary form whose case is left out
+        inanimate = tag.gender == "masc" and tag.animacy != "anim"
+        return columns | (columns << 4 * _CASES["accs"] if inanimate else 0)
+    return 0
+
+
+def _column(gender: str | None) -> int:
+    """The bits of a gender in the nominative; of all three where none is told."""
+    return sum(1 << column for column in _GENDERS.get(gender or "", (0, 1, 2)))
+
+
+def fold(word: str) -> str:
+    """`word` with ё written е."""
+    return word.replace("ё", "е")
