@@ -103,6 +103,10 @@ def _states_in(text: str) -> tuple[frozenset[str], frozenset[str]]:
     return frozenset(str(m.value) for m in named), frozenset(str(m.value) for m in bound)
 
 
+def _capitals(code: str) -> tuple[str, ...]:
+    return countries("ru")[code].capitals
+
+
 @cache
 def _outlets() -> tuple[str, ...]:
     found = lists.publishers().items()
@@ -116,6 +120,8 @@ def _check(pair: Pair, text: str) -> None:
         raise UnsafeError(pair.codes)
     if "RU" in pair.codes and re.search(r"\b[Рр]усск", text):
         raise UnsafeError("a language or an outlet")
+    if any("-" in name and name in text for code in pair.codes for name in _capitals(code)):
+        raise UnsafeError("Нур-Султан")
     for name in _outlets():
         if name in text and pair.text(name) != name:
             raise UnsafeError(name)

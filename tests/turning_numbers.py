@@ -108,7 +108,7 @@ def _new_values(draft: Draft, numbers: list[_Number]) -> dict[int, int]:
             taken.add(other)
     for count in counts:
         low, high = count["low"], count["high"]
-        if low and high and new.get(low, low) > new.get(high, high):
+        if low and high and low < high and new.get(low, low) >= new.get(high, high):
             new.pop(low, None)
             new.pop(high, None)
     return new

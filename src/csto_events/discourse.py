@@ -74,6 +74,8 @@ class Discourse:
             elif claim.action == Action.WITHDRAW and self._goes(claim, country):
                 planned = claim.phase is Phase.PLANNED
                 one = replace(claim, action=Action.PLEDGE if planned else Action.DEPLOY)
+            elif claim.rule == "gather" and country == "CSTO" and self._to_drill(claim):
+                one = replace(claim, action=Action.EXERCISE)
             elif claim.action == Action.PLEDGE and self._to_drill(claim):
                 one = replace(claim, action=Action.EXERCISE)
             elif claim.action == Action.DEPLOY and self._returns(claim, country):
@@ -184,8 +186,9 @@ class Discourse:
                     return [claim.origin]
             if claim.action == Action.WITHDRAW and self.leaving and not (claim.count or claim.formation):
                 return self.leaving  # "Вывод завершится до 19 января": of those that leave
+            beside = self._near(claim, claim.statement.sentence.first)
             if source.country == "CSTO" and claim.formation is None:
-                return ["CSTO"]  # "миротворцы не будут патрулировать", says the bloc's staff
+                return beside or ["CSTO"]  # "миротворцы не будут патрулировать", says the bloc's staff
             if own and own != self.place and self._body(claim):
                 return [own]  # "переброшена рота десантников, по данным Минобороны РФ"
             near = self._near(claim)
@@ -199,12 +202,13 @@ class Discourse:
             return self.authorities
         return self.actors or ([own] if own else [])
 
-    def _near(self, claim: Claim) -> list[str]:
+    def _near(self, claim: Claim, first: int | None = None) -> list[str]:
         """Whose soldiers a paragraph speaks of: the state named last before the claim in it."""
         block = claim.statement.sentence.block
-        first = self.reading.blocks[block][1]
-        if self.last_block == block and self.force:
-            return self.force  # the paragraph has had a claim already
+        if first is None:
+            first = self.reading.blocks[block][1]
+            if self.last_block == block and self.force:
+                return self.force  # the paragraph has had a claim already
         for hit in reversed(self.reading.within(first, claim.at)):
             if hit.kind not in ("country", "capital", "adjective") or hit.value == self.place:
                 continue

@@ -11,6 +11,7 @@ from csto_events.find.dates import DateMention
 from csto_events.find.roles import find_roles
 from csto_events.gazetteer import Hit
 from csto_events.match import Match
+from csto_events.morph import INSTRUMENTAL, NOMINATIVE
 from csto_events.noun_phrases import QUOTES, span
 from csto_events.places import Places
 from csto_events.reading import Reading
@@ -72,12 +73,14 @@ class Slots:
             for hit in match.reading.within(first, last)
             if match.clause.holds(hit.first) and hit.first not in match.statement.masked
         ]
-        hits = [hit for hit in hits if not self._until(hit.first)]
+        hits = [hit for hit in hits if not self._until(hit.first) and not self._by_what(hit)]
         hits += self._in_participles()
         roles = find_roles(hits, match.reading.language.code)
         if match.reading.at("role_verb", match.trigger.at):
             for hit in match.reading.all_at("role_verb", match.trigger.at):
                 roles.setdefault(hit.value, hit)
+        if match.trigger.name == "supply":
+            roles = {}  # "передаст милиции вертолеты": who is given them is no task
         if match.frame.role:
             roles.setdefault(match.frame.role, Hit("role", "", "", match.trigger.at, match.trigger.at))
         if match.names("aid"):
@@ -117,6 +120,14 @@ class Slots:
             match.reading.at("ref_drill", at) or match.reading.at("ref_drill_name", at)
             for at in range(about.first, span(about)[1])
         )
+
+    def _by_what(self, hit: Hit) -> bool:
+        """ "самолетами авиации прибыла рота": what carried the force is no task of its own."""
+        return hit.value == "air_transport" and any(
+            p.preposition is None and p.mask & INSTRUMENTAL and not p.mask & NOMINATIVE
+            and p.first <= hit.first < span(p)[1]
+            for p in self.match.phrases
+        )  # fmt: skip
 
     def _until(self, at: int) -> bool:
         """ "до полной стабилизации обстановки": a deadline is no task."""

@@ -155,6 +155,7 @@ def bits_of(tag: Any) -> int:
 
 
 def verb_of(tag: Any, lemma: str, pos: int, mask: int) -> Verb:
+    """The verbal reading that a tag tells of `lemma`."""
     # "ограничимся", "пошлем": an exhortation in form, a future in the news.
     inclusive = tag.mood == "impr" and "incl" in str(tag)
     untold = tag.number is None and tag.gender is None and not is_impersonal(tag)

@@ -90,7 +90,7 @@ def _is_switch(text: str) -> bool:
 
 
 def _plain(text: str) -> str:
-    return text.lower().replace("ё", "е").replace("’", "'")
+    return " ".join(text.lower().replace("ё", "е").replace("’", "'").split())
 
 
 def _first_that_holds(found: Iterable[lists.Cue], text: str) -> tuple[BlockRole | None, bool]:

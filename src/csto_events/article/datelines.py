@@ -40,7 +40,7 @@ class _Part:
 
 _UPPER = "A-Z\u0400-\u042f\u0490"
 _WORD = rf"[{_UPPER}\d][\w'’+-]*(?:\.\w+)*"
-_NAME = re.compile(rf"{_WORD}(?: {_WORD}){{0,3}}")
+_NAME = re.compile(rf"{_WORD}(?:[^\S\n]{{1,3}}{_WORD}){{0,3}}")
 _ENCLOSED = re.compile(r"/\s*([^/\n]{2,50}?)\s*/|\(\s*([^()\n]{2,50}?)\s*\)")
 _QUOTED = re.compile(r"[«\"“„]\s*([^«»\"“”„\n]{2,40}?)\s*[»\"”“]")
 _MARK = re.compile(r"\s*[.,:•|]{0,2}(?:\s*[-–—])?\s*")
@@ -150,7 +150,7 @@ def _agency(part: _Part, used: list[_Part]) -> str | None:
 def _correspondents() -> re.Pattern[str]:
     words = {word for entry in lists.every() for word in entry.names.correspondents}
     names = "|".join(sorted(map(re.escape, words), key=len, reverse=True))
-    return re.compile(rf"(?:{names})\.?\s+", re.IGNORECASE)
+    return re.compile(rf"(?:{names})\.?\s+".replace(r"\ ", r"\s+"), re.IGNORECASE)
 
 
 def _without_correspondent(text: str) -> str:

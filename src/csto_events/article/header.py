@@ -157,7 +157,7 @@ def _takes_name(line: Line, heading: Heading, *, beside_date: bool) -> bool:
     if heading.unknown or not beside_date or not names.may_be_outlet(line.text):
         return False
     line.role = BlockRole.SOURCE
-    heading.unknown = line.text.strip('«»"“”„ ')
+    heading.unknown = " ".join(line.text.strip('«»"“”„ ').split())
     return True
 
 

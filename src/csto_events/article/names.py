@@ -43,7 +43,7 @@ def outlet(text: str) -> str | None:
     first, *others = _BREAK.split(bare)
     if others and all(map(is_section, others)) and (known := lists.spelled(first)):
         return known
-    noun, _, rest = bare.partition(" ")
+    noun, _, rest = " ".join(bare.split()).partition(" ")
     if rest and noun.lower() in _outlet_nouns():
         quoted = rest[0] in _QUOTES and rest[-1] in _QUOTES
         return lists.spelled(rest) or (rest.strip(_QUOTES) if quoted else None)
@@ -93,7 +93,7 @@ def _sections() -> frozenset[str]:
 
 def is_section(text: str) -> bool:
     """Whether `text` is a rubric: "Политика", "У світі"."""
-    return text.lower().replace("’", "'") in _sections()
+    return " ".join(text.lower().replace("’", "'").split()) in _sections()
 
 
 def is_rubric(text: str) -> bool:

@@ -127,7 +127,7 @@ _UPPER = "A-Z\u0400-\u042f\u0490\\d"
 # "«Спорт-Евразия»" or "РБК-Украина", "Радио Озоди", "24.kg"
 _NAMED = (
     r"(?:[«\"“„]([^«»\"“”„\n]{2,40})[»\"”“]"
-    rf"|([{_UPPER}][\w'’+-]*(?:\.\w+)*(?: [{_UPPER}][\w'’+-]*(?:\.\w+)*){{0,3}}))"
+    rf"|([{_UPPER}][\w'’+-]*(?:\.\w+)*(?:\s{{1,3}}[{_UPPER}][\w'’+-]*(?:\.\w+)*){{0,3}}))"
 )
 
 
@@ -144,7 +144,8 @@ def _patterns() -> _Patterns:
 
     def any_of(pick: Callable[[lists.Boilerplate], tuple[str, ...]]) -> str:
         found = dict.fromkeys(chain.from_iterable(map(pick, words)))
-        return "|".join(sorted(map(re.escape, found), key=len, reverse=True))
+        longest_first = sorted(map(re.escape, found), key=len, reverse=True)
+        return "|".join(longest_first).replace(r"\ ", r"\s+")
 
     reports = any_of(lambda entry: entry.attribution.reports)
     citing = any_of(lambda entry: entry.attribution.citing)
@@ -152,10 +153,10 @@ def _patterns() -> _Patterns:
     told = any_of(lambda entry: entry.attribution.told)
     own = any_of(lambda entry: entry.names.correspondents)
     return _Patterns(
-        re.compile(rf"\b(?:{reports}) (?:({nouns}) )?{_NAMED},? (?:{citing})\b"),
-        re.compile(rf"{_NAMED} (?:{reports}),? (?:{citing})\b"),
-        re.compile(rf"\b(?:{nouns}) {_NAMED}"),
-        re.compile(rf"\b(?:{told}|{own}) {_NAMED}"),
+        re.compile(rf"\b(?:{reports})\s+(?:({nouns})\s+)?{_NAMED},?\s+(?:{citing})\b"),
+        re.compile(rf"{_NAMED}\s+(?:{reports}),?\s+(?:{citing})\b"),
+        re.compile(rf"\b(?:{nouns})\s+{_NAMED}"),
+        re.compile(rf"\b(?:{told}|{own})\s+{_NAMED}"),
     )
 
 

@@ -53,9 +53,13 @@ class DateLine:
 # --- patterns ----------------------------------------------------------------------------------
 
 
+_GAP = r"[^\S\n]{1,3}"  # between two words: a blank, or what is left of a careless paste
+
+
 def _any(words: Iterable[str]) -> str:
     """An alternative of words, the longest first."""
-    return "|".join(sorted(map(re.escape, dict.fromkeys(words)), key=len, reverse=True))
+    longest_first = sorted(map(re.escape, dict.fromkeys(words)), key=len, reverse=True)
+    return "|".join(longest_first).replace(r"\ ", _GAP)
 
 
 @cache
@@ -75,9 +79,9 @@ def _pattern() -> re.Pattern[str]:
         r"(?<![\d.,:])(?:"
         r"(?P<y1>(?:19|20)\d\d)[-./](?P<m1>\d\d)[-./](?P<d1>\d\d)(?!\d)"
         r"|(?P<d2>\d{1,2})(?P<sep>[./-])(?P<m2>\d{1,2})(?P=sep)(?P<y2>\d{4}|\d\d(?![\d.]))(?!\d)"
-        rf"|(?P<d3>\d{{1,2}})[ \u00a0-](?P<m3>{_any(_months())})\b\.?"
-        r"(?:,?[ \u00a0](?P<y3>(?:19|20)\d\d)(?!\d))?"
-        rf")(?:[ \u00a0]?(?:{year})\b\.?)?",
+        rf"|(?P<d3>\d{{1,2}})(?:{_GAP}|-)(?P<m3>{_any(_months())})\b\.?"
+        rf"(?:,?{_GAP}(?P<y3>(?:19|20)\d\d)(?!\d))?"
+        rf")(?:(?:{_GAP})?(?:{year})\b\.?)?",
         re.IGNORECASE,
     )
 

@@ -184,7 +184,7 @@ class Words:
             return exact
         if form.pos == PUNCTUATION:
             return _SIGNS.get(form.text, Atom("."))
-        if form.pos == DIGIT:
+        if form.pos & DIGIT:
             return self._digits(form.text)
         found = [self._lemmas[lemma] for lemma in form.lemmas if lemma in self._lemmas]
         atom = min(found, key=lambda ranked: ranked[0])[1] if found else self._pair(form)

@@ -80,7 +80,7 @@ def find_dates(tokens: Tokens, hits: Sequence[Hit]) -> list[DateMention]:
     """
     known = words(tokens.language)
     places = {hit.first for hit in hits if hit.kind.startswith("date_")}
-    figures = [at for at, form in enumerate(tokens.forms) if form.pos == DIGIT]
+    figures = [at for at, form in enumerate(tokens.forms) if form.pos & DIGIT]
     places.update([at for at in figures if known.atom(tokens.forms[at]).letter in _FIGURES])
     mentions: list[DateMention] = []
     upto = 0
