@@ -76,8 +76,15 @@ def input_of(draft: Draft, text: str) -> str | Article:
 
 
 @cache
-def morph() -> MorphAnalyzer:
+def _morph() -> MorphAnalyzer:
     return MorphAnalyzer(lang="ru")
+
+
+@cache
+def readings(word: str) -> list[Any]:
+    """What pymorphy3 knows of a word in lower case."""
+    found: list[Any] = _morph().parse(word)
+    return found
 
 
 WORD = re.compile(r"[А-Яа-яЁё]+")
@@ -97,10 +104,10 @@ class UnsafeError(Exception):
 def inflected(word: str, words: dict[str, str]) -> str:
     """What `words` puts for the dictionary form of `word`, in the same form as `word`."""
     forms: set[str] = set()
-    for parse in morph().parse(word.lower()):
+    for parse in readings(word.lower()):
         if parse.normal_form not in words:
             continue
-        tag, target = parse.tag, morph().parse(words[parse.normal_form])[0]
+        tag, target = parse.tag, readings(words[parse.normal_form])[0]
         kept = {tag.case, tag.number} - {None}
         if tag.POS == "ADJF":
             kept |= {tag.gender, tag.animacy} - {None}
@@ -175,7 +182,7 @@ def yo(draft: Draft) -> Turned | None:
             return in_case_of(word.replace("ё", "е"), found[0])
         if "е" not in word:
             return found[0]
-        words = {parse.word for parse in morph().parse(word) if parse.is_known}
+        words = {parse.word for parse in readings(word) if parse.is_known}
         return in_case_of(words.pop(), found[0]) if len(words) == 1 else found[0]
 
     return turned(draft, WORD.sub(spelled, draft.text))
@@ -228,7 +235,7 @@ def _stands_alone(text: str) -> bool:
     if not (text[0].isalpha() or text[0].isdigit()):
         return False  # a line of a dialogue, a quotation
     first = re.split(r"[.!?]\s", text, maxsplit=1)[0]
-    forms = (parse for word in WORD.findall(first) for parse in morph().parse(word.lower()))
+    forms = (parse for word in WORD.findall(first) for parse in readings(word.lower()))
     lemmas = {parse.normal_form.replace("ё", "е") for parse in forms}
     return lemmas.isdisjoint(_POINTING)
 

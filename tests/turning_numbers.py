@@ -11,7 +11,7 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from turning import Draft, Record, Turned, UnsafeError, inflected, morph
+from turning import Draft, Record, Turned, UnsafeError, inflected, readings
 
 _UNITS = "два три четыре пять шесть семь восемь девять десять".split()
 _TEENS = (
@@ -52,7 +52,7 @@ def _another(value: int) -> int:
 
 
 def _value_of(word: str) -> int:
-    lemmas = {parse.normal_form for parse in morph().parse(word.lower())}
+    lemmas = {parse.normal_form for parse in readings(word.lower())}
     return next((_VALUES[lemma] for lemma in lemmas if lemma in _VALUES), 0)
 
 

@@ -51,7 +51,7 @@ class Places:
             return "@home" if match.trigger.name == "go" else next(
                 (place for _, place in goals if place.startswith("@")), None
             )
-        if not goals and (match.frame.subject == "drill" or self._to_drill()):
+        if not goals and (match.frame.subject == "drill" or self.to_drill()):
             goals += self._of_drill()
         if not goals and self.action in (Action.OPERATE, Action.APPROVE):
             return self._located()
@@ -95,7 +95,7 @@ class Places:
             if c.kind in ("relative", "participial") and c.host is match.clause
         ]
 
-    def _to_drill(self) -> bool:
+    def to_drill(self) -> bool:
         """ "на учения «Поиск», которые начнутся под Душанбе, полетят разведчики"."""
         goal = self.match.reading.language.goal
         return any(

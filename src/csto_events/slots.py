@@ -68,6 +68,7 @@ class Slots:
     def roles(self, claim: Claim, first: int, last: int) -> None:
         """The tasks told in tokens `first`..`last` of the clause."""
         match = self.match
+        places = Places(match, self.action)
         hits = [
             hit
             for hit in match.reading.within(first, last)
@@ -85,7 +86,7 @@ class Slots:
             roles.setdefault(match.frame.role, Hit("role", "", "", match.trigger.at, match.trigger.at))
         if match.names("aid"):
             roles.setdefault("humanitarian", next(h for h in hits if h.kind == "aid"))
-        if self._about_drill():
+        if self._about_drill() or places.to_drill():
             roles.setdefault("training", Hit("role", "", "", match.trigger.at, match.trigger.at))
         if "humanitarian" in roles and roles.get("military_assistance", hits[0]).kind != "role":
             roles.pop("military_assistance", None)  # "гуманитарная помощь"
@@ -125,7 +126,7 @@ class Slots:
         """ "самолетами авиации прибыла рота": what carried the force is no task of its own."""
         return hit.value == "air_transport" and any(
             p.preposition is None and p.mask & INSTRUMENTAL and not p.mask & NOMINATIVE
-            and p.first <= hit.first < span(p)[1]
+            and p.first <= hit.first <= span(p)[1]
             for p in self.match.phrases
         )  # fmt: skip
 

@@ -241,7 +241,11 @@ def _noun_trigger(
     governor = min(_main_predicates(reading, clause), key=lambda p: abs(at - p), default=None)
     reported = False
     no = False
-    if governor is not None:
+    spoken = governor is not None and reading.at("speech", governor) is not None
+    task = _task_before(reading, clause, at) if spoken else None
+    if task is not None:  # "Задачи сил - охрана объектов, сообщил штаб"
+        operators, governor = [task], at
+    elif governor is not None:
         over = _operators_at(reading, clause, governor)
         if noun is None or (over and over[0].effect in ("expect", "begin", "end", "refuse")):
             operators += over[:1]

@@ -119,7 +119,8 @@ def is_byline(text: str) -> bool:
     >>> is_byline("специально для «Новой»"), is_byline("корреспондент узнал о вводе войск")
     (True, False)
     """
-    lower, (starts, labels) = text.lower(), _writers()
+    text, (starts, labels) = " ".join(text.split()), _writers()
+    lower = text.lower()
     if len(text.split()) > _BYLINE:
         return False
     if any(lower.startswith(cue) and _NOT_WORD.match(lower, len(cue)) for cue in starts):
