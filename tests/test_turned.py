@@ -17,8 +17,9 @@ import turning
 from conftest import FIXTURES
 from csto_events.article import parse
 from csto_events.fixtures import load_fixtures
+from csto_events.records import Article
 from turning import Draft, Record, Rule, Turned
-from turning_countries import countries_turned, second_countries_turned
+from turning_countries import countries_turned, pair_of, second_countries_turned
 from turning_numbers import numbers_turned
 
 if TYPE_CHECKING:
@@ -31,9 +32,7 @@ RULES: dict[str, Rule] = {
     "straight quotes": turning.straight_quotes,
     "chevrons": turning.chevrons,
     "low quotes": turning.low_quotes,
-    "hyphens": turning.hyphens,
-    "short dashes": turning.short_dashes,
-    "long dashes": turning.long_dashes,
+    "other dashes": turning.other_dashes,
     "ё": turning.yo,
     "doubled spaces": turning.doubled_spaces,
     "no-break spaces": turning.no_break_spaces,
@@ -130,3 +129,56 @@ def test_records_turn_with_the_article(
     assert {one.rule for one in found} == set(RULES)  # one that never applies would always pass
     right, of = sum(one.right for one in found), sum(one.of for one in found)
     assert right >= ENOUGH * of, "\n".join(report)
+
+
+@pytest.mark.parametrize(
+    ("states", "text", "wanted"),
+    [
+        (
+            ("AM", "BY", "ия"),
+            "Армения направила роту в Минск, белорусских военных в Ереване нет",
+            "Белоруссия направила роту в Ереван, армянских военных в Минске нет",
+        ),
+        (
+            ("AM", "KG", "ия"),
+            "МИД РА: армяно-азербайджанскую границу объехали киргизы, АРМЕНИИ помогут",
+            "МИД КР: киргизско-азербайджанскую границу объехали армяне, КИРГИЗИИ помогут",
+        ),
+        (
+            ("KG", "TJ", "стан"),
+            "Республика Таджикистан ждет кыргызстанцев, таджики - кыргызский взвод",
+            "Республика Кыргызстан ждет таджиков, кыргызы - таджикский взвод",
+        ),
+    ],
+)
+def test_countries_turn_in_their_forms(
+    states: tuple[str, str, str], text: str, wanted: str
+) -> None:
+    assert pair_of(*states).text(text) == wanted
+
+
+@pytest.mark.parametrize("text", ["Беларусь направит роту", "Пять стран помогли Беларусь"])
+def test_a_form_that_could_be_two_is_not_turned(text: str) -> None:
+    with pytest.raises(turning.UnsafeError):
+        pair_of("AM", "BY", "ия").text(text)
+
+
+@pytest.mark.parametrize(
+    ("text", "count", "wanted", "value"),
+    [
+        ("Прибыли 150 военных", {"value": 150}, "Прибыли 250 военных", 250),
+        ("Ждут двадцати пяти солдат", {"value": 25}, "Ждут тридцати пяти солдат", 35),
+        ("Их 2,5 тыс., всего 150", {"value": 2500}, "Их 3,5 тыс., всего 150", 3500),
+        ("Вошли две тысячи солдат", {"value": 2000}, "Вошли три тысячи солдат", 3000),
+        ("Вылетели 12 саперов", {"value": 12}, "Вылетели 11 саперов", 11),
+    ],
+)
+def test_numbers_turn_in_their_forms(
+    text: str, count: dict[str, int], wanted: str, value: int
+) -> None:
+    told = {"low": None, "high": None, "qualifier": "exact", "text": text, **count}
+    draft = Draft("a", Article(text=text, language="ru"), [{"troop_count": told}], text)
+    new = numbers_turned(draft)
+    assert new is not None
+    assert new.text == wanted
+    assert new.change(draft.records[0])["troop_count"]["value"] == value

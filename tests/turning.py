@@ -158,19 +158,11 @@ def _dashes(text: str, dash: str) -> str:
     return re.sub(r"(?<=[ \u00a0])[-–—](?=[ \u00a0])|^[-–—](?= )", dash, text, flags=re.MULTILINE)
 
 
-def hyphens(draft: Draft) -> Turned | None:
-    """Every dash as a hyphen: "МОСКВА, 6 янв - РИА Новости"."""
-    return turned(draft, _dashes(draft.text, "-"))
-
-
-def short_dashes(draft: Draft) -> Turned | None:
-    """Every dash as "–"."""
-    return turned(draft, _dashes(draft.text, "–"))
-
-
-def long_dashes(draft: Draft) -> Turned | None:
-    """Every dash as "—"."""
-    return turned(draft, _dashes(draft.text, "—"))
+def other_dashes(draft: Draft) -> Turned | None:
+    """Every dash as one of "-", "–" and "—", not the same one in every article."""
+    first = len(draft.name) % 3
+    texts = (_dashes(draft.text, dash) for dash in ("-–—-–—"[first : first + 3]))
+    return next(filter(None, (turned(draft, text) for text in texts)), None)
 
 
 def yo(draft: Draft) -> Turned | None:
@@ -219,15 +211,17 @@ UNRELATED = (
     "Лувр откроет для посетителей зал искусства Древнего Египта, ремонт занял пять лет.",
 )
 # What points back: a paragraph with such a word is kept beside the one it follows.
-_POINTING = (
-    "он она оно они этот тот такой там туда оттуда здесь сюда тогда затем потом также тоже еще "
-    "сам свой наш мы я другой остальной первый второй последний всего весь оба каждый "
-    "ведомство министерство чиновник политик собеседник источник агентство издание канал "
-    "республика страна сторона государство организация блок союзник сосед глава президент "
-    "премьер министр генерал военный рота батальон взвод контингент миротворец солдат миссия "
-    "маневры учение операция решение запрос просьба помощь документ однако поэтому причина при "
-    "позже ранее прежде дом"
-).split()
+_POINTING = frozenset(
+    WORD.findall(
+        "он она оно они этот тот такой там туда оттуда здесь сюда тогда затем потом также тоже еще "
+        "сам свой наш мы я другой остальной первый второй последний всего весь оба каждый "
+        "ведомство министерство чиновник политик собеседник источник агентство издание канал "
+        "республика страна сторона государство организация блок союзник сосед глава президент "
+        "премьер министр генерал военный рота батальон взвод контингент миротворец солдат миссия "
+        "маневры учение операция решение запрос просьба помощь документ однако поэтому причина при "
+        "позже ранее прежде дом"
+    )
+)
 
 
 def _stands_alone(text: str) -> bool:
@@ -237,7 +231,7 @@ def _stands_alone(text: str) -> bool:
     first = re.split(r"[.!?]\s", text, maxsplit=1)[0]
     forms = (parse for word in WORD.findall(first) for parse in readings(word.lower()))
     lemmas = {parse.normal_form.replace("ё", "е") for parse in forms}
-    return lemmas.isdisjoint(_POINTING)
+    return _POINTING.isdisjoint(lemmas)
 
 
 def paragraphs_between(draft: Draft) -> Turned | None:
@@ -252,7 +246,8 @@ def paragraphs_between(draft: Draft) -> Turned | None:
         if _stands_alone(text[after.start : after.end]) and text[before.end - 1] != ":"
     ]
     line = "\n\n" if text.count("\n\n") > len(body) // 2 else "\n"
-    for number, at in reversed([*enumerate([*gaps, body[-1].end])]):
+    first = len(draft.name)  # not always the weather first
+    for number, at in reversed([*enumerate([*gaps, body[-1].end], first)]):
         text = text[:at] + line + UNRELATED[number % len(UNRELATED)] + text[at:]
     return turned(draft, text)
 

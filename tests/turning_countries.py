@@ -16,7 +16,6 @@ from csto_events.article import lists
 from csto_events.lexicon import countries
 from turning import WORD, Draft, Record, Turned, UnsafeError, in_case_of, inflected
 
-
 # States whose names have one gender, so that verbs in the past agree as before.
 GENDERS = {"ия": ("AM", "BY", "KG", "RU"), "стан": ("KG", "KZ", "TJ")}
 _BOUND = frozenset(("place", "body", "person"))  # belongs to a state whatever that is called
@@ -76,7 +75,8 @@ def _own_words(code: str, ending: str) -> dict[str, list[str]]:
 
 
 @cache
-def _pair(first: str, second: str, ending: str) -> Pair:
+def pair_of(first: str, second: str, ending: str) -> Pair:
+    """The two states, by code, under the names with one `ending`."""
     one, other = _own_words(first, ending), _own_words(second, ending)
     tables: dict[bool, dict[str, str]] = {False: {}, True: {}}
     for source, target in ((one, other), (other, one)):
@@ -90,7 +90,7 @@ def _pair(first: str, second: str, ending: str) -> Pair:
 def _pairs() -> tuple[Pair, ...]:
     """Every two members whose names have one gender."""
     found = [(e, *two) for e, codes in GENDERS.items() for two in combinations(codes, 2)]
-    return tuple(_pair(first, second, ending) for ending, first, second in found)
+    return tuple(pair_of(first, second, ending) for ending, first, second in found)
 
 
 @cache
@@ -128,9 +128,9 @@ def _check(pair: Pair, text: str) -> None:
     for code, target in pair.codes.items():
         for name in countries("ru")[code].names:
             long = r"\w* ".join(word[:-2] for word in name.split())
-            if " " in name and re.search(long, text):
-                if pair.text(name) not in countries("ru")[target].names:
-                    raise UnsafeError(name)
+            known = countries("ru")[target].names
+            if " " in name and re.search(long, text) and pair.text(name) not in known:
+                raise UnsafeError(name)
 
 
 def countries_turned(draft: Draft, nth: int = 0) -> Turned | None:

@@ -11,15 +11,15 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from turning import Draft, Record, Turned, UnsafeError, inflected, readings
+from turning import WORD, Draft, Record, Turned, UnsafeError, inflected, readings
 
-_UNITS = "два три четыре пять шесть семь восемь девять десять".split()
-_TEENS = (
+_UNITS = WORD.findall("два три четыре пять шесть семь восемь девять десять")
+_TEENS = WORD.findall(
     "одиннадцать двенадцать тринадцать четырнадцать пятнадцать шестнадцать семнадцать "
     "восемнадцать девятнадцать"
-).split()
-_TENS = "двадцать тридцать сорок пятьдесят шестьдесят семьдесят восемьдесят девяносто".split()
-_HUNDREDS = "сто двести триста четыреста пятьсот шестьсот семьсот восемьсот девятьсот".split()
+)
+_TENS = WORD.findall("двадцать тридцать сорок пятьдесят шестьдесят семьдесят восемьдесят девяносто")
+_HUNDREDS = WORD.findall("сто двести триста четыреста пятьсот шестьсот семьсот восемьсот девятьсот")
 _VALUES = {word: number for number, word in enumerate((*_UNITS, *_TEENS), 2)}
 _VALUES |= {word: number * 10 for number, word in enumerate(_TENS, 2)}
 _VALUES |= {word: number * 100 for number, word in enumerate(_HUNDREDS, 1)}
@@ -30,7 +30,8 @@ _FIGURES = re.compile(
 )
 _THOUSAND = re.compile(r"[ \u00a0]тыс(?:яч\w*|\b)", re.IGNORECASE)
 _TOKEN = re.compile(r"[А-Яа-яё]+|[^\s]")
-_DAYS = 32  # a smaller number may be that of a day, an hour, a paragraph: turned in counts alone
+# May be those of a day, an hour, a paragraph, a year: turned in counts alone.
+_COMMON = frozenset((*range(32), *range(1990, 2100)))
 
 
 @dataclass(frozen=True)
@@ -43,12 +44,18 @@ class _Number:
     value: int
 
 
-def _another(value: int) -> int:
-    """Another number of the same grammatical class: one more in the first figure; 4 → 3, 9 → 8."""
+def _others(value: int) -> Iterator[int]:
+    """Other numbers of the same grammatical class: those with another first figure."""
     if 10 < value < 20:
-        return value + 1 if value < 19 else 18
+        yield from (other for other in range(11, 20) if other != value)
+        return
     unit = 10 ** (len(str(value)) - 1)
-    return value + {4: -1, 9: -1}.get(value // unit, 1) * unit
+    first = value // unit
+    if first == 1:
+        alike = range(2, 10) if value > 1 else range(0)
+    else:  # "две, три, четыре тысячи", but "пять тысяч"
+        alike = range(2, 5) if first < 5 else range(5, 10)
+    yield from (value + (figure - first) * unit for figure in alike if figure != first)
 
 
 def _value_of(word: str) -> int:
@@ -74,16 +81,22 @@ def _numbers(text: str) -> Iterator[_Number]:
             run = []
 
 
-def _rewritten(number: _Number) -> str:
-    """The words or figures of the number that is put for it."""
+def _rewritten(number: _Number, other: int) -> str:
+    """The words or figures of `other`; raises `UnsafeError` where a word could have two forms."""
+    figure = int(str(other)[0])
     if number.text[0].isdigit():
-        if number.text.isdigit() and 10 < int(number.text) < 20:
-            return str(_another(int(number.text)))
-        return str(_another(number.value))[0] + number.text[1:]
+        if number.text.isdigit() and number.value == int(number.text):
+            return str(other)
+        return str(figure) + number.text[1:]
     first = re.split(r"\s", number.text, maxsplit=1)[0]
     value = _value_of(first)
-    turned = inflected(first, {_WORDS[value]: _WORDS[_another(value)]})
-    return turned + number.text[len(first) :]
+    if 10 < value < 20:
+        new = other
+        if number.value != value:
+            raise UnsafeError("twelve thousand")
+    else:
+        new = figure * 10 ** (len(str(value)) - 1)
+    return inflected(first, {_WORDS[value]: _WORDS[new]}) + number.text[len(first) :]
 
 
 def _in_counts(text: str, records: list[Record]) -> list[tuple[int, int]]:
@@ -93,50 +106,51 @@ def _in_counts(text: str, records: list[Record]) -> list[tuple[int, int]]:
     return [found.span() for one in places for found in one]
 
 
-def _new_values(draft: Draft, numbers: list[_Number]) -> dict[int, int]:
-    """What each count becomes; without those whose new value another number has already."""
-    counts = [r["troop_count"] for r in draft.records if r["troop_count"]]
-    keys = ("value", "low", "high")
-    old = {count[key] for count in counts for key in keys if count[key]}
-    told = {number.value for number in numbers}
-    taken = set(told)
-    new: dict[int, int] = {}
-    for value in sorted(old & told):
-        other = _another(value)
-        if value > 1 and value not in range(1990, 2100) and other not in taken:
-            new[value] = other
-            taken.add(other)
-    for count in counts:
-        low, high = count["low"], count["high"]
-        if low and high and low < high and new.get(low, low) >= new.get(high, high):
-            new.pop(low, None)
-            new.pop(high, None)
-    return new
-
-
-def numbers_turned(draft: Draft) -> Turned | None:
+def numbers_turned(draft: Draft, *, ranges: bool = True) -> Turned | None:
     """Other numbers of people: 150 → 250, "двадцать" → "тридцать", "2,5 тыс." → "3,5 тыс."."""
     text = draft.text
     places = _in_counts(text, draft.records)
     numbers = list(_numbers(text))
-    new = _new_values(draft, numbers)
+    taken = {number.value for number in numbers}  # two counts must not become one
+    new: dict[int, int] = {}
     changes: list[tuple[_Number, str]] = []
-    for value in list(new):
-        try:
-            found = [
-                (number, _rewritten(number))
-                for number in numbers
-                if number.value == value
-                and (value >= _DAYS or any(a <= number.start < b for a, b in places))
-            ]
-        except UnsafeError:
-            found = []
-        if not found:
-            del new[value]
-        changes += found
+    for value in sorted(_values(draft.records, ranges=ranges) & taken):
+        alike = [
+            one
+            for one in numbers
+            if one.value == value
+            and (value not in _COMMON or any(a <= one.start < b for a, b in places))
+        ]
+        for other in _others(value) if alike else ():
+            if other in taken:
+                continue
+            try:
+                changes += [(one, _rewritten(one, other)) for one in alike]
+            except UnsafeError:
+                continue
+            new[value] = other
+            taken.add(other)
+            break
+    if ranges and any(_is_crossed(_changed(record, new)) for record in draft.records):
+        return numbers_turned(draft, ranges=False)
+    if not changes:
+        return None
     for number, words in sorted(changes, key=lambda change: -change[0].start):
         text = text[: number.start] + words + text[number.end :]
-    return Turned(text, lambda record: _changed(record, new)) if changes else None
+    return Turned(text, lambda record: _changed(record, new))
+
+
+def _values(records: list[Record], *, ranges: bool) -> set[int]:
+    counts = [record["troop_count"] for record in records if record["troop_count"]]
+    if not ranges:
+        counts = [count for count in counts if count["qualifier"] != "range"]
+    return {count[key] for count in counts for key in ("value", "low", "high") if count[key]}
+
+
+def _is_crossed(record: Record) -> bool:
+    """Whether the bounds of a range have changed places: "от 200 до 150"."""
+    count = record["troop_count"]
+    return bool(count and count["qualifier"] == "range" and count["low"] >= count["high"])
 
 
 def _changed(record: Record, new: dict[int, int]) -> Record:

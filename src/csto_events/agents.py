@@ -12,7 +12,7 @@ from csto_events.arguments import Force
 from csto_events.claims import Group
 from csto_events.clauses import verb_at
 from csto_events.match import Match
-from csto_events.morph import INSTRUMENTAL, NOMINATIVE
+from csto_events.morph import GENITIVE, INSTRUMENTAL, NOMINATIVE
 from csto_events.noun_phrases import NounPhrase, chain, span
 from csto_events.reading import Reading
 from csto_events.records import Action
@@ -52,6 +52,9 @@ class Agents:
             if behalf and not owned and objects:
                 return [Group(behalf, objects[:1])]  # "От бригады ждем 1200 человек"
             return [Group(f.owners, [f]) for f in owned]
+        if subject is not None and match.reading.at("vehicle", subject.head) and objects and not owned:
+            # "военных из Казахстана российские Ил-76 доставят 15 мая"
+            return [Group(self._from_states(objects[0].phrase) or ["@force"], objects)]
         senders: list[str] = []
         if subject is not None and not match.trigger.passive and match.trigger.verb is not None:
             senders = match.arguments.actors(subject)
@@ -139,7 +142,7 @@ class Agents:
         for phrase in match.phrases:
             for member in _after(phrase, match.trigger.at):
                 actors = [a for a in match.arguments.actors(member) if a != "@force"]
-                if actors:
+                if actors and member.mask & GENITIVE:
                     return actors
         return []
 
@@ -212,8 +215,9 @@ class Agents:
             if len(states) == 1:
                 return [Group(states, [force])]
             if states:
+                total = [Group(["CSTO"], [force])] if phrase.counted else []
                 return [
-                    Group(["CSTO"], [force]),
+                    *total,
                     *(Group([code], [], counts=False) for code in states),
                 ]
         return [Group([code], [force]) for code in owners or [nobody]]
@@ -298,6 +302,9 @@ class Agents:
                 return groups
             if not match.reading.at("ref_mission", subject.head) and not self._is_drill(subject):
                 return []
+        refused = match.trigger.verb is None and self.action == Action.REFUSE
+        if refused and (actors := self._genitive_actors()):
+            return [Group(actors, objects)]  # "отменена поездка узбекских десантников на учения"
         return [Group(["CSTO"], objects)]
 
     def _is_drill(self, phrase: NounPhrase) -> bool:

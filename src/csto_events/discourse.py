@@ -242,6 +242,8 @@ class Discourse:
 
     def _state(self, claim: Claim, own: str | None) -> str | None:
         """ "республика направит": the speaker's state, else the state spoken of last."""
+        if claim.action == Action.REQUEST and (self.place or self.main_place):
+            return self.place or self.main_place  # who asks is where help would go
         if own is not None and own != "CSTO":
             return own
         for code in reversed(self.mentioned):
@@ -263,7 +265,7 @@ class Discourse:
         """A force that arrives at home has left the mission."""
         if claim.rule not in ("go", "send"):
             return False
-        return claim.destination == "@home" or (
+        return claim.destination in ("@home", "@thence") or (
             claim.rule == "go"
             and claim.destination == country and (self.place or self.main_place) not in (None, country)
         )
@@ -283,7 +285,7 @@ class Discourse:
             place = country if country != "CSTO" else None
         elif place in ("@state", "@there"):
             place = self._named_before(claim, country, place) or self._place_before(country)
-        elif place == "@home" or place is None:
+        elif place in ("@home", "@thence") or place is None:
             place = None
         if claim.action == Action.REQUEST and (place is None or claim.destination == "@state"):
             return country if country != "CSTO" else self.place

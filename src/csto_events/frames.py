@@ -206,14 +206,18 @@ class Distribution:
         for phrase in phrases:
             nominative = NOMINATIVE | ACCUSATIVE if match.frame.represents else NOMINATIVE
             if phrase.preposition is None and (phrase.mask & nominative or phrase.counted):
-                if phrase.group and phrase.group[0] is not phrase and phrase.group[0].head < piece.first:
+                tied = phrase.group and phrase.group[0] is not phrase and phrase.group[0].head < piece.first
+                if tied and not match.frame.represents:
                     continue
                 force = match.arguments.force(phrase)
-                for code in match.arguments.actors(phrase):
+                alone = match.frame.represents
+                codes = match.arguments.actor(phrase) if alone else match.arguments.actors(phrase)
+                for code in codes:
                     if code not in actors and not code.startswith("@"):
                         actors.append(code)
                 if force is not None and force.formation:
                     formation = force.formation
+        actors += [code for code in Shares(match).states(piece) if code not in actors]
         known = set(model.actors)
         claims = []
         for code in actors:

@@ -277,6 +277,8 @@ class Reference(_Entry):
     base: tuple[str, ...]
     territory: tuple[str, ...]
     field: tuple[str, ...] = ()
+    thence: tuple[str, ...] = ()
+    each: tuple[str, ...] = ()
     prepositions: dict[str, tuple[str, ...]]
 
 

@@ -66,7 +66,7 @@ class Match:
             for phrase in (*candidates, *self._people()):
                 if self.arguments.actors(phrase):
                     return phrase
-            candidates = candidates or self._bloc_after_place()
+            candidates = candidates or self._without_cases() or self._late() or self._army()
         elif self.trigger.frame.subject in ("force", "troops"):
             # "Кыргызские военные, всего их 150, охраняют": the force that says whose it is.
             hidden = hidden_subjects_of(self.reading, self.clause, governor)
@@ -91,14 +91,33 @@ class Match:
                     found.append(phrase)
         return found
 
-    def _bloc_after_place(self) -> list[NounPhrase]:
-        """ "на границу ОДКБ войск не введет": a word without cases after a place is no part of it."""
+    def _late(self) -> list[NounPhrase]:
+        """ "Вторую роту собирается послать в Алматы Беларусь": a state is no object of sending."""
+        governor = self.trigger.governor
+        late = subjects_of(self.reading, self.clause, governor, moving=True)
+        hidden = hidden_subjects_of(self.reading, self.clause, governor)
+        states = [p for p in late if self.arguments.force(p) is None and self.arguments.actors(p)]
+        return states or [p for p in hidden if self.arguments.is_members(p)]
+
+    def _army(self) -> list[NounPhrase]:
+        """ "афганская армия перебросила солдат": a force that sends others."""
+        at = self.trigger.governor
+        return [
+            p
+            for p in subjects_of(self.reading, self.clause, at)
+            if not p.counted and (force := self.arguments.force(p)) is not None and force.owners
+            and not p.mask & ACCUSATIVE and not self.frame.owned
+        ]  # fmt: skip
+
+    def _without_cases(self) -> list[NounPhrase]:
+        """ "на границу ОДКБ войск не введет", "о поддержке Душанбе попросил": words without cases."""
         return [
             member
             for phrase in self.phrases
-            if phrase.preposition is not None and self.arguments.place(phrase) is not None
+            if phrase.preposition is not None
             for member in chain(phrase)[1:]
-            if cases(member.mask).bit_count() > 4 and self.arguments.is_bloc(member.head, member.head + 1)
+            if cases(member.mask).bit_count() > 4
+            and any(self.reading.at(kind, member.head) for kind in ("country", "capital"))
         ]
 
     def _people_of(self, phrase: NounPhrase) -> bool:
@@ -153,6 +172,10 @@ class Match:
                 force = self.arguments.force(candidate)
                 if force is not None and not self._civilians(force):
                     forces.append(force)
+        about = self.antecedent() if self.clause.kind == "relative" and not forces else None
+        if about is not None and about is not subject:
+            force = self.arguments.force(about)  # "взвод, который Минск решил оставить дома"
+            forces = [force] if force is not None else []
         at = self.trigger.at
         return sorted(forces, key=lambda f: (f.head < at, abs(f.head - at)))
 
@@ -176,6 +199,8 @@ class Match:
             ]
         if phrase.preposition is not None:
             # "ввести в страну войска": the object after a place looks like its genitive.
+            if self.reading.at("ref_each", phrase.start) and self.arguments.force(phrase):
+                return [phrase]  # "командируют по взводу"
             known = ("ref_border", "ref_drill", "ref_drill_name")
             if self.arguments.place(phrase) is None and not any(
                 self.reading.at(kind, phrase.head) for kind in known

@@ -318,6 +318,8 @@ def _apposition(tokens: Tokens, anchor: NounPhrase, phrase: NounPhrase) -> bool:
     form = tokens.forms[phrase.head]
     if form.name and not form.animate:
         return False  # "посылать солдат на учения организации Ереван отказывается"
+    if form.name and not tokens.forms[anchor.head].animate:
+        return False  # "О помощи Касым-Жомарт Токаев попросил"
     return (
         phrase.preposition is None
         and tokens.capital(phrase.head)

@@ -47,6 +47,8 @@ class Places:
                     return place
         if any(match.reading.at("ref_there", at) for at in match.clause.tokens()):
             goals.append((50, "@there"))
+        if any(match.reading.at("ref_thence", at) for at in match.clause.tokens()):
+            return "@thence"
         if match.trigger.name in ("go", "leave") and match.names("ref_home"):
             return "@home" if match.trigger.name == "go" else next(
                 (place for _, place in goals if place.startswith("@")), None

@@ -41,6 +41,8 @@ class Requirements:
             return False
         if self.match.trigger.name == "leave" and self._to_a_thing():
             return False
+        if frame.action == Action.EXERCISE and self._with_outsiders():
+            return False
         if self.match.trigger.name == "pull_out" and self._afield():
             return False
         if self.match.trigger.name == "leave" and self._off_the_range():
@@ -48,6 +50,20 @@ class Requirements:
         return not self.match.arguments.is_foreign(self.match.clause.first, self.match.clause.last) or bool(
             self.match.arguments.is_bloc(self.match.clause.first, self.match.clause.last)
         )
+
+    def _with_outsiders(self) -> bool:
+        """ "Россия и Узбекистан начнут совместные учения": a drill of two states, not of the bloc."""
+        subject = self.match.subject()
+        if subject is None or len(subject.group) < 2:
+            return False
+        statuses = self.match.arguments.statuses
+        outside = [
+            code
+            for code in self.match.arguments.actors(subject)
+            if statuses.get(code) in ("former", "other")
+        ]
+        sentence = self.match.statement.sentence
+        return bool(outside) and not self.match.arguments.is_bloc(sentence.first, sentence.last)
 
     def _to_a_thing(self) -> bool:
         """ "вернулись к теме": to something that is no place."""

@@ -51,14 +51,26 @@ class Shares:
     def _shares(self, piece: Segment) -> bool:
         """Whether a piece has an actor of its own, and no verb."""
         match = self.match
-        return any(
+        return bool(self.states(piece)) or any(
             piece.first <= p.head < piece.last
             and p.preposition is None
             and (p.mask & (NOMINATIVE | ACCUSATIVE if match.frame.represents else NOMINATIVE) or p.counted)
-            and not (p.group and p.group[0].head < piece.first)
+            and (match.frame.represents or not (p.group and p.group[0].head < piece.first))
             and any(not code.startswith("@") for code in match.arguments.actor(p))
             for p in match.phrases
         )
+
+    def states(self, piece: Segment) -> list[str]:
+        """ "армянские и таджикские - сутками позже": adjectives without their noun."""
+        reading = self.match.reading
+        inside = {at for p in self.match.phrases for at in range(p.first, p.last)}
+        return [
+            hit.value
+            for at in range(piece.first, piece.last)
+            if at not in inside
+            and reading.tokens.forms[at].adjectives & NOMINATIVE
+            and (hit := reading.at("adjective", at)) is not None
+        ]
 
     def told_after(self) -> list[CountMention]:
         """ "российские десантники: два эшелона, без малого семьсот человек": after a colon."""

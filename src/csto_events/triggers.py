@@ -373,7 +373,8 @@ def outcome(trigger: Trigger) -> tuple[str, Phase] | None:
     """Action and phase of the step under tense, negation and operators; None: no claim."""
     frame = trigger.frame
     if not trigger.operators:
-        return None if frame.governed else _plain(trigger)
+        refused = trigger.negated and trigger.tense == "future"  # "платить взнос не будем"
+        return None if frame.governed and not refused else _plain(trigger)
     first = trigger.operators[0]
     if trigger.verb is None and frame.verbal and first.effect in ("begin", "end", "expect"):
         return None
@@ -425,7 +426,7 @@ def _approve(trigger: Trigger, operator: Operator) -> tuple[str, Phase] | None:
         return (Action.REFUSE, Phase.COMPLETED) if trigger.frame.negated else None
     if action == Action.WITHDRAW:
         return action, Phase.PLANNED
-    if action in (Action.SUSPEND, Action.REQUEST):
+    if action in (Action.SUSPEND, Action.REQUEST, Action.REFUSE):
         return action, Phase.COMPLETED
     if action == Action.EXERCISE:
         return action, Phase.PLANNED
