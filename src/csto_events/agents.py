@@ -7,13 +7,14 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from csto_events.agreement import subject_of
+from csto_events.agreement import subjects_of
 from csto_events.arguments import Force
+from csto_events.carriers import carried, elided, flown, from_states, origin_states
 from csto_events.claims import Group
-from csto_events.clauses import verb_at
 from csto_events.match import Match
-from csto_events.morph import GENITIVE, INSTRUMENTAL, NOMINATIVE
+from csto_events.morph import GENITIVE, INSTRUMENTAL
 from csto_events.noun_phrases import NounPhrase, chain, span
+from csto_events.predicates import verb_at
 from csto_events.reading import Reading
 from csto_events.records import Action
 
@@ -48,13 +49,13 @@ class Agents:
         match = self.match
         owned = [f for f in objects if f.owners and f.owners != ["@own"]]
         if match.frame.owned:
-            behalf = self._origin_states(match.reading.language.origin)
+            behalf = origin_states(self.match, match.reading.language.origin)
             if behalf and not owned and objects:
                 return [Group(behalf, objects[:1])]  # "От бригады ждем 1200 человек"
             return [Group(f.owners, [f]) for f in owned]
         if subject is not None and match.reading.at("vehicle", subject.head) and objects and not owned:
             # "военных из Казахстана российские Ил-76 доставят 15 мая"
-            return [Group(self._from_states(objects[0].phrase) or ["@force"], objects)]
+            return [Group(from_states(self.match, objects[0].phrase) or ["@force"], objects)]
         senders: list[str] = []
         if subject is not None and not match.trigger.passive and match.trigger.verb is not None:
             senders = match.arguments.actors(subject)
@@ -108,10 +109,11 @@ class Agents:
 
     def _operator_actors(self) -> list[str]:
         match = self.match
-        subject = subject_of(match.reading, match.clause, match.trigger.governor)
-        if subject is None or match.trigger.at in range(*span(subject)):
-            return []
-        return match.arguments.actors(subject)
+        # "сили розпочали виведення": the step's own noun may look like a nominative too.
+        for subject in subjects_of(match.reading, match.clause, match.trigger.governor):
+            if match.trigger.at not in range(*span(subject)):
+                return match.arguments.actors(subject)
+        return []
 
     def _agent(self) -> list[str]:
         """ "силами ОДКБ взяты под охрану": the instrumental of a passive."""
@@ -162,10 +164,10 @@ class Agents:
         if trigger.passive and not match.frame.state:
             agent = self._agent()
             return [Group([code], []) for code in agent]
-        flown = self._flown() if subject is None or match.arguments.force(subject) is None else None
-        if flown is not None:
-            return [Group(flown.owners or ["@force"], [flown])]
-        if subject is None and (states := self._elided()):
+        by_air = flown(self.match) if subject is None or match.arguments.force(subject) is None else None
+        if by_air is not None:
+            return [Group(by_air.owners or ["@force"], [by_air])]
+        if subject is None and (states := elided(self.match)):
             return [Group(states, [])]
         if subject is None:
             verb = verb_at(match.reading, trigger.governor)
@@ -177,14 +179,14 @@ class Agents:
         groups: list[Group] = []
         for member in subject.group or [subject]:
             force = match.arguments.force(member)
-            carried = None if force is not None else self._carried(member)
-            if carried is not None:
-                groups.append(Group(carried.owners or ["@force"], [carried]))
+            inside = None if force is not None else carried(self.match, member)
+            if inside is not None:
+                groups.append(Group(inside.owners or ["@force"], [inside]))
             elif force is not None:
                 groups += self._of_force(member, force)
             elif match.reading.at("ref_everyone", member.head):
                 # "из Армении не приедет никто"
-                groups += [Group([code], []) for code in self._origin_states(match.reading.language.origin)]
+                groups += [Group([code], []) for code in origin_states(self.match, match.reading.language.origin)]
             elif (
                 match.frame.subject != "troops"
                 or match.trigger.operators  # "Узбекистан ехать на маневры отказался"
@@ -193,25 +195,13 @@ class Agents:
                 groups += [Group([code], []) for code in match.arguments.actor(member)]
         return groups
 
-    def _elided(self) -> list[str]:
-        """ "киргизская рота прибыла, таджикская разгрузится в субботу": an adjective alone."""
-        reading = self.match.reading
-        inside = {at for p in self.match.phrases for at in range(p.first, p.last)}
-        return [
-            hit.value
-            for at in self.match.clause.tokens()
-            if at not in inside and at < self.match.trigger.governor
-            and reading.tokens.forms[at].adjectives & NOMINATIVE
-            and (hit := reading.at("adjective", at)) is not None
-        ]  # fmt: skip
-
     def _of_force(
         self, phrase: NounPhrase, force: Force, nobody: str = "@force"
     ) -> list[Group]:
         """The owners of a force; the total of a list is the bloc's, its members' is not told."""
         owners = force.owners
         if not owners or owners == ["CSTO"]:
-            states = self._from_states(phrase)
+            states = from_states(self.match, phrase)
             if len(states) == 1:
                 return [Group(states, [force])]
             if states:
@@ -228,54 +218,6 @@ class Agents:
         for phrase in match.phrases:
             if match.reading.at("ref_task", phrase.head):
                 return [a for g in phrase.genitives for a in match.arguments.actor(g)]
-        return []
-
-    def _flown(self) -> Force | None:
-        """ "вылетел первый из трех бортов с таджикскими миротворцами"."""
-        match = self.match
-        if not match.names("vehicle"):
-            return None
-        for phrase in match.phrases:
-            if phrase.preposition is not None and phrase.mask & INSTRUMENTAL:
-                force = match.arguments.force(phrase)
-                if force is not None and force.owners:
-                    return force
-        return None
-
-    def _carried(self, vehicle: NounPhrase) -> Force | None:
-        """ "самолеты с армянскими военнослужащими": whom the subject carries."""
-        match = self.match
-        first, last = match.clause.first, match.clause.last
-        near = range(max(first, vehicle.first), min(last, span(vehicle)[1] + 4))
-        if not any(match.reading.at("vehicle", n) for n in near):
-            return None  # "самолет с миротворцами", "первый из трех бортов с миротворцами"
-        for phrase in match.phrases:
-            if phrase.preposition is not None and phrase.head > vehicle.head:
-                force = match.arguments.force(phrase)
-                if force is not None and phrase.mask & INSTRUMENTAL:
-                    return force
-        return None
-
-    def _from_states(self, phrase: NounPhrase) -> list[str]:
-        """ "военнослужащие из Беларуси"."""
-        match = self.match
-        for other in match.phrases:
-            if other.preposition in match.reading.language.origin and other.start == span(phrase)[1]:
-                place = match.arguments.place(other)
-                if place is not None and not place.startswith("@") and not other.group[1:]:
-                    return [place]  # "рота из Витебска"
-                codes = [c for c in match.arguments.actors(other) if not c.startswith("@")]
-                return codes or match.arguments.states(other)  # "из состава сил Киргизии"
-        return []
-
-    def _origin_states(self, prepositions: frozenset[str]) -> list[str]:
-        """ "из Армении", "от Российской Федерации": the state in whose name."""
-        match = self.match
-        for phrase in match.phrases:
-            if phrase.preposition in prepositions:
-                codes = [c for c in match.arguments.actor(phrase) if not c.startswith("@")]
-                if codes:
-                    return codes
         return []
 
     # --- missions and drills -------------------------------------------------------------------
@@ -296,7 +238,7 @@ class Agents:
                     groups += [Group([code], []) for code in match.arguments.actor(member)]
             if len(groups) == 1 and groups[0].actors == ["CSTO"]:
                 # "От Российской Федерации в учении задействуется сводный отряд"
-                named = self._origin_states(match.reading.language.behalf)
+                named = origin_states(self.match, match.reading.language.behalf)
                 groups = [Group(named, groups[0].forces)] if named else groups
             if groups:
                 return groups

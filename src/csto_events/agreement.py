@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-from csto_events.clauses import Clause, verb_at
-from csto_events.morph import ACCUSATIVE, GENITIVE, INFINITIVE, NOMINATIVE, PLURAL, Verb
+from csto_events.clauses import Clause
+from csto_events.morph import ACCUSATIVE, GENITIVE, INFINITIVE, NOMINATIVE, PLURAL, Verb, cases
 from csto_events.noun_phrases import NounPhrase, chain
+from csto_events.predicates import verb_at
 from csto_events.reading import Reading
 
 _NOMINATIVE_PLURAL = NOMINATIVE & PLURAL
@@ -77,8 +78,11 @@ def agrees(reading: Reading, phrase: NounPhrase, verb: Verb) -> bool:
         return False
     if not verb.mask or nominative & verb.mask:
         return True
-    # "пресс-секретарь рассказала", "ОДКБ перебросила": a woman's office, an abbreviation.
+    # "пресс-секретарь рассказала", "ОДКБ перебросила": a woman's office, an abbreviation,
+    # "Душанбе попросив": a name that does not bend.
     form = reading.tokens.forms[phrase.head]
+    if cases(form.nouns).bit_count() > 5 and reading.tokens.capital(phrase.head):
+        return True
     return form.animate or reading.tokens.word(phrase.head).isupper()
 
 

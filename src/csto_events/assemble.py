@@ -6,15 +6,15 @@ import hashlib
 import json
 
 from csto_events import lexicon
-from csto_events.discourse import Resolved
 from csto_events.find.counts import CountMention
 from csto_events.reading import Reading
 from csto_events.records import Action, Evidence, Phase, Qualifier, Record, TroopCount
+from csto_events.repeats import Resolved
 
 
 def assemble(reading: Reading, resolved: list[Resolved]) -> tuple[Record, ...]:
     """The records of an article, in the order of their evidence; exact repeats once."""
-    records = {}
+    records: dict[str, Record] = {}
     for one in resolved:
         record = _record(reading, one)
         records.setdefault(record.id, record)

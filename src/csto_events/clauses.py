@@ -11,23 +11,17 @@ from dataclasses import dataclass, field
 
 from csto_events.morph import (
     ADVERB,
-    CONJUNCTION,
-    FINITE,
     GERUND,
     NOMINATIVE,
     NOUN,
     PARTICIPLE,
     PARTICLE,
-    PREDICATIVE,
     PREPOSITION,
-    SHORT,
-    Verb,
 )
 from csto_events.noun_phrases import NounPhrase
+from csto_events.predicates import MARKS, predicate, verb_at
 from csto_events.reading import Reading
 from csto_events.sentences import DASHES, Sentence
-
-_MARKS = frozenset((",", ";", ":", "(", ")", ".", "!", "?", "…", "...", "/"))
 
 
 @dataclass(slots=True)
@@ -96,31 +90,6 @@ def find_clauses(reading: Reading, sentence: Sentence) -> list[Clause]:
     return clauses
 
 
-def predicate(reading: Reading, at: int) -> bool:
-    """Whether the token can be the predicate of a clause."""
-    form = reading.tokens.forms[at]
-    if not form.pos & (FINITE | SHORT | PREDICATIVE) or reading.at("ref_idiom", at):
-        return False
-    known = reading.at("frame", at) or reading.at("operator", at) or reading.at("speech", at)
-    if form.pos & NOUN and at > 0 and reading.tokens.forms[at - 1].pos & PREPOSITION:
-        return False  # "на начало февраля"
-    if form.pos & FINITE:
-        return known is not None or not form.pos & (NOUN | PREPOSITION | CONJUNCTION | ADVERB)
-    if form.pos & SHORT:
-        return reading.at("operator", at) is not None or not form.pos & (ADVERB | NOUN | PARTICLE)
-    return bool(form.pos & PREDICATIVE) and not form.pos & (ADVERB | NOUN)
-
-
-def verb_at(reading: Reading, at: int) -> Verb | None:
-    """The verbal reading of a token, finite ones first."""
-    verbs = reading.tokens.forms[at].verbs
-    for shape in (FINITE, SHORT):
-        for verb in verbs:
-            if verb.shape == shape:
-                return verb
-    return verbs[0] if verbs else None
-
-
 def _segments(reading: Reading, sentence: Sentence) -> list[Segment]:
     forms = reading.tokens.forms
     marks = {q.first for q in sentence.quotations} | {q.last - 1 for q in sentence.quotations}
@@ -128,7 +97,7 @@ def _segments(reading: Reading, sentence: Sentence) -> list[Segment]:
     start, mark = sentence.first, ""
     for at in range(sentence.first, sentence.last):
         word = forms[at].text
-        hard = word in _MARKS or at in marks
+        hard = word in MARKS or at in marks
         if hard or (word in DASHES and _dash_parts(reading, sentence, at)):
             _add(reading, segments, start, at, mark)
             start, mark = at + 1, word
@@ -141,9 +110,9 @@ def _dash_parts(reading: Reading, sentence: Sentence, at: int) -> bool:
     forms = reading.tokens.forms
     if at == sentence.first or forms[at - 1].text in (",", "»", '"', "“", "!", "?", "."):
         return True
-    after = next((n for n in range(at + 1, sentence.last) if forms[n].text in _MARKS), sentence.last)
+    after = next((n for n in range(at + 1, sentence.last) if forms[n].text in MARKS), sentence.last)
     before = at
-    while before > sentence.first and forms[before - 1].text not in _MARKS:
+    while before > sentence.first and forms[before - 1].text not in MARKS:
         before -= 1
     return any(predicate(reading, n) for n in range(before, at)) and any(
         predicate(reading, n) for n in range(at + 1, after)
@@ -159,7 +128,9 @@ def _add(reading: Reading, segments: list[Segment], first: int, last: int, mark:
             continue
         left = [n for n in range(first, at) if predicate(reading, n)]
         right = [n for n in range(at + 1, last) if predicate(reading, n)]
-        if left and right and not _same_words(reading, at, left, right):
+        # "охоронятимуть державні та військові об'єкти й допомагатимуть": the second one parts.
+        later = right and any(reading.at("ref_splitters", n) for n in range(at + 1, right[0]))
+        if left and right and not later and not _same_words(reading, at, left, right):
             segments.append(_segment(reading, first, at, mark))
             _add(reading, segments, at + 1, last, reading.tokens.forms[at].text)
             return

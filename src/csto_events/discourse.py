@@ -6,29 +6,18 @@ claim its place, its source and its date.
 
 from __future__ import annotations
 
-from collections import Counter
 from dataclasses import dataclass, field, replace
 
 from csto_events.arguments import Arguments
-from csto_events.find.dates import ResolvedDate
 from csto_events.claims import Claim
+from csto_events.dating import event_date
+from csto_events.find.dates import ResolvedDate
+from csto_events.places import main_place
 from csto_events.reading import Reading
-from csto_events.records import Action, Basis, EventDate, Phase, Precision, Source, SourceKind
+from csto_events.records import Action, Phase, Source, SourceKind
+from csto_events.repeats import Resolved, merge
 from csto_events.sources import publisher_source
 from csto_events.statements import Statement
-
-
-@dataclass(slots=True)
-class Resolved:
-    """A claim with nothing left open: one country, a source, a date, a place."""
-
-    claim: Claim
-    country: str
-    destination: str | None
-    source: Source
-    date: EventDate | None
-    headline: bool
-    backward: bool = False
 
 
 @dataclass(slots=True)
@@ -50,7 +39,7 @@ class Discourse:
 
     def resolve(self, statements: list[Statement], claims: list[list[Claim]]) -> list[Resolved]:
         """All claims of the article (a list for each statement), resolved, in order."""
-        self.main_place = self._main_place(claims)
+        self.main_place = main_place(claims)
         resolved: list[Resolved] = []
         for statement, told in zip(statements, claims, strict=True):
             self._mention(statement)
@@ -63,6 +52,7 @@ class Discourse:
     def _claim(self, claim: Claim) -> list[Resolved]:
         source = self._source(claim)
         countries = self._countries(claim, source)
+        date, anchor = event_date(self.reading, claim, self.anchor)
         result = []
         for country in countries:
             if not self._concerns(claim, country):
@@ -92,11 +82,12 @@ class Discourse:
                 one = replace(one, action=Action.EXERCISE)  # the host's own part in the drill
             result.append(
                 Resolved(
-                    one, country, destination, self._of(claim, source, country), self._date(claim),
+                    one, country, destination, self._of(claim, source, country), date,
                     claim.statement.sentence.headline,
                 )
             )  # fmt: skip
         if result:
+            self.anchor = anchor
             self._remember(result)
         return result
 
@@ -308,18 +299,6 @@ class Discourse:
             return self.place
         return self.main_place if self.main_place != country else self.place
 
-    def _main_place(self, claims: list[list[Claim]]) -> str | None:
-        """Where the article's mission is: the place most claims tell."""
-        told = Counter(
-            claim.destination
-            for each in claims
-            for claim in each
-            if claim.destination is not None
-            and not claim.destination.startswith("@")
-            and claim.destination not in claim.actors
-        )
-        return told.most_common(1)[0][0] if told else None
-
     # --- who says, when ------------------------------------------------------------------------
 
     def _source(self, claim: Claim) -> Source:
@@ -338,92 +317,8 @@ class Discourse:
             return source.model_copy(update={"country": country})
         return source
 
-    def _date(self, claim: Claim) -> EventDate | None:
-        published = self.reading.published
-        date = claim.date or self._announced(claim)
-        if date is not None:
-            anchor = self.anchor if date is claim.date else published
-            found = date.resolve(published, claim.tense, anchor=anchor)
-            if found is not None:
-                self.anchor = found
-                return EventDate(
-                    value=found.value,
-                    precision=Precision(found.precision),
-                    basis=Basis(found.basis),
-                    text=self.reading.tokens.slice(date.first, date.last),
-                )
-        if published is None:
-            return None
-        return EventDate(
-            value=published.isoformat(), precision=Precision.DAY, basis=Basis.PUBLISHED
-        )
-
-    def _announced(self, claim: Claim):  # type: ignore[no-untyped-def]
-        """The date of the announcement, where the step's own is not told."""
-        cue = claim.statement.cue_of(claim.clause)
-        if cue is None or cue.clause is claim.clause:
-            return None
-        if cue.clause.sentence is not claim.clause.sentence and not cue.backward:
-            return None
-        return next(
-            (d for d in self.reading.dates if cue.clause.holds(d.first)), None
-        )
 
 
 # --- repeats -----------------------------------------------------------------------------------
 
 
-def merge(resolved: list[Resolved]) -> list[Resolved]:
-    """One source that repeats itself has made one claim: slots of all places together."""
-    kept: list[Resolved] = []
-    for one in sorted(resolved, key=lambda r: r.headline):
-        twin = next((other for other in kept if same_claim(other, one)), None)
-        if twin is None:
-            if one.headline and kept:
-                continue
-            kept.append(one)
-            continue
-        kept[kept.index(twin)] = join(twin, one)
-    return sorted(kept, key=lambda r: r.claim.at)
-
-
-def same_claim(a: Resolved, b: Resolved) -> bool:
-    """Whether `b` tells nothing that `a` has not: same step, same source, no other figures."""
-    if (a.country, a.claim.action) != (b.country, b.claim.action):
-        return False
-    if b.headline:
-        return True
-    if a.source.name != b.source.name or a.claim.phase != b.claim.phase:
-        return False
-    if a.destination != b.destination and None not in (a.destination, b.destination):
-        return False
-    x, y = a.claim.count, b.claim.count
-    if x is not None and y is not None and (x.value, x.low, x.high) != (y.value, y.low, y.high):
-        return False
-    if a.claim.clause is b.claim.clause:
-        return True
-    if a.claim.statement is b.claim.statement and not b.headline:
-        formations = {a.claim.formation, b.claim.formation} - {None}
-        return len(formations) < 2
-    if a.date and b.date and a.date.value != b.date.value:
-        return False
-    return a.claim.action not in (Action.DEPLOY, Action.OPERATE, Action.PLEDGE) or (
-        a.claim.formation == b.claim.formation and x is None and y is None
-        and a.claim.roles == b.claim.roles
-    )
-
-
-def join(a: Resolved, b: Resolved) -> Resolved:
-    """`a` with what only `b` tells."""
-    roles = list(dict.fromkeys([*a.claim.roles, *([] if b.headline else b.claim.roles)]))
-    claim = replace(
-        a.claim,
-        count=a.claim.count or b.claim.count,
-        formation=a.claim.formation or b.claim.formation,
-        roles=roles,
-        role_quoted=a.claim.role_quoted or (b.claim.role_quoted and not b.headline),
-    )
-    date = a.date
-    if (date is None or date.basis is Basis.PUBLISHED) and b.date and b.date.basis is not Basis.PUBLISHED and not b.headline:
-        date = b.date
-    return replace(a, claim=claim, destination=a.destination or b.destination, date=date)

@@ -1,37 +1,55 @@
 """From raw text to records: the whole way, one stage a line.
 
-    raw text or HTML
-      → article.parse      Article: text, blocks with roles, publisher, date, language
-      → reading.read       Reading: tokens and what is named in them
-      → statements         Statement: clauses, and who says each
-      → frames             Claim: a step and its arguments
-      → discourse          Resolved: references, places, sources, dates settled; repeats made one
-      → assemble           Record
+raw text or HTML
+  → article.parse      Article: text, blocks with roles, publisher, date, language
+  → reading.read       Reading: tokens and what is named in them
+  → statements         Statement: clauses, and who says each
+  → frames             Claim: a step and its arguments
+  → discourse          Resolved: references, places, sources, dates settled; repeats made one
+  → assemble           Record
 """
 
 from __future__ import annotations
 
 import datetime as dt
 import json
+from collections import deque
 from collections.abc import Iterable, Iterator
+from concurrent.futures import Future, ProcessPoolExecutor
+from contextlib import suppress
 from dataclasses import dataclass
+from itertools import islice
+from multiprocessing import get_context
 from pathlib import Path
-from typing import Any
+from typing import Any, ClassVar
 
 from csto_events import article as articles
 from csto_events import language as languages
+from csto_events import lexicon
 from csto_events.arguments import Arguments
 from csto_events.assemble import assemble
 from csto_events.discourse import Discourse
+from csto_events.errors import LanguageError
+from csto_events.find.dates import ResolvedDate
 from csto_events.frames import FrameFinder
 from csto_events.reading import Reading, read
-from csto_events.records import SCHEMA_VERSION, Article, MentionView, Record, Statement
+from csto_events.records import (
+    SCHEMA_VERSION,
+    Article,
+    Block,
+    BlockRole,
+    MentionView,
+    Record,
+    Statement,
+)
 from csto_events.scope import Scope
 from csto_events.sources import Sources, publisher_source
 from csto_events.statements import Statement as Told
 from csto_events.statements import find_statements
 
 Raw = str | bytes | Path | Article
+_CHUNK = 16  # articles that a worker is handed at a time
+_AHEAD = 3  # chunks a worker may be ahead of the reader
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,6 +59,7 @@ class Extraction:
     article: Article
     statements: tuple[Statement, ...]
     records: tuple[Record, ...]
+    error: ClassVar[None] = None
 
     def to_dict(self) -> dict[str, Any]:
         """The object of RECORDS.md, "What comes out", as plain JSON types."""
@@ -60,18 +79,43 @@ class Extraction:
         """Why each record is there: its rule, its words, its slots, as lines of text."""
         lines = []
         for record in self.records:
-            count = record.troop_count
+            count, source, why = record.troop_count, record.source, record.evidence
+            roles = ", ".join(record.mission_roles)
             lines += [
                 f"{record.country} {record.action} ({record.phase})  rule: {record.rule}",
-                f"  evidence [{record.evidence.start}:{record.evidence.end}] {record.evidence.text}",
+                f"  evidence [{why.start}:{why.end}] {why.text}",
                 f"  troops: {count.text if count else '-'}   formation: {record.formation or '-'}",
-                f"  roles: {', '.join(record.mission_roles) or '-'}   to: {record.destination or '-'}",
-                f"  source: {record.source.kind} {record.source.name or '-'}",
+                f"  roles: {roles or '-'}   to: {record.destination or '-'}",
+                f"  source: {source.kind} {source.name or '-'}",
                 f"  date: {record.date.value} ({record.date.basis}: {record.date.text or '-'})"
                 if record.date
                 else "  date: -",
             ]
         return "\n".join(lines)
+
+
+@dataclass(frozen=True, slots=True)
+class Failure:
+    """An article that could not be read: the row of a run that stands in its place."""
+
+    error: str  # the name of the error's class
+    message: str
+    article: ClassVar[None] = None
+    statements: ClassVar[tuple[Statement, ...]] = ()
+    records: ClassVar[tuple[Record, ...]] = ()
+
+    def to_dict(self) -> dict[str, Any]:
+        """The object of an article without records, and why, as plain JSON types."""
+        return {
+            "schema_version": SCHEMA_VERSION,
+            "article": None,
+            "error": {"kind": self.error, "message": self.message},
+            "records": [],
+        }
+
+    def to_json(self, indent: int | None = None) -> str:
+        """The same as JSON text."""
+        return json.dumps(self.to_dict(), ensure_ascii=False, indent=indent)
 
 
 class Extractor:
@@ -99,10 +143,50 @@ class Extractor:
         told = find_statements(reading, Sources(reading))
         return Extraction(article, _statements(reading, told), _records(reading, told))
 
-    def pipe(self, raws: Iterable[Raw]) -> Iterator[Extraction]:
-        """The extractions of many articles, in order."""
-        for raw in raws:
-            yield self(raw)
+    def pipe(self, raws: Iterable[Raw], *, workers: int = 1) -> Iterator[Extraction | Failure]:
+        """A row for each article, in order; one that cannot be read gives a `Failure`.
+
+        The rows are the same at any number of `workers`, which are processes of their own: a
+        script that asks for more than one starts it under `if __name__ == "__main__":`. Of the
+        input no more is read ahead than keeps the workers busy.
+        """
+        if workers < 1:
+            raise ValueError(f"workers={workers}: at least one has to do the work")
+        return map(_row, raws) if workers == 1 else _spread(raws, workers)
+
+
+def _row(raw: Raw) -> Extraction | Failure:
+    try:
+        return Extractor()(raw)
+    except Exception as error:  # whatever is wrong with one article must not end the run
+        return Failure(type(error).__name__, str(error))
+
+
+def _rows(raws: list[Raw]) -> list[Extraction | Failure]:
+    return [_row(raw) for raw in raws]
+
+
+def _spread(raws: Iterable[Raw], workers: int) -> Iterator[Extraction | Failure]:
+    """The rows of `raws`, read by several processes a chunk at a time."""
+    source = iter(raws)
+    waiting: deque[Future[list[Extraction | Failure]]] = deque()
+    pool = ProcessPoolExecutor(workers, get_context("spawn"), initializer=_load_languages)
+    try:
+        while True:
+            while len(waiting) < workers * _AHEAD and (chunk := list(islice(source, _CHUNK))):
+                waiting.append(pool.submit(_rows, chunk))
+            if not waiting:
+                return
+            yield from waiting.popleft().result()
+    finally:  # also where the reader stops early
+        pool.shutdown(cancel_futures=True)
+
+
+def _load_languages() -> None:
+    """Load what is installed before the first article; what is missing is that article's error."""
+    for code in lexicon.LANGUAGES:
+        with suppress(LanguageError):
+            languages.load(code)
 
 
 def _records(reading: Reading, told: list[Told]) -> tuple[Record, ...]:
@@ -150,24 +234,57 @@ def extract(
     url: str | None = None,
 ) -> Extraction:
     """The records of one article: see `Extractor` for many."""
-    return Extractor()(
-        raw, published=published, publisher=publisher, language=language, url=url
+    return Extractor()(raw, published=published, publisher=publisher, language=language, url=url)
+
+
+def mentions(text: str, *, language: str, published: dt.date | None = None) -> list[MentionView]:
+    """What is named in any text, by position: words of the lists, counts, dates.
+
+    A word's `kind` and `entry` are those of its list. The value of a `count` holds `value`, `low`,
+    `high` and `qualifier`, its entry is what is counted; that of a `date` holds `value` and
+    `precision`, or is None for what cannot be known without `published` ("yesterday").
+    """
+    tongue = languages.load(language)
+    body = Block(role=BlockRole.BODY, start=0, end=len(text))
+    article = Article(text=text, language=language, published=published, blocks=(body,))
+    reading = read(article, tongue)
+    found = [
+        _mention(reading, hit.first, hit.last, hit.kind, hit.value, hit.entry)
+        for hit in reading.hits
+    ]
+    found += [*_counts(reading), *_dates(reading)]
+    return sorted(found, key=lambda m: (m.start, m.end, m.kind, m.entry))
+
+
+def _mention(
+    reading: Reading, first: int, last: int, kind: str, value: Any, entry: str
+) -> MentionView:
+    start, end = reading.tokens.starts[first], reading.tokens.ends[last - 1]
+    return MentionView(
+        kind=kind,
+        value=value,
+        entry=entry,
+        text=reading.article.text[start:end],
+        start=start,
+        end=end,
     )
 
 
-def mentions(
-    text: str, *, language: str, published: dt.date | None = None
-) -> list[MentionView]:
-    """What is named in any text: actors, forces, triggers, counts, dates, words of speech."""
-    article = articles.parse(text, language=language, published=published)
-    reading = read(article, languages.load(language))
-    tokens = reading.tokens
-    found = [
-        MentionView(
-            kind=hit.kind, value=hit.value, entry=hit.entry,
-            text=article.text[tokens.starts[hit.first] : tokens.ends[hit.last - 1]],
-            start=tokens.starts[hit.first], end=tokens.ends[hit.last - 1],
-        )
-        for hit in reading.hits
-    ]  # fmt: skip
-    return sorted(found, key=lambda m: (m.start, m.kind))
+def _counts(reading: Reading) -> Iterator[MentionView]:
+    for one in reading.counts:
+        value = {
+            "value": one.value,
+            "low": one.low,
+            "high": one.high,
+            "qualifier": one.qualifier,
+        }
+        yield _mention(reading, one.first, one.last, "count", value, one.counted)
+
+
+def _dates(reading: Reading) -> Iterator[MentionView]:
+    before: ResolvedDate | None = None  # what "the day before that" is counted from
+    for one in reading.dates:
+        day = one.resolve(reading.published, anchor=before)
+        value = {"value": day.value, "precision": day.precision} if day else None
+        before = day or before
+        yield _mention(reading, one.first, one.last, "date", value, one.kind)

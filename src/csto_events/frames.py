@@ -10,9 +10,11 @@ from dataclasses import dataclass, field, replace
 from csto_events.agents import Agents
 from csto_events.arguments import Arguments
 from csto_events.claims import Claim, Group, tense_of
-from csto_events.clauses import Clause, Segment, verb_at
+from csto_events.clauses import Clause, Segment
 from csto_events.match import Match
 from csto_events.morph import ACCUSATIVE, INSTRUMENTAL, NOMINATIVE
+from csto_events.outcomes import outcome
+from csto_events.predicates import verb_at
 from csto_events.reading import Reading
 from csto_events.records import Action, Phase
 from csto_events.requirements import Requirements
@@ -20,7 +22,7 @@ from csto_events.sentences import DASHES
 from csto_events.shares import Shares, following_count
 from csto_events.slots import Slots
 from csto_events.statements import Statement
-from csto_events.triggers import Trigger, find_triggers, outcome
+from csto_events.triggers import Trigger, find_triggers
 
 
 @dataclass(slots=True)
@@ -238,9 +240,8 @@ class Distribution:
             claim.roles = inherited
             Slots(match, self.action).roles(claim, piece.first, piece.last)
             claim.roles += [role for role in inherited if role not in claim.roles]
-            claim.formation = formation or next(
-                (match.reading.at("formation", p.head).value for p in phrases if match.reading.at("formation", p.head)), None
-            )  # type: ignore[union-attr]
+            units = [hit.value for p in phrases if (hit := match.reading.at("formation", p.head))]
+            claim.formation = formation or (units[0] if units else None)
             dash = any(
                 match.reading.tokens.forms[n].text in DASHES for n in range(piece.first, piece.last)
             )

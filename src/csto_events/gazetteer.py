@@ -20,8 +20,8 @@ from csto_events.morph import (
     Form,
     Morphology,
 )
+from csto_events.tags import fold
 from csto_events.tokens import Tokens
-
 
 _INFLECTED = NOUN | ADJECTIVE | PRONOUN | NUMERAL | VERBAL
 
@@ -37,14 +37,19 @@ class Word:
     closed: bool = False  # a preposition or conjunction: has no other forms
 
 
-@dataclass(slots=True, frozen=True)
+@dataclass(slots=True)
 class Phrase:
-    """A line of a word list: `kind` says which list, `value` what it means, `entry` its key."""
+    """A line of a word list: `kind` says which list, `value` what it means, `entry` its key.
 
-    words: tuple[Word, ...]
+    Its `words` are looked up when a text first holds one that it may start with: most lines of
+    the lists are never met.
+    """
+
     kind: str
     value: str
     entry: str
+    exact: bool
+    words: tuple[Word, ...] = ()
 
 
 @dataclass(slots=True, frozen=True)
@@ -64,6 +69,7 @@ class Gazetteer:
 
     morphology: Morphology
     _index: dict[str, list[Phrase]] = field(default_factory=dict)
+    _first: dict[tuple[str, bool, bool], frozenset[str]] = field(default_factory=dict)  # of a line
     _starting: dict[str, tuple[Phrase, ...]] = field(default_factory=dict)
 
     @property
@@ -71,14 +77,11 @@ class Gazetteer:
         """The language of the word lists."""
         return self.morphology.language
 
-    def add(
-        self, kind: str, value: str, phrases: Iterable[str], *, exact: bool = False
-    ) -> None:
+    def add(self, kind: str, value: str, phrases: Iterable[str], *, exact: bool = False) -> None:
         """Add `phrases` (dictionary forms, words parted by blanks) of one entry."""
         for text in phrases:
-            words = tuple(self._word(word, exact, kind == "person") for word in text.split())
-            phrase = Phrase(words, kind, value, text)
-            for key in words[0].keys:
+            phrase = Phrase(kind, value, text, exact)
+            for key in self._keys(text.split(maxsplit=1)[0], phrase):
                 self._index.setdefault(key, []).append(phrase)
 
     def scan(self, tokens: Tokens) -> list[Hit]:
@@ -93,9 +96,7 @@ class Gazetteer:
                 self._match(tokens, at, phrases, hits)
         return hits
 
-    def _match(
-        self, tokens: Tokens, at: int, phrases: tuple[Phrase, ...], hits: list[Hit]
-    ) -> None:
+    def _match(self, tokens: Tokens, at: int, phrases: tuple[Phrase, ...], hits: list[Hit]) -> None:
         found: set[tuple[str, str]] = set()
         longest: dict[str, int] = {}
         for phrase in phrases:  # longest first
@@ -111,14 +112,26 @@ class Gazetteer:
 
     def _phrases_of(self, form: Form) -> tuple[Phrase, ...]:
         seen = {id(p): p for lemma in form.lemmas for p in self._index.get(lemma, ())}
+        for phrase in seen.values():
+            if not phrase.words:
+                phrase.words = tuple(self._word(word, phrase) for word in phrase.entry.split())
         return tuple(sorted(seen.values(), key=lambda p: -len(p.words)))
 
-    def _word(self, word: str, exact: bool, person: bool = False) -> Word:
+    def _keys(self, word: str, phrase: Phrase) -> frozenset[str]:
+        """The keys of `_word`, without an analysis where a look into the dictionary will do."""
+        asked = (word, _as_written(word, phrase), phrase.kind == "person")
+        keys = self._first.get(asked)
+        if keys is None:
+            alone = asked[1] or self.morphology.is_lemma_only(word)
+            keys = frozenset((fold(word.lower()),)) if alone else self._word(word, phrase).keys
+            self._first[asked] = keys
+        return keys
+
+    def _word(self, word: str, phrase: Phrase) -> Word:
+        if _as_written(word, phrase):
+            return Word(frozenset((fold(word.lower()),)), exact=word)
         form = self.morphology.form(word)
-        if exact:
-            return Word(frozenset((form.text,)), exact=word)
-        if len(word) > 1 and word.isupper():  # "США", "ВКС"
-            return Word(frozenset((form.text,)), exact=word)
+        person = phrase.kind == "person"
         # "Токаев" looks like a plural of "токай": a person is never one.
         many = form.nouns & PLURAL and not form.nouns & ~PLURAL and not person
         plural = many and _inflected(form)
@@ -129,8 +142,16 @@ class Gazetteer:
         return Word(keys, plural=bool(plural), capital=word[:1].isupper(), closed=closed)
 
 
+def _as_written(word: str, phrase: Phrase) -> bool:
+    """Whether `word` has no other forms: an abbreviation, "США", "ВКС"."""
+    return phrase.exact or (len(word) > 1 and word.isupper())
+
+
 def _inflected(form: Form) -> bool:
-    return form.text not in form.noun_lemmas
+    """Whether the form is no dictionary form: "силы", but not "брати", brothers or to take."""
+    return form.text not in form.noun_lemmas and not any(
+        verb.lemma == form.text for verb in form.verbs
+    )
 
 
 def _matches(tokens: Tokens, at: int, word: Word) -> bool:

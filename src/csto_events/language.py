@@ -9,6 +9,8 @@ from dataclasses import dataclass
 from functools import cache
 
 from csto_events import lexicon
+from csto_events.chunker import Chunker
+from csto_events.entries import Frames
 from csto_events.find import (
     actions,
     actors,
@@ -23,7 +25,6 @@ from csto_events.find import (
 from csto_events.find.date_words import date_lists
 from csto_events.gazetteer import Gazetteer
 from csto_events.morph import CASES, LOCATIVE, Morphology
-from csto_events.noun_phrases import Chunker
 from csto_events.tokens import Tokenizer
 
 FINDERS = (actors, outlets, forces, actions, roles, speech, references, counts, dates)
@@ -38,7 +39,7 @@ class Language:
     tokenizer: Tokenizer
     gazetteer: Gazetteer
     chunker: Chunker
-    frames: lexicon.Frames
+    frames: Frames
     negations: frozenset[str]
     about: frozenset[str]  # prepositions of what is spoken about
     governing: frozenset[str]
@@ -92,7 +93,7 @@ def load(code: str) -> Language:
         goal=frozenset(reference.goal),
         behalf=frozenset(reference.behalf),
         deadlines=frozenset(reference.deadline),
-        endings={**lexicon.speech(code).endings},
+        endings=dict(lexicon.speech(code).endings.items()),
         compounds={
             word: country
             for country, names in lexicon.countries(code).items()

@@ -6,10 +6,11 @@ from dataclasses import dataclass
 
 from csto_events.agreement import hidden_subjects_of, subjects_of
 from csto_events.arguments import Arguments, Force
-from csto_events.clauses import Clause, verb_at
-from csto_events.lexicon import Frame
+from csto_events.clauses import Clause
+from csto_events.entries import Frame
 from csto_events.morph import ACCUSATIVE, GENITIVE, NOMINATIVE, PARTICIPLE, cases
 from csto_events.noun_phrases import NounPhrase, chain
+from csto_events.predicates import verb_at
 from csto_events.reading import Reading
 from csto_events.statements import Statement
 from csto_events.triggers import Trigger

@@ -10,7 +10,7 @@ and locative at once; preposition, neighbours and frame narrow it down.
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from functools import cache
 from typing import Any
 
@@ -55,45 +55,17 @@ from csto_events.tags import (
     is_impersonal,
     likely,
     mask_of,
+    short_verbs,
     verb_of,
 )
 
 __all__ = [
-    "ACCUSATIVE",
-    "ADJECTIVE",
-    "ADVERB",
-    "ANY_CASE",
-    "CASES",
-    "CONJUNCTION",
-    "DATIVE",
-    "DIGIT",
-    "FINITE",
-    "GENITIVE",
-    "GERUND",
-    "INFINITIVE",
-    "INSTRUMENTAL",
-    "LATIN",
-    "LOCATIVE",
-    "NOMINATIVE",
-    "NOUN",
-    "NUMERAL",
-    "PARTICIPLE",
-    "PARTICLE",
-    "PLURAL",
-    "PREDICATE",
-    "PREDICATIVE",
-    "PREPOSITION",
-    "PRONOUN",
-    "PUNCTUATION",
-    "SHORT",
-    "SINGULAR",
-    "VERBAL",
-    "VOCATIVE",
-    "Form",
-    "Morphology",
-    "Verb",
-    "cases",
-]
+    "ACCUSATIVE", "ADJECTIVE", "ADVERB", "ANY_CASE", "CASES", "CONJUNCTION", "DATIVE", "DIGIT",
+    "FINITE", "GENITIVE", "GERUND", "INFINITIVE", "INSTRUMENTAL", "LATIN", "LOCATIVE",
+    "NOMINATIVE", "NOUN", "NUMERAL", "PARTICIPLE", "PARTICLE", "PLURAL", "PREDICATE",
+    "PREDICATIVE", "PREPOSITION", "PRONOUN", "PUNCTUATION", "SHORT", "SINGULAR", "VERBAL",
+    "VOCATIVE", "Form", "Morphology", "Verb", "cases",
+]  # fmt: skip
 
 
 @dataclass(slots=True)
@@ -117,6 +89,7 @@ class Form:
     own: frozenset[str] = frozenset()  # what the form, as an entry of a list, stands for
     noun_lemmas: tuple[str, ...] = ()
     verbs: tuple[Verb, ...] = ()
+    short: tuple[Verb, ...] = ()  # what a full adjective is as a predicate: "готова", "розміщені"
 
     def is_a(self, *lemmas: str) -> bool:
         """Whether one of `lemmas` is among the dictionary forms."""
@@ -130,10 +103,14 @@ class Morphology:
     language: str
     limit: int = 200_000
     _analyzer: Any = None
+    _dictionary: Any = None
+    _short_forms: bool = True
     _forms: dict[str, Form] = field(default_factory=dict)
 
     def __post_init__(self) -> None:
         self._analyzer = _analyzer(self.language)
+        self._dictionary = _dictionary(self.language)
+        self._short_forms = "ADJS" in self._analyzer.TagClass.KNOWN_GRAMMEMES
 
     def form(self, word: str) -> Form:
         """All that is known of `word` (any case; ё and е alike)."""
@@ -148,6 +125,15 @@ class Morphology:
     def normal_forms(self, word: str) -> frozenset[str]:
         """The dictionary forms of `word`, lower case, ё written е."""
         return self.form(word).lemmas
+
+    def is_lemma_only(self, word: str) -> bool:
+        """Whether the dictionary knows `word` as its own dictionary form and as no other's.
+
+        A fraction of what `form` costs: no guess at an unknown word, no tags, no likelihoods.
+        """
+        lower = fold(word.lower())
+        known = self._dictionary.parse(lower, lower, set()) if len(lower) > 1 else ()
+        return bool(known) and all(fold(lemma) == lower for _, _, lemma, *_ in known)
 
     def nominative(self, word: str, plural: bool) -> str:
         """`word` in the nominative, number kept, as well as the dictionary knows."""
@@ -173,6 +159,18 @@ class Morphology:
                 found.append((fold(changed.word), mask_of(changed.tag), name))
         return found
 
+    def _half_latin(self, lower: str) -> Form:
+        """ "Telegram-канала": the second half takes the case."""
+        head, _, tail = lower.rpartition("-")
+        known = self.form(tail)
+        return replace(
+            known,
+            text=lower,
+            lemmas=frozenset(f"{head}-{lemma}" for lemma in known.lemmas),
+            own=frozenset(f"{head}-{lemma}" for lemma in known.own),
+            noun_lemmas=tuple(f"{head}-{lemma}" for lemma in known.noun_lemmas),
+        )
+
     def _analyse(self, word: str) -> Form:
         lower = fold(word.lower())
         if not lower[:1].isalpha():
@@ -182,6 +180,8 @@ class Morphology:
                     lower, pos=ADJECTIVE | DIGIT, adjectives=ANY_CASE, lemmas=alone, own=alone
                 )
             return Form(lower, pos=_sign(lower), lemmas=alone, own=alone)
+        if "a" <= lower[0] <= "z" and "-" in lower and not lower[-1].isascii():
+            return self._half_latin(lower)
         if "a" <= lower[0] <= "z":
             alone = frozenset((lower,))
             return Form(lower, pos=LATIN, lemmas=alone, own=alone, nouns=SINGULAR, name=True)
@@ -212,6 +212,8 @@ class Morphology:
         form.noun_first = bool(parses) and parses[0].tag.POS == "NOUN"
         form.noun_lemmas = tuple(dict.fromkeys(nouns))
         form.verbs = tuple(dict.fromkeys(verbs))
+        if not self._short_forms:
+            form.short = tuple(dict.fromkeys(short_verbs(parses, form.verbs)))
         return form
 
     def _add_participle(self, form: Form, parse: Any, lemmas: list[str], verbs: list[Verb]) -> None:
@@ -286,3 +288,13 @@ def _analyzer(language: str) -> Any:
             f"no dictionary for language {language!r} is installed: "
             f'pip install "csto-events[{language}]"'
         ) from error
+
+
+@cache
+def _dictionary(language: str) -> Any:
+    """The part of the analyzer that knows words and guesses none."""
+    from pymorphy3.units import DictionaryAnalyzer
+
+    unit = DictionaryAnalyzer()
+    unit.init(_analyzer(language))
+    return unit

@@ -7,65 +7,60 @@ holds that office.
 
 from __future__ import annotations
 
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass, field
 
 from csto_events.morph import PLURAL
-from csto_events.names import FEMININE, MASCULINE
+from csto_events.naming.forms import SourcePhrase
+from csto_events.naming.people import FEMININE, MASCULINE
 from csto_events.reading import Reading
-from csto_events.records import SourceKind
-from csto_events.source_phrases import SourcePhrase
+from csto_events.records import Source, SourceKind
 from csto_events.sources import Sources, Speaker
 
 
 @dataclass(slots=True)
 class Speakers:
-    """The speakers of an article up to here, the last one last."""
+    """The speakers of an article up to here, each once, the last one last."""
 
     reading: Reading
     sources: Sources
-    spoken: list[Speaker] = field(default_factory=list)
     last: Speaker | None = None
     # "Генсек назвал случившееся инцидентом; войска, объявил он, …": named since, without speaking.
     named: Speaker | None = None
+    outlet: Speaker | None = None  # the outlet that spoke or handed on another's words last
+    _spoken: dict[tuple[str, str | None], Speaker] = field(default_factory=dict)
 
     def remember(self, speaker: Speaker) -> None:
         """`speaker` has just spoken."""
-        if speaker.source.name is None and speaker.source.kind is not SourceKind.UNATTRIBUTED:
+        source = speaker.source
+        if source.name is None and source.kind is not SourceKind.UNATTRIBUTED:
             return
-        self.spoken.append(speaker)
+        key = (str(source.kind), source.name)
+        self._spoken.pop(key, None)
+        self._spoken[key] = speaker
         self.named = None
+        if source.kind is SourceKind.MEDIA:
+            self.outlet = speaker
         if not speaker.state:
             self.last = speaker
+
+    def _latest(self, fits: Callable[[Speaker], bool]) -> Speaker | None:
+        return next((speaker for speaker in self._backwards() if fits(speaker)), None)
+
+    def _backwards(self) -> Iterator[Speaker]:
+        return iter(reversed(self._spoken.values()))
 
     @property
     def person(self) -> Speaker | None:
         """The person who spoke last."""
-        return next((s for s in reversed(self.spoken) if s.person), None)
+        return self._latest(lambda speaker: speaker.person)
 
     @property
     def body(self) -> Speaker | None:
         """The body that spoke last, a state's government if no other has."""
-        bodies = [s for s in self.spoken if _is_body(s)]
-        named = [s for s in bodies if not s.state]
-        return (named or bodies or [None])[-1]
+        return self._latest(lambda s: _is_body(s) and not s.state) or self._latest(_is_body)
 
-    def of_kind(self, kind: SourceKind) -> Speaker | None:
-        """The last who spoke as an expert, an outlet or an unnamed source."""
-        return next((s for s in reversed(self.spoken) if s.source.kind is kind), None)
-
-    def pronoun(self, at: int) -> Speaker | None:
-        """Whom "он", "она", "они", "его" at token `at` stand for."""
-        form = self.reading.tokens.forms[at]
-        masculine, feminine, plural = (form.pronouns & bits for bits in _COLUMNS)
-        if plural and not (masculine or feminine):
-            many = next((s for s in reversed(self.spoken) if s.plural or _is_body(s)), None)
-            return many or self.last
-        gender = FEMININE if feminine and not masculine else MASCULINE
-        named = [self.named] if self.named is not None else []
-        for speaker in [*named, *reversed(self.spoken)]:
-            if _can_be(speaker, gender):
-                return speaker
-        return self.last
+    # --- whom a phrase stands for -----------------------------------------------------------------
 
     def resolve(self, phrase: SourcePhrase, mask: int = 0) -> Speaker | None:
         """Whom the phrase names: one who spoke before where it names nobody of its own."""
@@ -73,76 +68,89 @@ class Speakers:
             return self.pronoun(phrase.head)
         return self.carried(phrase) or self.sources.resolve(phrase, mask)
 
+    def pronoun(self, at: int) -> Speaker | None:
+        """Whom "он", "она", "они", "его" at token `at` stand for."""
+        form = self.reading.tokens.forms[at]
+        masculine, feminine, plural = (form.pronouns & bits for bits in _COLUMNS)
+        if plural and not (masculine or feminine):
+            return self._latest(lambda s: s.plural or _is_body(s)) or self.last
+        gender = FEMININE if feminine and not masculine else MASCULINE
+        if self.named is not None and _can_be(self.named, gender):
+            return self.named
+        return (
+            self._latest(lambda s: _can_be(s, gender))
+            or self._latest(lambda s: s.person and not s.gender)
+            or self.last
+        )
+
     def carried(self, phrase: SourcePhrase) -> Speaker | None:
-        """ "министр", "генерал", "ведомство", "собеседник агентства": a noun with nothing of its own."""
-        reading = self.reading
-        hit = reading.at("carry", phrase.head)
-        if hit is None or phrase.name or phrase.title or phrase.preposition is not None and (
-            phrase.place_at is not None
-        ):
+        """ "министр", "генерал", "ведомство", "собеседник агентства": a noun and nothing more."""
+        hit = self.reading.at("carry", phrase.head)
+        if hit is None or phrase.name or phrase.title or phrase.place_at is not None:
             return None
-        own = phrase.last - phrase.head > hit.last - phrase.head or phrase.place_at is not None
-        if own or any(reading.at("vague", at) is None for at in range(phrase.first, phrase.head)):
+        if phrase.last > hit.last or not self._bare(phrase):
             return None
-        if not self._bare(phrase):
-            return None
-        if bool(phrase.mask & PLURAL) and not phrase.mask & ~PLURAL:
+        if phrase.mask & PLURAL and not phrase.mask & ~PLURAL:
             return None  # "эксперты", "источники": no one who spoke before
-        if reading.tokens.capital(phrase.head) and reading.at("body", phrase.head):
+        if self.reading.tokens.capital(phrase.head) and self.reading.at("body", phrase.head):
             return None
         kind = phrase.kinds[0] if phrase.kinds else None
         if phrase.animate:
             return self._person(phrase, kind)
         if kind is SourceKind.MEDIA:
-            return self.of_kind(SourceKind.MEDIA)
-        return self._named(phrase) or self.body
+            return self.outlet or self._publisher()
+        return self._named_so(phrase) or self.body
 
     def _bare(self, phrase: SourcePhrase) -> bool:
-        """Whether nothing tells the noun apart: not the "дипломат, пожелавший …" or "из …"."""
-        forms, at = self.reading.tokens.forms, phrase.last
+        """Whether nothing tells the noun apart: not "местный", "пожелавший …" or "одной из …"."""
+        reading, at = self.reading, phrase.last
+        forms = reading.tokens.forms
+        if any(reading.at("vague", n) is None for n in range(phrase.first, phrase.head)):
+            return False
         if at >= len(forms):
             return True
         if forms[at].text == "," and at + 1 < len(forms):
-            return self.reading.at("close_to", at + 1) is None
-        return self.reading.at("vague", at) is None and not (
+            return reading.at("close_to", at + 1) is None
+        return reading.at("vague", at) is None and not (
             forms[at].adjectives and not forms[at].verbs
         )
+
+    def _publisher(self) -> Speaker | None:
+        """ "как сообщало агентство" where no other outlet has been named."""
+        own = self.reading.article.publisher
+        return Speaker(Source(kind=SourceKind.MEDIA, name=own)) if own is not None else None
 
     def _person(self, phrase: SourcePhrase, kind: SourceKind | None) -> Speaker | None:
         """The holder of the office, else the last of that kind, else the last person."""
         if kind is SourceKind.UNATTRIBUTED:
-            return self._unnamed() or self.person or self.last
+            unnamed = self._latest(lambda s: s.person and not s.surname)
+            return unnamed or self._of_kind(kind) or self.person or self.last
         if kind is SourceKind.EXPERT:
-            return self.of_kind(SourceKind.EXPERT)
+            return self._of_kind(kind)
         if kind is SourceKind.MEDIA:
-            return next((s for s in reversed(self.spoken) if s.person and s.source.kind is kind), None)
+            return self._latest(lambda s: s.person and s.source.kind is kind)
         office = self.reading.at("office", phrase.head)
-        people = [s for s in self.spoken if s.person]
-        known = people + [s for s in self.sources.people if s not in people and s.at < phrase.first]
         if office is not None:
-            for speaker in reversed(people):
-                if office.value in speaker.offices:
-                    return speaker
-            for speaker in reversed(known):
-                if office.value in speaker.offices:
-                    return speaker
-        official = [s for s in people if s.source.kind is SourceKind.OFFICIAL and s.surname]
-        return (official or [None])[-1]
+            held = self._latest(lambda s: s.person and office.value in s.offices)
+            held = held or self._introduced(office.value, phrase.first)
+            if held is not None:
+                return held
+        return self._latest(lambda s: bool(s.surname) and s.source.kind is SourceKind.OFFICIAL)
 
-    def _unnamed(self) -> Speaker | None:
-        """The source without a name that spoke last: "источник в Минобороны"."""
-        for speaker in reversed(self.spoken):
-            if not speaker.surname and speaker.person:
-                return speaker
-        return self.of_kind(SourceKind.UNATTRIBUTED)
+    def _introduced(self, office: str, at: int) -> Speaker | None:
+        """The holder of `office` whom the article has named before token `at`."""
+        people = reversed(self.sources.people)
+        return next((s for s in people if s.at < at and office in s.offices), None)
 
-    def _named(self, phrase: SourcePhrase) -> Speaker | None:
+    def _of_kind(self, kind: SourceKind) -> Speaker | None:
+        return self._latest(lambda speaker: speaker.source.kind is kind)
+
+    def _named_so(self, phrase: SourcePhrase) -> Speaker | None:
         """ "в секретариате": the body of that name that spoke before, not just the last one."""
         lemmas = self.reading.tokens.forms[phrase.head].noun_lemmas
-        for speaker in [*reversed(self.spoken), *reversed(self.sources.bodies)]:
-            if not speaker.person and not speaker.words.isdisjoint(lemmas):
-                return speaker
-        return None
+        spoken = self._latest(lambda s: not s.person and not s.words.isdisjoint(lemmas))
+        named = (s for s in reversed(self.sources.bodies) if not s.words.isdisjoint(lemmas))
+        return spoken or next(named, None)
 
 
 def _columns(bit: int) -> int:

@@ -9,14 +9,16 @@ from __future__ import annotations
 
 from dataclasses import dataclass, field, replace
 
-from csto_events.clauses import Clause, find_clauses, predicate, verb_at
-from csto_events.cues import Cue, CueFinder
+from csto_events.clauses import Clause, find_clauses
+from csto_events.cues.cue import Cue
+from csto_events.cues.finder import CueFinder
 from csto_events.find.dates import DateMention
 from csto_events.morph import NOMINATIVE
+from csto_events.naming.forms import SourcePhrase
+from csto_events.predicates import predicate, verb_at
 from csto_events.reading import Reading
-from csto_events.records import SourceKind
+from csto_events.records import Source, SourceKind
 from csto_events.sentences import DASHES, Quotation, Sentence, find_sentences
-from csto_events.source_phrases import SourcePhrase
 from csto_events.sources import Sources, Speaker
 from csto_events.speakers import Speakers
 
@@ -57,6 +59,9 @@ class Attributor:
                 statement.cues.append(cue)
                 if cue.speaker is not None and not cue.link and not self._told(sentence, cue):
                     self.speakers.remember(cue.speaker)
+                for name in cue.via[-1:]:
+                    relay = Source(kind=SourceKind.MEDIA, name=name)
+                    self.speakers.outlet = Speaker(relay)
             self._introduce(phrases)
             self._interview(clause, phrases)
         statement.cues = self._chained(sorted(statement.cues, key=lambda cue: cue.at))
@@ -75,13 +80,12 @@ class Attributor:
     def _told(self, sentence: Sentence, cue: Cue) -> bool:
         """Whether one who answers in a dialogue speaks of others: "— Каналы утверждают, что …"."""
         quotation = sentence.quoted(cue.at)
-        dialogue = quotation is not None and self.reading.tokens.forms[quotation.first].text in DASHES
-        return dialogue and cue.clause.kind != "inserted"
+        if quotation is None or cue.clause.kind == "inserted":
+            return False
+        return self.reading.tokens.forms[quotation.first].text in DASHES
 
     def _interview(self, clause: Clause, phrases: list[SourcePhrase]) -> None:
         """ "«Зеркало» поговорило с аналитиком Ковшовым": the answers to come are his."""
-        if clause.sentence.quoted(clause.first) is not None:
-            return  # "«Поговорив с Токаевым, я понял»": the speaker's own talks
         if not any(self.reading.at("interview", at) for at in clause.tokens()):
             return
         for phrase in phrases:
@@ -115,17 +119,19 @@ class Attributor:
                 else:
                     result[number] = self.finder.deeper(result[number], link)
         result.sort(key=lambda cue: cue.at)
-        for number in range(len(result) - 1, 0, -1):
-            cue, before = result[number], result[number - 1]
-            if cue.clause.kind == "relative" and cue.relay and not before.relay:
-                via = (*self.finder.named(cue.speaker), *cue.via, *before.via)
-                result[number - 1 : number + 1] = [replace(before, via=via)]
+        for cue in [c for c in result if c.clause.kind == "relative" and c.relay]:
+            number = _led_on([c for c in result if c is not cue], cue)
+            target = [c for c in result if c is not cue][number] if number is not None else None
+            if target is not None and not target.relay:
+                via = (*self.finder.named(cue.speaker), *cue.via, *target.via)
+                result[result.index(target)] = replace(target, via=via)
+                result.remove(cue)
         return result
 
     def _nested(self, statement: Statement, clause: Clause, cue: Cue) -> Cue:
         """ "…, заявил Песков, передает РИА": the outlet hands on what the other said."""
         for other in statement.cues:
-            if other is cue or other.weak or cue.weak or other.leading and not cue.leading:
+            if other is cue or other.weak or cue.weak or (other.leading and not cue.leading):
                 continue
             if cue.relay and not other.relay and other.at > cue.at and cue.leading:
                 continue
@@ -175,8 +181,14 @@ def _covering(statement: Statement, clause: Clause) -> Cue | None:
         return after[0]
     if before:
         return before[-1]
+    return _weakly(statement, clause)
+
+
+def _weakly(statement: Statement, clause: Clause) -> Cue | None:
+    """One who promises vouches for that clause alone, a capital for all of its sentence."""
     weak = [cue for cue in statement.cues if cue.weak]
-    return next((cue for cue in weak if cue.clause is clause), weak[0] if weak and weak[0].speaker and weak[0].speaker.state else None)
+    own = next((cue for cue in weak if cue.clause is clause), None)
+    return own or next((c for c in weak if c.speaker is not None and c.speaker.state), None)
 
 
 def _reaches_back(cue: Cue, clause: Clause) -> bool:
@@ -184,7 +196,8 @@ def _reaches_back(cue: Cue, clause: Clause) -> bool:
     if not cue.mid:
         return True
     host = cue.clause.host or cue.clause
-    explains = host.segments[0].mark in (":", ";")  # "прилетят завтра: в субботу, сказал он, помешала погода"
+    # "прилетят завтра: в субботу, сказал он, помешала погода"
+    explains = host.segments[0].mark in (":", ";")
     return explains or clause in (cue.clause, host) or clause.kind in _SET_IN
 
 
@@ -227,13 +240,13 @@ def _spread_quotations(statements: list[Statement]) -> None:
                 spoken.setdefault((quotation.first, quotation.last), cue)
     for statement in statements:
         for clause in statement.clauses:
-            quotation = statement.sentence.quoted(clause.first)
+            inside = statement.sentence.quoted(clause.first)
             own = statement.cue_of(clause)
-            if quotation is None or (own is not None and not own.inserted):
+            if inside is None or (own is not None and not own.inserted):
                 continue
-            cue = spoken.get((quotation.first, quotation.last))
-            if cue is not None:
-                statement.covers[id(clause)] = cue
+            quoted = spoken.get((inside.first, inside.last))
+            if quoted is not None:
+                statement.covers[id(clause)] = quoted
 
 
 def _quoting(statement: Statement, quotation: Quotation) -> Cue | None:
@@ -260,7 +273,7 @@ def _spread_backward(statements: list[Statement]) -> None:
         for earlier in reversed(statements[:number]):
             headline = earlier.sentence.headline and block == first_body
             if earlier.sentence.block != block and not headline:
-                if earlier.sentence.block < block and not block == first_body:
+                if earlier.sentence.block < block != first_body:
                     break
                 continue
             for clause in earlier.clauses:

@@ -7,7 +7,8 @@ other adjectives with a voice. Above this module all of that is the same.
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass, replace
 from typing import Any
 
 # --- agreement masks -------------------------------------------------------------------------
@@ -102,15 +103,12 @@ def likely(parses: Any) -> Any:
     """The readings without those that a news text has no use for.
 
     A vocative ("має" of "Мая"); an infinitive without its last letter that is a finite form of
-    the same verb as well ("направить").
+    it or of its pair ("направить", "вирушать").
     """
     spoken = [parse for parse in parses if parse.tag.case != "voct"]
-    finite = {parse.normal_form for parse in spoken if parse.tag.tense}
-    return [
-        parse
-        for parse in spoken
-        if parse.tag.POS != "VERB" or not _infinitive(parse.tag) or parse.normal_form not in finite
-    ]
+    if not any(parse.tag.POS == "VERB" and parse.tag.tense for parse in spoken):
+        return spoken
+    return [parse for parse in spoken if parse.tag.POS != "VERB" or not _infinitive(parse.tag)]
 
 
 def is_closed(parses: Any) -> bool:
@@ -169,6 +167,22 @@ def verb_of(tag: Any, lemma: str, pos: int, mask: int) -> Verb:
         person=int(tag.person[0]) if tag.person else None,
         mask=mask,
     )
+
+
+def short_verbs(parses: Any, verbs: Iterable[Verb]) -> Iterator[Verb]:
+    """What a full adjective in the nominative is as a predicate, where there are no short forms.
+
+    `verbs` are the participles it may be ("розміщені"); then the adjective itself ("готова").
+    """
+    for parse in parses:
+        tag = parse.tag
+        mask, plural = mask_of(tag) & NOMINATIVE, tag.number == "plur"
+        if tag.POS != "ADJF" or not mask:
+            continue
+        for verb in verbs:
+            if verb.shape == PARTICIPLE and verb.mask & mask:
+                yield replace(verb, shape=SHORT, tense=None, plural=plural, mask=mask)
+        yield Verb(fold(parse.normal_form), SHORT, None, False, False, plural, None, mask)
 
 
 def mask_of(tag: Any) -> int:

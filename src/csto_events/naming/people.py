@@ -10,7 +10,18 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from csto_events.morph import ANY_CASE, CASES, LATIN, NOMINATIVE, NOUN, PLURAL, SINGULAR
+from csto_events.morph import (
+    ANY_CASE,
+    CASES,
+    CONJUNCTION,
+    FINITE,
+    LATIN,
+    NOMINATIVE,
+    NOUN,
+    PLURAL,
+    PREPOSITION,
+    SINGULAR,
+)
 from csto_events.reading import Reading
 
 MASCULINE, FEMININE = 1, 2
@@ -46,17 +57,23 @@ def is_initial(word: str) -> bool:
     return word.endswith(".") and bool(parts) and all(p[0].isupper() and len(p) < 3 for p in parts)
 
 
-def is_name(reading: Reading, at: int) -> bool:
-    """Whether the token can be a word of a name: a capital that names nothing else."""
+def is_name(reading: Reading, at: int, further: bool = False) -> bool:
+    """Whether the token can be a word of a name: a capital that names nothing else.
+
+    `further` words follow another one: "Сергей Ремезов", though "ремезов" are many birds.
+    """
     tokens = reading.tokens
     word, form = tokens.word(at), tokens.forms[at]
     if not word[:1].isupper() or form.pos & LATIN or (len(word) > 1 and word.isupper()):
         return False
     if reading.at("person", at) is None and any(reading.at(kind, at) for kind in _OTHER):
         return False
-    if form.nouns and not form.nouns & SINGULAR and not form.name:
+    if form.name and not form.animate and not further and not form.nouns & NOMINATIVE & SINGULAR:
+        return reading.at("person", at) is not None  # "Азия"
+    if form.nouns and not form.nouns & SINGULAR and not (form.name or further):
         return reading.at("person", at) is not None  # "Вооруженных Сил"
-    return bool(form.pos & NOUN) or form.name or bool(form.adjectives) or not form.pos
+    noun = bool(form.pos & NOUN) or form.name or bool(form.adjectives) or not form.pos
+    return noun or (further and not form.pos & (PREPOSITION | CONJUNCTION | FINITE))
 
 
 def run_of_names(reading: Reading, at: int, last: int) -> int:
@@ -68,9 +85,9 @@ def run_of_names(reading: Reading, at: int, last: int) -> int:
         if known is not None and known.first == end and known.last - end > 1:
             return known.last if _only_initials(reading, at, end) else end
         particle = end > at and reading.at("name_particle", end) is not None
-        if not (is_initial(word) or is_name(reading, end) or particle):
+        if not (is_initial(word) or is_name(reading, end, end > at) or particle):
             break
-        if end > at and reading.at("place", end) and not _given(reading, end - 1):
+        if reading.at("place", end) and not _person_there(reading, at, end, last):
             break
         if end == at and not (form_is_noun(reading, at) or is_initial(word)):
             break
@@ -88,9 +105,15 @@ def _only_initials(reading: Reading, first: int, last: int) -> bool:
     return all(is_initial(reading.tokens.word(at)) for at in range(first, last))
 
 
-def _given(reading: Reading, at: int) -> bool:
-    form = reading.tokens.forms[at]
-    return form.name or form.animate or is_initial(reading.tokens.word(at))
+def _person_there(reading: Reading, first: int, at: int, last: int) -> bool:
+    """Whether a word that is a place, too, is a person's: "Владимир Рогов", "Арам Баграмян"."""
+    if reading.at("person", at):
+        return True
+    forms = reading.tokens.forms
+    if at > first:
+        before = forms[at - 1]
+        return before.name or before.animate or is_initial(reading.tokens.word(at - 1))
+    return forms[at].animate and at + 1 < last and is_name(reading, at + 1, True)
 
 
 def in_nominative(reading: Reading, first: int, last: int, mask: int, gender: int = 0) -> Name:

@@ -1,0 +1,72 @@
+"""Forces told by where they come from or what carries them: "самолет с десантниками", "рота из Витебска".
+
+In: one match and its phrases. Out: the carried force, or the states a force comes from.
+"""
+
+from __future__ import annotations
+
+from csto_events.arguments import Force
+from csto_events.match import Match
+from csto_events.morph import INSTRUMENTAL, NOMINATIVE
+from csto_events.noun_phrases import NounPhrase, span
+
+
+def from_states(match: Match, phrase: NounPhrase) -> list[str]:
+    """ "военнослужащие из Беларуси"."""
+    for other in match.phrases:
+        if other.preposition in match.reading.language.origin and other.start == span(phrase)[1]:
+            place = match.arguments.place(other)
+            if place is not None and not place.startswith("@") and not other.group[1:]:
+                return [place]  # "рота из Витебска"
+            codes = [c for c in match.arguments.actors(other) if not c.startswith("@")]
+            return codes or match.arguments.states(other)  # "из состава сил Киргизии"
+    return []
+
+
+def origin_states(match: Match, prepositions: frozenset[str]) -> list[str]:
+    """ "из Армении", "от Российской Федерации": the state in whose name."""
+    for phrase in match.phrases:
+        if phrase.preposition in prepositions:
+            codes = [c for c in match.arguments.actor(phrase) if not c.startswith("@")]
+            if codes:
+                return codes
+    return []
+
+
+def flown(match: Match) -> Force | None:
+    """ "вылетел первый из трех бортов с таджикскими миротворцами"."""
+    if not match.names("vehicle"):
+        return None
+    for phrase in match.phrases:
+        if phrase.preposition is not None and phrase.mask & INSTRUMENTAL:
+            force = match.arguments.force(phrase)
+            if force is not None and force.owners:
+                return force
+    return None
+
+
+def carried(match: Match, vehicle: NounPhrase) -> Force | None:
+    """ "самолеты с армянскими военнослужащими": whom the subject carries."""
+    first, last = match.clause.first, match.clause.last
+    near = range(max(first, vehicle.first), min(last, span(vehicle)[1] + 4))
+    if not any(match.reading.at("vehicle", n) for n in near):
+        return None  # "самолет с миротворцами", "первый из трех бортов с миротворцами"
+    for phrase in match.phrases:
+        if phrase.preposition is not None and phrase.head > vehicle.head:
+            force = match.arguments.force(phrase)
+            if force is not None and phrase.mask & INSTRUMENTAL:
+                return force
+    return None
+
+
+def elided(match: Match) -> list[str]:
+    """ "киргизская рота прибыла, таджикская разгрузится в субботу": an adjective alone."""
+    reading = match.reading
+    inside = {at for p in match.phrases for at in range(p.first, p.last)}
+    return [
+        hit.value
+        for at in match.clause.tokens()
+        if at not in inside and at < match.trigger.governor
+        and reading.tokens.forms[at].adjectives & NOMINATIVE
+        and (hit := reading.at("adjective", at)) is not None
+    ]  # fmt: skip

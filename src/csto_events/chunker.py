@@ -1,0 +1,298 @@
+"""Reads noun phrases off a stretch of tokens: agreement, genitives, prepositions, lists.
+
+In: tokens and what other finders took (numbers, dates, names). Out: `NounPhrase`s in order.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from csto_events.morph import (
+    ADVERB,
+    ANY_CASE,
+    DIGIT,
+    FINITE,
+    GENITIVE,
+    LATIN,
+    NOMINATIVE,
+    NUMERAL,
+    PARTICLE,
+    PREPOSITION,
+    Form,
+    cases,
+)
+from csto_events.noun_phrases import (
+    QUOTES,
+    SINGULAR_FEMININE,
+    SINGULAR_MASCULINE,
+    NounPhrase,
+    deepest,
+    end,
+)
+from csto_events.tokens import Tokens
+
+
+@dataclass(slots=True)
+class Chunker:
+    """Reads noun phrases off a stretch of tokens.
+
+    `prepositions` maps each preposition to the mask of cases it governs; `numbers` holds the
+    tokens that the count finder has taken as numbers and qualifiers; `conjunctions` join a list.
+    """
+
+    prepositions: dict[str, int]
+    joiners: frozenset[str]
+    stops: frozenset[str]  # words that open a clause: "что", "который"
+    units: frozenset[str]  # units of time: "вторые сутки подразделения прибывают"
+
+    def __call__(
+        self,
+        tokens: Tokens,
+        first: int,
+        last: int,
+        numbers: frozenset[int],
+        skip: frozenset[int],
+        heads: frozenset[int] = frozenset(),
+        names: frozenset[int] = frozenset(),
+    ) -> list[NounPhrase]:
+        """The noun phrases of tokens `first`..`last`.
+
+        `numbers` count, `skip` is passed over, `heads` are nouns whatever else they could be,
+        `names` are those of states, which no genitive follows.
+        """
+        phrases: list[NounPhrase] = []
+        preposition: tuple[str, int] | None = None
+        at = first
+        while at < last:
+            form = tokens.forms[at]
+            if at in skip or form.text in self.stops:
+                at, preposition = at + 1, None
+                continue
+            if at not in numbers and form.pos & PREPOSITION and form.text in self.prepositions:
+                preposition, at = (form.text, at), at + 1
+                continue
+            phrase = (
+                NounPhrase(at, at + 1, at, form.nouns or form.adjectives)
+                if at in heads
+                else self._phrase(tokens, at, last, numbers, skip | heads)
+            )
+            if phrase is None:
+                if not self._inside(form, at in numbers):
+                    preposition = None
+                at += 1
+                continue
+            self._govern(phrase, preposition)
+            preposition = None
+            phrases.append(phrase)
+            at = phrase.last
+        phrases = self._attach_genitives(tokens, phrases, names)
+        self._group(tokens, phrases)
+        return phrases
+
+    def _inside(self, form: Form, number: bool) -> bool:
+        """Words that stand between a preposition and its noun without belonging to either."""
+        return number or bool(form.pos & (ADVERB | PARTICLE)) or form.text in QUOTES
+
+    def _govern(self, phrase: NounPhrase, preposition: tuple[str, int] | None) -> None:
+        if preposition is None:
+            return
+        phrase.preposition, phrase.preposition_at = preposition
+        allowed = self.prepositions[preposition[0]]
+        phrase.mask = (phrase.mask & allowed) or (allowed if phrase.counted else phrase.mask)
+
+    def _phrase(
+        self, tokens: Tokens, at: int, last: int, numbers: frozenset[int], skip: frozenset[int]
+    ) -> NounPhrase | None:
+        """The phrase that starts exactly at `at`, or None."""
+        forms = tokens.forms
+        mask, first, counted = ANY_CASE, at, False
+        joined = 0  # the plural of adjectives that a conjunction has joined
+        while at < last and at not in skip:
+            form = forms[at]
+            following = forms[at + 1] if at + 1 < last else None
+            if at in numbers or _number(form):
+                # "два российских батальона": two to four have the noun in the singular.
+                counted, mask, joined = True, ANY_CASE, GENITIVE
+            elif form.pronouns and not _adjectival(form, following):
+                return NounPhrase(first, at + 1, at, mask & form.pronouns or form.pronouns)
+            elif form.nouns & mask and not self._modifies(forms, at, last, mask, form):
+                narrowed = mask & form.nouns
+                return NounPhrase(first, at + 1, at, narrowed, counted=counted)
+            elif form.adjectives & mask and self._modifies(forms, at, last, mask, form, joined):
+                mask = mask & form.adjectives | joined
+            elif form.text in QUOTES and at > first - 1 and self._quote_inside(forms, at, last, mask):
+                pass
+            elif form.text in self.joiners and self._joins_adjectives(forms, first, at, mask):
+                joined = mask = _plural(mask)
+            elif counted and at > first:
+                return NounPhrase(first, at, at - 1, ANY_CASE, counted=True)
+            else:
+                return None
+            at += 1
+        return NounPhrase(first, at, at - 1, ANY_CASE, counted=True) if counted else None
+
+    def _joins_adjectives(
+        self, forms: Sequence[Form], first: int, at: int, mask: int
+    ) -> bool:
+        """ "армянский и белорусский контингенты": two in the singular before a plural."""
+        if at == first or at + 1 >= len(forms) or not forms[at - 1].adjectives:
+            return False
+        following = forms[at + 1]
+        return bool(following.adjectives & _plural(mask)) and not following.nouns
+
+    def _quote_inside(self, forms: Sequence[Form], at: int, last: int, mask: int) -> bool:
+        """A quotation mark beside a word that goes on with the phrase."""
+        after = forms[at + 1] if at + 1 < last else None
+        return after is not None and bool((after.adjectives | after.nouns) & mask)
+
+    def _modifies(
+        self, forms: Sequence[Form], at: int, last: int, mask: int, form: Form, joined: int = 0
+    ) -> bool:
+        """Whether an adjective goes on to a noun that it agrees with: "российские военные"."""
+        narrowed = form.adjectives & mask
+        if not narrowed:
+            return False
+        narrowed |= joined
+        for step in range(at + 1, min(at + 5, last)):
+            after = forms[step]
+            if after.nouns & narrowed and not after.pos & PREPOSITION:
+                # "военнослужащие ОДКБ", "военнослужащих стран": a noun is the head itself.
+                indeclinable = cases(after.nouns).bit_count() > 4
+                return not (form.nouns & mask and (form.noun_first or indeclinable))
+            if after.adjectives & narrowed:
+                narrowed = narrowed & after.adjectives | joined
+            elif after.text in self.joiners:
+                joined = narrowed = _plural(narrowed)
+            elif not (after.text in QUOTES or _number(after)):
+                return False
+        return False
+
+    def _attach_genitives(
+        self, tokens: Tokens, phrases: list[NounPhrase], names: frozenset[int]
+    ) -> list[NounPhrase]:
+        """Hangs each phrase in the genitive on the noun right before it; names go with their office."""
+        result: list[NounPhrase] = []
+        for phrase in phrases:
+            anchor = result[-1] if result else None
+            if anchor is not None and _continues_list(tokens, anchor, phrase, self.joiners):
+                deepest(anchor).genitives.append(phrase)
+                continue
+            if anchor is not None and phrase.start == end(anchor):
+                if (
+                    _can_be_genitive(phrase)
+                    and _takes_genitive(tokens, anchor)
+                    and not _new_name(tokens, anchor, phrase)
+                    and not (anchor.head in names and not tokens.capital(phrase.first))
+                    and not self._lasts(tokens, anchor)
+                ):
+                    deepest(anchor).genitives.append(phrase)
+                    continue
+                if _apposition(tokens, anchor, phrase):
+                    anchor.last = phrase.last
+                    anchor.genitives += phrase.genitives
+                    continue
+            result.append(phrase)
+        return result
+
+    def _lasts(self, tokens: Tokens, phrase: NounPhrase) -> bool:
+        """ "вторые сутки подразделения прибывают": how long, with no genitive of its own."""
+        lemmas = tokens.forms[phrase.head].noun_lemmas
+        return phrase.first < phrase.head and not self.units.isdisjoint(lemmas)
+
+    def _group(self, tokens: Tokens, phrases: list[NounPhrase]) -> None:
+        """Ties phrases together that a comma or a conjunction joins and that share a case."""
+        for before, phrase in zip(phrases, phrases[1:], strict=False):
+            between = [tokens.forms[n].text for n in range(end(before), phrase.start)]
+            if not between or any(word != "," and word not in self.joiners for word in between):
+                continue
+            same = phrase.preposition == before.preposition or (
+                phrase.preposition is None and not phrase.mask & NOMINATIVE
+            )
+            if before.counted is not phrase.counted or not same:
+                continue
+            after = end(phrase)
+            if (
+                after + 1 < len(tokens)
+                and tokens.forms[after].text in "—-"
+                and not tokens.forms[after + 1].pos & FINITE
+            ):
+                continue  # "…, Казахстан - взвод": a share of its own
+            if cases(before.mask) & cases(phrase.mask) or before.counted:
+                group = before.group or [before]
+                group.append(phrase)
+                before.group = phrase.group = group
+                for member in group:
+                    member.group = group
+
+
+def _plural(mask: int) -> int:
+    """A mask with the plural of the cases that it has in the singular."""
+    return mask | (mask & SINGULAR_MASCULINE) << 3 | (mask & SINGULAR_FEMININE) << 2
+
+
+def _number(form: Form) -> bool:
+    """Digits and numerals; "45-й" is an adjective."""
+    return bool(form.pos & NUMERAL) or bool(form.pos & DIGIT and not form.adjectives)
+
+
+def _adjectival(form: Form, following: Form | None) -> bool:
+    """ "их контингент": a pronoun that stands as an adjective before its noun."""
+    return bool(following and form.adjectives & (following.nouns | following.adjectives))
+
+
+def _continues_list(
+    tokens: Tokens, anchor: NounPhrase, phrase: NounPhrase, joiners: frozenset[str]
+) -> bool:
+    """ "военнослужащие Белоруссии, Армении и Киргизии": the list goes on in the genitive."""
+    if not anchor.genitives or not _can_be_genitive(phrase) or phrase.mask & NOMINATIVE:
+        return False
+    between = [tokens.forms[at].text for at in range(end(anchor), phrase.start)]
+    return bool(between) and all(word == "," or word in joiners for word in between)
+
+
+def _new_name(tokens: Tokens, anchor: NounPhrase, phrase: NounPhrase) -> bool:
+    """ "О завершении миссии Касым-Жомарт Токаев объявил": a man's name after a thing is no genitive."""
+    return (
+        tokens.capital(phrase.head)
+        and tokens.forms[phrase.head].animate
+        and bool(phrase.mask & NOMINATIVE & SINGULAR_MASCULINE)
+        and not tokens.forms[deepest(anchor).head].animate
+        and not tokens.capital(deepest(anchor).head)
+    )
+
+
+def _can_be_genitive(phrase: NounPhrase) -> bool:
+    return phrase.preposition is None and bool(phrase.mask & GENITIVE) and not phrase.counted
+
+
+def _takes_genitive(tokens: Tokens, anchor: NounPhrase) -> bool:
+    """A pronoun or a foreign word has no genitive after it: "об этом Токаев", "в Facebook премьер"."""
+    head = deepest(anchor).head
+    form = tokens.forms[head]
+    if form.name and not form.animate and tokens.capital(head):
+        return False  # "Кыргызстан своих военных не пошлет"
+    return bool(form.nouns) and not form.pos & LATIN and not (
+        form.pronouns and form.text not in form.noun_lemmas
+    )
+
+
+def _both_people(tokens: Tokens, anchor: NounPhrase, phrase: NounPhrase) -> bool:
+    """ "Никол Пашинян", but not "в Казахстан Таджикистан"."""
+    return tokens.forms[anchor.last - 1].animate and tokens.forms[phrase.head].animate
+
+
+def _apposition(tokens: Tokens, anchor: NounPhrase, phrase: NounPhrase) -> bool:
+    """ "премьер Армении Никол Пашинян": a name in the case of the office before it."""
+    form = tokens.forms[phrase.head]
+    if form.name and not form.animate:
+        return False  # "посылать солдат на учения организации Ереван отказывается"
+    if form.name and not tokens.forms[anchor.head].animate:
+        return False  # "О помощи Касым-Жомарт Токаев попросил"
+    return (
+        phrase.preposition is None
+        and tokens.capital(phrase.head)
+        and bool(cases(anchor.mask) & cases(phrase.mask))
+        and not anchor.counted
+        and (not tokens.capital(anchor.head) or _both_people(tokens, anchor, phrase))
+    )

@@ -1,0 +1,141 @@
+"""All cues of a clause, those without a verb of speech among them.
+
+"Собеседник Bloomberg скромнее: …", "«Войска уйдут», — Токаев", "это данные Минобороны".
+In: a clause. Out: its cues; which clauses they cover is for `statements`.
+"""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+from csto_events.clauses import Clause
+from csto_events.cues.cue import Cue
+from csto_events.cues.spoken import Spoken
+from csto_events.morph import FINITE, NOMINATIVE
+from csto_events.naming.forms import MARKS, SourcePhrase
+from csto_events.records import Source, SourceKind
+from csto_events.sentences import DASHES, Sentence
+from csto_events.sources import Speaker
+
+
+class CueFinder(Spoken):
+    """Finds the cues of one clause after another."""
+
+    __slots__ = ()
+
+    def cues(self, clause: Clause, phrases: list[SourcePhrase]) -> list[Cue]:
+        """The cues of `clause` in the order of the text."""
+        found = [
+            cue
+            for at in clause.predicates
+            if (cue := self._spoken(clause, at, phrases)) is not None
+        ]
+        found += self._turns(clause, phrases)
+        link = self._link(clause, phrases)
+        if link is not None:
+            if found:
+                return [self.deeper(cue, link) for cue in found]
+            return [link]
+        last = (self._headed, self._signed, self._nominal, self._anonymous, self._acting)
+        for other in last:
+            if not found or (other == self._headed and clause.segments[-1].mark == ";"):
+                cue = other(clause, phrases)
+                if cue is not None:
+                    found.append(cue)
+        return sorted(found, key=lambda cue: cue.at)
+
+    def deeper(self, cue: Cue, link: Cue) -> Cue:
+        """The chain behind a relay: "пишет 24.kg со ссылкой на Генштаб" speaks for the Генштаб."""
+        via = tuple(dict.fromkeys((*link.via, *self.named(cue.speaker), *cue.via)))
+        return replace(cue, speaker=link.speaker, via=via, masked=cue.masked | link.masked)
+
+    def _headed(self, clause: Clause, phrases: list[SourcePhrase]) -> Cue | None:
+        """ "Собеседник Bloomberg скромнее: …", "Категоричен и Жапаров: …": before a colon."""
+        tokens = self.reading.tokens
+        if clause.last >= len(tokens) or tokens.forms[clause.last].text != ":":
+            return None
+        segment = clause.segments[-1]
+        if segment is not clause.segments[0] and segment.mark != ";":
+            return None
+        acting = [n for n in segment.predicates if tokens.forms[n].pos & FINITE]
+        for phrase in phrases:
+            if phrase.preposition is not None or not phrase.mask & NOMINATIVE or phrase.state:
+                continue
+            person = phrase.name is not None or phrase.animate
+            if phrase.dependent or phrase.first < segment.first:
+                continue
+            if segment.predicates and (acting or not person):
+                continue
+            speaker = self.speakers.resolve(phrase, NOMINATIVE)
+            if speaker is not None:
+                ahead = segment is not clause.segments[0]
+                return Cue(phrase.head, clause, speaker, leading=True, ahead=ahead)
+        return None
+
+    def _signed(self, clause: Clause, phrases: list[SourcePhrase]) -> Cue | None:
+        """ "«Войска уйдут», — Токаев", "Войска уйдут — Минобороны": a name after the last dash."""
+        forms, sentence = self.reading.tokens.forms, clause.sentence
+        for phrase in phrases[-1:]:
+            ends = all(not forms[n].text[0].isalnum() for n in range(phrase.last, sentence.last))
+            dash = phrase.first - 1
+            if not ends or dash <= sentence.first or forms[dash].text not in DASHES:
+                continue
+            quoted = any(forms[n].text in MARKS for n in range(max(dash - 2, 0), dash))
+            named = not phrase.state and phrase.mask & NOMINATIVE
+            if not named or not (quoted or self._title(sentence)):
+                continue
+            speaker = self.speakers.resolve(phrase, NOMINATIVE)
+            if speaker is not None:
+                return Cue(phrase.first, clause, speaker)
+        return None
+
+    def _title(self, sentence: Sentence) -> bool:
+        """Whether the sentence stands alone and has no full stop: a headline, here or within."""
+        last = self.reading.tokens.forms[sentence.last - 1].text
+        return sentence.headline or last[-1].isalnum()
+
+    def _nominal(self, clause: Clause, phrases: list[SourcePhrase]) -> Cue | None:
+        """ "— это данные пресс-службы Минобороны": whose words they are is the predicate."""
+        reading = self.reading
+        this = next((n for n in clause.tokens() if reading.at("backward", n)), None)
+        forms = reading.tokens.forms
+        if this is None or (this > clause.first and forms[this - 1].text not in DASHES):
+            return None
+        for noun in range(this + 1, min(this + 4, clause.last)):
+            if reading.at("by_noun", noun) or reading.at("document", noun):
+                speaker, end = self._named_after(clause, noun, phrases)
+                if speaker is not None:
+                    masked = frozenset(range(this, end))
+                    first = this <= clause.sentence.first + 1
+                    return Cue(this, clause, speaker, masked=masked, backward=first)
+        return None
+
+    def _anonymous(self, clause: Clause, phrases: list[SourcePhrase]) -> Cue | None:
+        reading = self.reading
+        for at in clause.tokens():
+            hit = reading.at("anonymous", at)
+            if hit is not None:
+                masked = frozenset(range(hit.first, hit.last))
+                opens = hit.first <= clause.first + 1 and clause.before is None
+                leading = self._leads(clause, at) or opens
+                outlet = next((p for p in phrases if p.first >= hit.last and self._outlet(p)), None)
+                if outlet is not None:  # "стало известно «Коммерсанту»"
+                    told = self.speakers.resolve(outlet)
+                    return Cue(at, clause, told, leading=leading, masked=masked)
+                nobody = Speaker(Source(kind=SourceKind.UNATTRIBUTED))
+                return Cue(at, clause, nobody, leading=leading, masked=masked)
+        return None
+
+    def _acting(self, clause: Clause, phrases: list[SourcePhrase]) -> Cue | None:
+        """ "Жапаров исключил отправку", "ввод он исключил": whoever says no vouches for it."""
+        reading = self.reading
+        operators = reading.language.frames.operators
+        for at in clause.predicates:
+            effects = {operators[hit.value].effect for hit in reading.all_at("operator", at)}
+            if not effects & {"pledge", "refuse"}:
+                continue
+            for subject in self._subjects(clause, at, phrases):
+                speaker = self.speakers.resolve(subject, NOMINATIVE)
+                if speaker is not None and speaker.person:
+                    return Cue(at, clause, speaker, weak=True)
+        return None

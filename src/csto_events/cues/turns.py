@@ -1,0 +1,143 @@
+"""Turns of phrase and links: "по словам Сидорова", "согласно указу", "со ссылкой на МИД"."""
+
+from __future__ import annotations
+
+from csto_events.clauses import Clause
+from csto_events.cues.cue import Cue
+from csto_events.cues.documents import Documents
+from csto_events.morph import ADVERB, GENITIVE, NOMINATIVE, PARTICLE, PLURAL
+from csto_events.naming.forms import MARKS, SourcePhrase
+from csto_events.records import Source, SourceKind
+from csto_events.sentences import DASHES
+from csto_events.sources import Speaker
+
+
+class Turns(Documents):
+    """Finds the turns and the links of a clause."""
+
+    __slots__ = ()
+
+    def _turns(self, clause: Clause, phrases: list[SourcePhrase]) -> list[Cue]:
+        """ "по словам Сидорова", "по его словам", "согласно указу", "по некоторым данным"."""
+        reading = self.reading
+        found = []
+        for noun in clause.tokens():
+            if noun in reading.turns:
+                cue = self._turn(clause, noun, phrases)
+            elif reading.at("by_direct", noun):
+                cue = self._direct(clause, noun, phrases)
+            else:
+                continue
+            if cue is not None:
+                found.append(cue)
+        return found[:1]
+
+    def _turn(self, clause: Clause, noun: int, phrases: list[SourcePhrase]) -> Cue | None:
+        reading = self.reading
+        start = next((n for n in (noun - 1, noun - 2) if reading.at("by_preposition", n)), noun)
+        speaker: Speaker | None = None
+        end = noun + 1
+        their = next((n for n in range(start, noun) if reading.at("ref_their", n)), None)
+        if their is not None:
+            speaker = self.speakers.pronoun(their) or self.speakers.last
+        else:
+            speaker, end = self._named_after(clause, noun, phrases)
+        if speaker is None and end == noun + 1:
+            speaker = self._presented(clause, noun)
+            if speaker is None and reading.at("act", noun):
+                if not self._set_off(clause, start, noun):
+                    return None  # "пройдут по графику"
+                speaker = self._act(noun)
+        if speaker is None:
+            if end > noun + 1 or self._of_another(clause, noun):
+                return None
+            speaker = Speaker(Source(kind=SourceKind.UNATTRIBUTED))
+        return self._turned(clause, start, end, speaker)
+
+    def _turned(self, clause: Clause, start: int, end: int, speaker: Speaker) -> Cue:
+        cue = Cue(start, clause, speaker, masked=frozenset(range(start, end)))
+        cue.leading = start <= clause.first + 1
+        cue.mid = end < clause.last and not cue.leading
+        return cue
+
+    def _of_another(self, clause: Clause, noun: int) -> bool:
+        """ "по данным разведки", "по сообщениям очевидцев": a genitive that names no source."""
+        forms = self.reading.tokens.forms
+        return noun + 1 < clause.last and bool(forms[noun + 1].nouns & GENITIVE) and not (
+            forms[noun + 1].verbs or forms[noun + 1].nouns & NOMINATIVE & ~PLURAL
+        )
+
+    def _set_off(self, clause: Clause, start: int, noun: int) -> bool:
+        """Whether a turn opens its sentence or stands between commas."""
+        forms, sentence = self.reading.tokens.forms, clause.sentence
+        if start <= sentence.first + 1 or forms[start - 1].text in (",", *DASHES):
+            return True
+        return noun + 1 < sentence.last and forms[noun + 1].text == ","
+
+    def _direct(self, clause: Clause, at: int, phrases: list[SourcePhrase]) -> Cue | None:
+        """ "согласно указу президента", "согласно Минобороны"."""
+        reading = self.reading
+        for n in range(at + 1, min(at + 4, clause.last)):
+            if n in reading.turns:
+                return None
+            if reading.at("document", n) or reading.at("act", n):
+                speaker, end = self.author(clause, n, phrases)
+                speaker = speaker or self._act(n) or self.speakers.body
+                return self._turned(clause, at, end, speaker) if speaker else None
+        for phrase in phrases:
+            if phrase.start == at or phrase.first == at + 1:
+                named = self.speakers.resolve(phrase)
+                return self._turned(clause, at, phrase.last, named) if named else None
+        return None
+
+    def _named_after(
+        self, clause: Clause, noun: int, phrases: list[SourcePhrase]
+    ) -> tuple[Speaker | None, int]:
+        """Whom the genitive after `noun` names, and where it ends: "по подсчетам же издания"."""
+        forms = self.reading.tokens.forms
+        turn = self.reading.at("by_noun", noun)  # "с точки зрения Еревана"
+        noun = turn.last - 1 if turn is not None else noun
+        at = noun + 1
+        while at < clause.last and (
+            forms[at].text in MARKS
+            or self.reading.at("vague", at)
+            or (forms[at].pos & (PARTICLE | ADVERB) and not forms[at].nouns)
+        ):
+            at += 1
+        for phrase in phrases:
+            if noun < phrase.first <= at < phrase.last and phrase.mask & GENITIVE:
+                return self.speakers.resolve(phrase, GENITIVE), phrase.last
+        return None, noun + 1
+
+    def _link(self, clause: Clause, phrases: list[SourcePhrase]) -> Cue | None:
+        """ "со ссылкой на МИД", "ссылаясь на заявления властей"."""
+        reading = self.reading
+        hits = (reading.at("link", n) for n in clause.tokens() if self._links(n, clause))
+        hit = next(hits, None)
+        if hit is None:
+            return None
+        for phrase in phrases:
+            if phrase.first < hit.last or not self._only_words(hit.last, phrase.first):
+                continue
+            speaker = self.speakers.resolve(phrase, ~NOMINATIVE)
+            if speaker is not None:
+                masked = frozenset(range(hit.first, phrase.last))
+                return Cue(hit.first, clause, speaker, masked=masked, link=True)
+        return None
+
+    def _links(self, at: int, clause: Clause) -> bool:
+        hit = self.reading.at("link", at)
+        return hit is not None and hit.first == at and at not in clause.predicates
+
+    def _only_words(self, first: int, last: int) -> bool:
+        """Whether nothing but a document stands between: "на заявления властей"."""
+        reading, forms = self.reading, self.reading.tokens.forms
+        return all(
+            reading.at("document", n)
+            or reading.at("by_noun", n)
+            or reading.at("vague", n)
+            or n in reading.numbers
+            or forms[n].text in MARKS
+            or not forms[n].nouns
+            for n in range(first, last)
+        )

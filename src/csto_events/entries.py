@@ -1,0 +1,265 @@
+"""The models of the word lists: each class is one file of `data/`, each field one key.
+
+A key that no model knows is an error that names the file and the key.
+"""
+
+from __future__ import annotations
+
+from typing import Literal
+
+from pydantic import BaseModel, ConfigDict, Field
+
+from csto_events.records import SourceKind
+
+
+class _Entry(BaseModel):
+    model_config = ConfigDict(frozen=True, extra="forbid")
+
+
+class Person(_Entry):
+    """An office-holder; `since` and `until` are years or ISO dates, open where left out."""
+
+    name: str
+    office: str = ""
+    since: str | None = None
+    until: str | None = None
+
+
+class Country(_Entry):
+    """How a language names a state, its people, its places and its authorities.
+
+    `capitals` stand for the government; `bodies` are institutions whose name alone tells the
+    state; `compounds` are first halves of adjectives ("армяно-азербайджанский").
+    """
+
+    names: tuple[str, ...]
+    abbreviations: tuple[str, ...] = ()
+    adjectives: tuple[str, ...] = ()
+    compounds: tuple[str, ...] = ()
+    demonyms: tuple[str, ...] = ()
+    capitals: tuple[str, ...] = ()
+    places: tuple[str, ...] = ()
+    bodies: tuple[str, ...] = ()
+    people: tuple[Person, ...] = ()
+
+
+class Publisher(_Entry):
+    """An outlet: its other names, sites and home.
+
+    `common` marks a name that is an everyday word too ("Время"): an outlet only where it stands
+    alone, in quotes or after a word like "газета".
+    """
+
+    aliases: tuple[str, ...] = ()
+    domains: tuple[str, ...] = ()
+    country: str
+    state: bool = False
+    common: bool = False
+
+
+class CountryFacts(_Entry):
+    """What holds of a state in any language: its part in the bloc, ISO 3166-1 alpha-3."""
+
+    status: str = "other"  # member, former, bloc, organisation, other
+    alpha3: str | None = None
+
+
+class Frame(_Entry):
+    """A step of a mission: the verbs and nouns that tell it and what they need around them.
+
+    `subject` is what the nominative of the active verb is (actor: a state; force: a force or its
+    state; troops: a force alone; mission, drill, body);
+    `object` what one of must be there (force, aid, mission, drill, bloc, membership, help);
+    `requires` words one of which must stand in the same clause. A trigger in the active past or
+    present means `action`, one still to come `future` (default: the same), a negated one
+    `negated`, and one that was not done `unmet` (defaults: nothing). `only` restricts the word
+    to one tense. With `state` a passive past tells what still is ("размещены");
+    with `passive` no other form counts, with `denied` only a negated one; with `goal` it must be told whither;
+    with `verbal` its nouns are steps only where somebody promises or refuses them;
+    with `represents` the accusative acts, with `owned` the owner of the force alone; `role` is a task that the word itself tells;
+    `promising` are verbs of both aspects whose present promises ("командирует");
+    with `planned` the word itself says that it is still to come;
+    with `departs` the place where it happens is not the mission's;
+    with `home` it happens in the actor's own country; with `governed` the word is a step only under an operator ("отказалась финансировать").
+    """
+
+    action: str
+    future: str | None = None
+    negated: str | None = None
+    unmet: str | None = None
+    only: str | None = None
+    subject: Literal["actor", "force", "troops", "mission", "drill", "body"]
+    object: tuple[str, ...] = ()
+    state: bool = False
+    passive: bool = False
+    denied: bool = False
+    goal: bool = False
+    governed: bool = False
+    home: bool = False
+    departs: bool = False
+    planned: bool = False
+    represents: bool = False
+    owned: bool = False
+    verbal: bool = False
+    role: str | None = None
+    requires: tuple[str, ...] = Field(default=(), alias="with")
+    verbs: tuple[str, ...] = ()
+    promising: tuple[str, ...] = ()
+    nouns: tuple[str, ...] = ()
+    example: str
+    unlike: tuple[str, ...] = ()
+
+
+class Operator(_Entry):
+    """A predicate over a step: approving, promising, refusing, beginning … it.
+
+    `short` are short adjectives ("готов"); `support` are the verbs that make a noun an act
+    ("принять решение").
+    """
+
+    effect: Literal[
+        "approve", "pledge", "refuse", "order", "begin", "end", "expect", "possible", "lodge"
+    ]
+    verbs: tuple[str, ...] = ()
+    short: tuple[str, ...] = ()
+    nouns: tuple[str, ...] = ()
+    support: tuple[str, ...] = ()
+    example: str
+    unlike: tuple[str, ...] = ()
+
+
+class Frames(_Entry):
+    """`frames.toml`: the steps and the predicates over them."""
+
+    frames: dict[str, Frame]
+    operators: dict[str, Operator]
+
+
+class Forces(_Entry):
+    """`forces.toml`: people in uniform, their units, what carries them, what else is sent."""
+
+    people: tuple[str, ...]
+    persons: tuple[str, ...]
+    collective: tuple[str, ...]
+    vehicles: tuple[str, ...]
+    aid: tuple[str, ...]
+    equipment: tuple[str, ...]
+    formations: dict[str, tuple[str, ...]]
+
+
+class Pair(_Entry):
+    """Two lists of words: one of each must be there."""
+
+    first: tuple[str, ...]
+    second: tuple[str, ...]
+
+
+class Role(_Entry):
+    """How a text tells a task: by a word, by a pair of words, by a verb of its own."""
+
+    words: tuple[str, ...] = ()
+    pairs: tuple[Pair, ...] = ()
+    verbs: tuple[str, ...] = ()
+
+
+class Speech(_Entry):
+    """`speech.toml`: verbs of speech, and what sources are called.
+
+    `quoting` are verbs of an outlet that hands on another's words; `acts` documents that speak
+    for themselves ("план", "указ"); `carry` nouns and pronouns that stand for one who spoke before;
+    `interview` words of an outlet that asks; `ourselves` names of the publisher; `located` nouns
+    whose place belongs to their name ("источник в Генштабе"); `neutral` offices that an
+    `institutes` word makes an expert's, `national` ones that are of one state though they do not
+    say which. `offices` groups the names of one office. `endings` turn a name that no dictionary
+    knows to the nominative, by gender and case.
+    """
+
+    verbs: tuple[str, ...]
+    impersonal: tuple[str, ...]
+    quoting: tuple[str, ...]
+    documents: tuple[str, ...]
+    acts: tuple[str, ...]
+    by_nouns: tuple[str, ...]
+    by_prepositions: tuple[str, ...]
+    by_direct: tuple[str, ...]
+    link: tuple[str, ...]
+    via: tuple[str, ...]
+    anonymous: tuple[str, ...]
+    vague: tuple[str, ...]
+    carry: tuple[str, ...]
+    interview: tuple[str, ...]
+    ourselves: tuple[str, ...]
+    backward: tuple[str, ...]
+    located: tuple[str, ...]
+    close_to: tuple[str, ...]
+    institutes: tuple[str, ...]
+    neutral: tuple[str, ...]
+    national: tuple[str, ...]
+    name_particles: tuple[str, ...]
+    offices: dict[str, tuple[str, ...]]
+    endings: dict[Literal["masculine", "feminine"], dict[str, dict[str, str]]]
+    sources: dict[SourceKind, tuple[str, ...]]
+
+
+class Reference(_Entry):
+    """`reference.toml`: words that stand for something named before, and closed word classes."""
+
+    bloc: tuple[str, ...]
+    members: tuple[str, ...]
+    state: tuple[str, ...]
+    there: tuple[str, ...]
+    home: tuple[str, ...]
+    they: tuple[str, ...]
+    he: tuple[str, ...]
+    own: tuple[str, ...]
+    their: tuple[str, ...]
+    we: tuple[str, ...]
+    rest: tuple[str, ...]
+    host: tuple[str, ...]
+    both: tuple[str, ...]
+    everyone: tuple[str, ...]
+    collective: tuple[str, ...]
+    neighbours: tuple[str, ...]
+    relative: tuple[str, ...]
+    subordinate: tuple[str, ...]
+    conditional: tuple[str, ...]
+    negation: tuple[str, ...]
+    future: tuple[str, ...]
+    border: tuple[str, ...]
+    mission: tuple[str, ...]
+    drill: tuple[str, ...]
+    membership: tuple[str, ...]
+    member: tuple[str, ...]
+    treaty: tuple[str, ...]
+    help: tuple[str, ...]
+    domestic: tuple[str, ...]
+    joiners: tuple[str, ...]
+    splitters: tuple[str, ...]
+    about: tuple[str, ...]
+    governing: tuple[str, ...]
+    origin: tuple[str, ...]
+    goal: tuple[str, ...]
+    behalf: tuple[str, ...]
+    on_foot: tuple[str, ...] = ()
+    so_called: tuple[str, ...]
+    task: tuple[str, ...]
+    idiom: tuple[str, ...]
+    unrelated: tuple[str, ...]
+    belong: tuple[str, ...]
+    bilateral: tuple[str, ...]
+    follow: tuple[str, ...]
+    when: tuple[str, ...]
+    interrogative: tuple[str, ...]
+    denial: tuple[str, ...]
+    mandate: tuple[str, ...]
+    deadline: tuple[str, ...]
+    self: tuple[str, ...]
+    drill_name: tuple[str, ...]
+    comparison: tuple[str, ...]
+    elsewhere: tuple[str, ...]
+    base: tuple[str, ...]
+    territory: tuple[str, ...]
+    field: tuple[str, ...] = ()
+    thence: tuple[str, ...] = ()
+    each: tuple[str, ...] = ()
+    prepositions: dict[str, tuple[str, ...]]

@@ -1,0 +1,266 @@
+"""How far a source phrase goes: genitives, quoted names, ranks, a place, at last a name.
+
+In: a phrase that has opened. It grows to the right as long as the words belong to it:
+"замначальника киргизского Генштаба Азамат Шадиев", "источник в секретариате ОДКБ".
+"""
+
+from __future__ import annotations
+
+from csto_events.morph import (
+    ADVERB,
+    CONJUNCTION,
+    GENITIVE,
+    INSTRUMENTAL,
+    LATIN,
+    NOMINATIVE,
+    PREPOSITION,
+    SINGULAR,
+    cases,
+)
+from csto_events.naming.forms import MARKS, SourceForms, SourcePhrase
+from csto_events.naming.people import is_name, run_of_names
+from csto_events.records import SourceKind
+
+_NAMING = ("body", "publisher", "country", "capital", "place", "demonym", "adjective", "institute")
+_LONGEST_TITLE = 8  # tokens between quotation marks that are still a name, not a speech
+
+
+class Extent(SourceForms):
+    """Lets a phrase grow over the words that belong to it."""
+
+    __slots__ = ()
+
+    def _go_on(self, phrase: SourcePhrase) -> None:
+        """Genitives, quoted names, ranks, a place, at last the person's name."""
+        steps = (self._title, self._rank, self._name, self._genitive, self._joined, self._place)
+        while phrase.last < self.last and phrase.name is None:
+            if not any(step(phrase) for step in steps):
+                break
+        self._close_to(phrase)
+
+    def _title(self, phrase: SourcePhrase) -> bool:
+        """ "фракции «Гражданский договор»", "телеканалу «Апрель»"."""
+        tokens, forms, at = self.reading.tokens, self.reading.tokens.forms, phrase.last
+        opens = at + 1 < self.last and tokens.starts[at + 1] == tokens.ends[at]
+        if forms[at].text not in MARKS or not opens or tokens.starts[at] == tokens.ends[at - 1]:
+            return False
+        for end in range(at + 1, min(at + _LONGEST_TITLE, self.last)):
+            if forms[end].text in MARKS:
+                if end == at + 1 or not self.reading.tokens.forms[at + 1].text[0].isalnum():
+                    return False
+                phrase.title = phrase.title or (at + 1, end)
+                if phrase.outlet is None:
+                    hits = [self._hit(k, at + 1) for k in ("publisher", "publisher_common")]
+                    phrase.outlet = next((h for h in hits if h is not None), None)
+                phrase.last = end + 1
+                return True
+        return False
+
+    def _rank(self, phrase: SourcePhrase) -> bool:
+        """Another office: in the case of the first a rank, in the genitive what it is over."""
+        forms, at = self.reading.tokens.forms, phrase.last
+        hit = self._hit("source", at)
+        if hit is None or self._modifies(hit) or hit.last > self.last:
+            return False
+        head = self._head(hit)
+        same = bool(cases(forms[head].nouns) & cases(phrase.mask))
+        media = phrase.outlet is not None or phrase.kinds[:1] == [SourceKind.MEDIA]
+        people = phrase.animate or forms[head].animate or phrase.outlet is not None
+        if media and people and SourceKind(hit.value) is not SourceKind.MEDIA:
+            return False  # "журналистам замминистра", "ТАСС источник"; but "на сайте Минобороны"
+        animate = phrase.animate and forms[head].animate
+        if not forms[head].nouns & GENITIVE and not (same and (animate or media)):
+            return False
+        phrase.offices.append(hit)
+        phrase.last = hit.last
+        return True
+
+    def _name(self, phrase: SourcePhrase) -> bool:
+        """A person's name: the office-holder's, or that of the one whose body it is."""
+        reading, at = self.reading, phrase.last
+        end = run_of_names(reading, at, self.last)
+        if end == at:
+            return False
+        if phrase.kinds[:1] == [SourceKind.MEDIA] and reading.at("person", at):
+            return False  # "ответил на вопрос журналиста Лукашенко"
+        mask = self._name_mask(at, end)
+        if not cases(mask) & cases(phrase.mask):
+            mask = self._name_mask(at, at + 1)  # "Станислава Зася": no known form of a surname
+        if not cases(mask) & cases(phrase.mask) and not mask & GENITIVE:
+            mask = self._name_mask(at + 1, end)  # "Досым Сатпаев": no known form of a first name
+        holder = phrase.animate and (phrase.outlet is None or bool(phrase.offices))
+        if holder and cases(mask) & cases(phrase.mask):
+            phrase.name = (at, end)
+            kept = self._gendered(phrase, mask)
+            phrase.mask = kept or phrase.mask
+        elif not mask & GENITIVE and not holder:
+            return False
+        phrase.last = end
+        return True
+
+    def _gendered(self, phrase: SourcePhrase, mask: int) -> int:
+        """The cases that office and name share, whatever the gender of either."""
+        shared = 0
+        for case in range(7):
+            both = phrase.mask >> 4 * case & 0b1111 and mask >> 4 * case & 0b1111
+            if both:
+                shared |= phrase.mask & 0b1111 << 4 * case
+        return shared
+
+    def _genitive(self, phrase: SourcePhrase) -> bool:
+        """ "киргизского Генштаба", "ИМЭМО РАН", "Chatham House"."""
+        forms, at = self.reading.tokens.forms, phrase.last
+        if at in self.reading.dated or at in self.reading.numbers:
+            return False
+        if phrase.kinds[:1] == [SourceKind.MEDIA] and (
+            self._hit("source", at) or self.reading.at("person", at)
+        ):
+            return False  # "передает агентство министра", "на вопрос журналиста Лукашенко"
+        for kind in _NAMING:
+            hit = self._hit(kind, at)
+            if hit is None or hit.last > self.last:
+                continue
+            cased = 0
+            for n in range(at, hit.last):
+                cased |= forms[n].nouns | forms[n].adjectives
+            if kind == "publisher":
+                if phrase.kinds[:1] == [SourceKind.OFFICIAL]:
+                    return False  # "сообщил министр ТАСС"
+                phrase.outlet = phrase.outlet or hit
+            elif not (cased & GENITIVE or not cased):
+                return False
+            phrase.last = hit.last
+            return True
+        form = forms[at]
+        if form.pos & (PREPOSITION | CONJUNCTION) or form.text in MARKS:
+            return False
+        word = self.reading.tokens.word(at)
+        latin = phrase.offices and (form.pos & LATIN or (word.isupper() and len(word) > 1))
+        oblique = (form.nouns | form.adjectives) & GENITIVE
+        if form.verbs and not form.adjectives and not form.noun_first:
+            return False
+        theirs = self.reading.at("ref_their", at) is not None and self._adjective_like(at)
+        if self.reading.at("vague", at) and not theirs:
+            return self._one_of(phrase)
+        instrumental = form.nouns & INSTRUMENTAL and self._commands(phrase)
+        if not (latin or theirs or instrumental or (oblique and not form.pos & ADVERB)):
+            return False
+        phrase.last = at + 1
+        return True
+
+    def _adjective_like(self, at: int) -> bool:
+        """ "заместитель ее генерального секретаря": a possessive before its noun."""
+        forms = self.reading.tokens.forms
+        following = forms[at + 1] if at + 1 < self.last else None
+        return following is not None and bool((following.nouns | following.adjectives) & GENITIVE)
+
+    def _commands(self, phrase: SourcePhrase) -> bool:
+        """ "командующий группировкой": a noun that was a participle."""
+        at_head = phrase.last == phrase.head + 1
+        return at_head and bool(self.reading.tokens.forms[phrase.head].verbs)
+
+    def _one_of(self, phrase: SourcePhrase) -> bool:
+        """ "дипломат одной из стран блока"."""
+        forms, at = self.reading.tokens.forms, phrase.last
+        if not forms[at].adjectives & GENITIVE or at + 1 >= self.last:
+            return False
+        if not forms[at + 1].pos & PREPOSITION:
+            return False
+        end = self._nominal(at + 2)
+        if end == at + 2:
+            return False
+        phrase.place_at, phrase.last = at, end
+        return True
+
+    def _joined(self, phrase: SourcePhrase) -> bool:
+        """ "министерство обороны и внутренней безопасности": the list of genitives goes on."""
+        forms, at = self.reading.tokens.forms, phrase.last
+        if forms[at].text not in self.reading.language.chunker.joiners or at + 1 >= self.last:
+            return False
+        after = forms[at + 1]
+        lower = self.reading.tokens.word(at + 1)[0].islower()
+        if phrase.last - phrase.head < 2 or not lower or self._hit("source", at + 1):
+            return False
+        if not (after.nouns | after.adjectives) & GENITIVE or after.nouns & NOMINATIVE:
+            return False
+        phrase.last = at + 2
+        return True
+
+    def _place(self, phrase: SourcePhrase) -> bool:
+        """ "источник в секретариате ОДКБ", "посол Армении в Москве", "комитет по обороне"."""
+        reading, forms, at = self.reading, self.reading.tokens.forms, phrase.last
+        prepositions = reading.language.chunker.prepositions
+        if not phrase.offices or phrase.place_at is not None or not forms[at].pos & PREPOSITION:
+            return False
+        if forms[at].text not in prepositions or reading.at("link", at):
+            return False
+        end = self._listed(self._nominal(at + 1), prepositions[forms[at].text])
+        while end < self.last and forms[end].text in prepositions and forms[end].pos & PREPOSITION:
+            further = self._nominal(end + 1)  # "по связям с общественностью"
+            if further == end + 1:
+                break
+            end = further
+        if end == at + 1:
+            return False
+        located = any(
+            reading.at("located", n) for hit in phrase.offices for n in range(hit.first, hit.last)
+        )
+        rank = self._hit("source", end) if end < self.last else None
+        named = run_of_names(reading, end, self.last) > end or (
+            rank is not None and bool(forms[self._head(rank)].nouns & phrase.mask)
+        )
+        local = forms[at].text in reading.language.goal
+        if not named and not (located and (local or phrase.body)):
+            return False
+        if not named and not local:
+            return False
+        phrase.place_at, phrase.last = at, end
+        for n in range(at + 1, end):
+            hit = self._hit("source", n)
+            if hit is not None and not self._modifies(hit):
+                phrase.offices.append(hit)
+        return True
+
+    def _nominal(self, at: int) -> int:
+        """The end of the nouns and adjectives from `at` on: all that a preposition governs."""
+        reading, forms = self.reading, self.reading.tokens.forms
+        noun = False
+        while at < self.last:
+            form = forms[at]
+            if at in reading.dated or form.pos & PREPOSITION or form.text in MARKS:
+                break
+            if noun:
+                known = any(self._hit(kind, at) for kind in ("country", "body", "capital", "place"))
+                mask = form.nouns | form.adjectives
+                if not mask & GENITIVE or (is_name(reading, at) and not known):
+                    break
+            elif not (form.nouns or form.adjectives):
+                break
+            noun = noun or bool(form.nouns and not self._adjective(at))
+            at += 1
+        return at
+
+    def _listed(self, at: int, mask: int) -> int:
+        """ "по международным делам, обороне и безопасности": more nouns in the same case."""
+        forms, joiners = self.reading.tokens.forms, self.reading.language.chunker.joiners
+        while at + 1 < self.last and (forms[at].text == "," or forms[at].text in joiners):
+            after = forms[at + 1]
+            lower = self.reading.tokens.word(at + 1)[0].islower()
+            if not lower or not after.nouns & mask or after.nouns & NOMINATIVE & SINGULAR:
+                break
+            at = self._nominal(at + 1)
+        return at
+
+    def _close_to(self, phrase: SourcePhrase) -> None:
+        """ "источник, близкий к Минобороны"."""
+        reading, forms = self.reading, self.reading.tokens.forms
+        if phrase.kinds[:1] != [SourceKind.UNATTRIBUTED]:
+            return
+        at = phrase.last
+        if at + 1 >= len(forms) or forms[at].text != "," or not reading.at("close_to", at + 1):
+            return
+        end = at + 2
+        while end < len(forms) and forms[end].text[0].isalnum() and not forms[end].verbs:
+            end += 1
+        phrase.place_at, phrase.last = phrase.place_at or at, end
+        phrase.offices += [h for n in range(at, end) if (h := self._hit("source", n)) is not None]

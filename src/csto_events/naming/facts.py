@@ -1,0 +1,176 @@
+"""What a source phrase tells of itself: kind, state, offices, its words, its name as text.
+
+In: a `SourcePhrase`. Nothing here remembers anything of the article but which state it is about.
+"""
+
+from __future__ import annotations
+
+from collections import Counter
+from dataclasses import dataclass
+
+from csto_events import lexicon
+from csto_events.morph import ANY_CASE, NOMINATIVE, PLURAL, PREPOSITION
+from csto_events.naming.forms import MARKS, SourcePhrase
+from csto_events.naming.people import cased
+from csto_events.reading import Reading
+from csto_events.records import SourceKind
+
+_STATES = ("country", "body", "capital", "demonym", "adjective", "place")
+
+
+@dataclass(slots=True)
+class Facts:
+    """Reads the facts off phrases of one article."""
+
+    reading: Reading
+    _main: str | None = None
+
+    def kind(self, phrase: SourcePhrase) -> SourceKind | None:
+        """What the office tells; at an institute a director is an expert, not an official."""
+        reading, kinds = self.reading, phrase.kinds
+        if not kinds:
+            return None
+        told = range(phrase.first, phrase.name[0] if phrase.name else phrase.last)
+        if reading.at("neutral", phrase.offices[0].first) or kinds[0] is SourceKind.OFFICIAL:
+            neutral = any(reading.at("neutral", hit.first) for hit in phrase.offices[:1])
+            if neutral and any(reading.at("institute", at) for at in told):
+                return SourceKind.EXPERT
+        if SourceKind.EXPERT in kinds and phrase.name is not None:
+            return SourceKind.EXPERT
+        if kinds[0] is SourceKind.UNATTRIBUTED:
+            bodies = any(reading.at("body", at) for at in told)
+            official = SourceKind.OFFICIAL in kinds[1:] or bodies
+            return SourceKind.OFFICIAL if official else kinds[0]
+        return kinds[0]
+
+    def country(self, phrase: SourcePhrase) -> str | None:
+        """The state told in the phrase, the first that is; a place after the office comes last."""
+        end = phrase.name[0] if phrase.name and phrase.name[0] > phrase.first else phrase.last
+        middle = phrase.place_at if phrase.place_at is not None else end
+        for first, last in ((phrase.first, middle), (middle, end)):
+            for at in range(first, last):
+                found = self.state_of(at)
+                inside = first == phrase.first or not self.reading.at("ref_bloc", at)
+                if found is not None and inside:
+                    return found
+            if phrase.kinds[:1] != [SourceKind.UNATTRIBUTED] and first != phrase.first:
+                break
+        return None
+
+    def state_of(self, at: int) -> str | None:
+        reading = self.reading
+        for kind in _STATES:
+            hit = reading.at(kind, at)
+            if hit is not None:
+                return hit.value
+        person = reading.at("person", at)
+        if person is not None:
+            return person.value
+        if reading.at("ref_bloc", at):
+            return "CSTO"
+        if reading.at("ref_state", at) and reading.tokens.forms[at].nouns & ~PLURAL:
+            return self.state_before(at)
+        return None
+
+    def state_at(self, at: int) -> bool:
+        return any(self.reading.at(kind, at) for kind in ("country", "adjective", "demonym"))
+
+    def state_before(self, at: int) -> str | None:
+        """ "МИД республики": the member named last."""
+        facts = lexicon.facts()
+        for n in range(at - 1, -1, -1):
+            for kind in ("country", "capital", "adjective", "demonym", "body"):
+                hit = self.reading.at(kind, n)
+                status = facts[hit.value].status if hit is not None and hit.value in facts else ""
+                if hit is not None and status in ("member", "former"):
+                    return hit.value
+        return None
+
+    def own_state(self, phrase: SourcePhrase) -> str | None:
+        """ "депутат правящей фракции": of the state that the article is about."""
+        national = any(self.reading.at("national", hit.first) for hit in phrase.offices)
+        if not national or self.of_states(phrase):
+            return None
+        if self._main is None:
+            facts = lexicon.facts()
+            told = Counter(
+                hit.value
+                for hit in self.reading.hits
+                if hit.kind in ("country", "capital", "adjective", "demonym")
+                and hit.value in facts and facts[hit.value].status in ("member", "former")
+            )  # fmt: skip
+            self._main = told.most_common(1)[0][0] if told else ""
+        return self._main or None
+
+    # --- words ------------------------------------------------------------------------------------
+
+    def told(self, phrase: SourcePhrase) -> list[int]:
+        """The tokens of the name without marks, prepositions and words that name nobody."""
+        reading, forms = self.reading, self.reading.tokens.forms
+        return [
+            at
+            for at in range(phrase.first, phrase.last)
+            if forms[at].text not in MARKS
+            and not (forms[at].pos & PREPOSITION and not forms[at].nouns)
+            and not (at < phrase.head and reading.at("vague", at))
+        ]
+
+    def words(self, phrase: SourcePhrase) -> frozenset[str]:
+        forms = self.reading.tokens.forms
+        return frozenset(w for at in self.told(phrase) for w in forms[at].lemmas)
+
+    def plain(self, phrase: SourcePhrase) -> frozenset[str]:
+        """One dictionary form for each word of the phrase that names no state."""
+        forms = self.reading.tokens.forms
+        return frozenset(
+            (forms[at].noun_lemmas or (forms[at].text,))[0]
+            for at in self.told(phrase)
+            if not self.state_at(at)
+        )
+
+    def offices(self, phrase: SourcePhrase) -> frozenset[str]:
+        told = range(phrase.first, phrase.name[0] if phrase.name else phrase.last)
+        hits = (h for at in told for h in self.reading.all_at("office", at))
+        first = phrase.offices[0].first if phrase.offices else phrase.first
+        return frozenset(
+            h.value for h in hits if h.first <= first or not self._governed(phrase, h.first)
+        )
+
+    def _governed(self, phrase: SourcePhrase, at: int) -> bool:
+        """ "пресс-секретарь президента": the second office is another's."""
+        form = self.reading.tokens.forms[at]
+        return not (form.nouns & phrase.mask and form.animate and phrase.mask & NOMINATIVE)
+
+    def of_states(self, phrase: SourcePhrase) -> bool:
+        forms = self.reading.tokens.forms
+        return bool(phrase.mask & PLURAL) and any(
+            self.reading.at("ref_state", at) and not forms[at].nouns & ~PLURAL
+            for at in range(phrase.head + 1, phrase.last)
+        )
+
+    def text(self, phrase: SourcePhrase, mask: int) -> str:
+        """The phrase as the article has it, head and adjectives in the nominative, no marks."""
+        tokens, morphology = self.reading.tokens, self.reading.language.morphology
+        upright = phrase.preposition is None and bool(mask & NOMINATIVE)
+        told = set(self.told(phrase))
+        words = []
+        for at in range(phrase.first, phrase.last):
+            word = tokens.word(at)
+            if at not in told and (at < phrase.head or word in MARKS):
+                continue
+            if at <= phrase.head and not upright:
+                options = morphology.nominatives(word, mask or ANY_CASE)
+                word = cased(word, options[0][0]) if options else word
+            words.append(word)
+        if words and self._common(phrase, min(told)):
+            words[0] = words[0][:1].lower() + words[0][1:]
+        return " ".join(words).replace(" ,", ",")
+
+    def _common(self, phrase: SourcePhrase, at: int) -> bool:
+        """Whether the name's capital is that of the sentence: "Местные жители рассказывают"."""
+        tokens = self.reading.tokens
+        word, before = tokens.word(at), tokens.forms[at - 1].text if at > 0 else "."
+        if before[-1].isalnum() or word[1:].lower() != word[1:] or not phrase.offices:
+            return False
+        hit = phrase.offices[0]
+        return not hit.entry[:1].isupper() if hit.first == at else bool(tokens.forms[at].adjectives)

@@ -1,0 +1,39 @@
+"""What the word lists know by name: an outlet's other names, what people have been, authorities."""
+
+from __future__ import annotations
+
+from functools import cache
+
+from csto_events import lexicon
+
+
+@cache
+def names_of(publisher: str | None) -> frozenset[str]:
+    """All names of the outlet that is known under `publisher`, lower case."""
+    if not publisher:
+        return frozenset()
+    for key, outlet in lexicon.publishers().items():
+        names = {name.lower() for name in (key, *outlet.aliases)}
+        if publisher.lower() in names:
+            return frozenset(names)
+    return frozenset((publisher.lower(),))
+
+
+@cache
+def offices_of(language: str) -> dict[str, frozenset[str]]:
+    """What each known person has been, by full name and by surname."""
+    held: dict[str, set[str]] = {}
+    for country in lexicon.countries(language).values():
+        for person in country.people:
+            for name in (person.name, person.name.split()[-1]):
+                held.setdefault(name, set()).add(person.office)
+    return {name: frozenset(offices) for name, offices in held.items()}
+
+
+@cache
+def authorities() -> frozenset[str]:
+    """Bodies by the names that alone tell their state, and the bloc under all of its names."""
+    named = [c for code in lexicon.LANGUAGES for c in lexicon.countries(code).items()]
+    bodies = {body for _, country in named for body in country.bodies}
+    bloc = {n for key, c in named if key == "CSTO" for n in (*c.names, *c.abbreviations)}
+    return frozenset(bodies | bloc)

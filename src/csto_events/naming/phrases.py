@@ -1,0 +1,211 @@
+"""Words that can name a source, found left to right in one clause.
+
+In: tokens of one clause. Out: `SourcePhrase`s in order: "замначальника киргизского Генштаба
+Азамат Шадиев", "источник в секретариате ОДКБ", "телеканалу «Апрель»". Who that is in the article
+is for `sources` to say.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+
+from csto_events.gazetteer import Hit
+from csto_events.morph import (
+    ADVERB,
+    CONJUNCTION,
+    GENITIVE,
+    LATIN,
+    NOMINATIVE,
+    PARTICLE,
+    PREPOSITION,
+    SINGULAR,
+    cases,
+)
+from csto_events.naming.extent import Extent
+from csto_events.naming.forms import MARKS, SourcePhrase, in_cases
+from csto_events.naming.people import is_initial, run_of_names
+from csto_events.reading import Reading
+from csto_events.records import SourceKind
+
+
+def find_source_phrases(reading: Reading, runs: Iterable[tuple[int, int]]) -> list[SourcePhrase]:
+    """The source phrases in each run of tokens, in order."""
+    found: list[SourcePhrase] = []
+    for first, last in runs:
+        at = first
+        while at < last:
+            phrase = PhraseReader(reading, first, last).phrase(at)
+            if phrase is None:
+                at += 1
+                continue
+            found.append(phrase)
+            at = max(phrase.last, at + 1)
+    return _appositions(reading, found)
+
+
+class PhraseReader(Extent):
+    """Reads one phrase: how it opens, what stands before it, how far it goes."""
+
+    __slots__ = ()
+
+    def phrase(self, at: int) -> SourcePhrase | None:
+        """The source phrase whose head opens at token `at`."""
+        reading = self.reading
+        if at in reading.dated or at in reading.numbers:
+            return None
+        opened = self._office(at) or self._named(at) or self._person(at) or self._pronoun(at)
+        if opened is None:
+            return None
+        unnamed = opened.kinds[:1] == [SourceKind.UNATTRIBUTED]
+        opened.animate = unnamed or reading.tokens.forms[opened.head].animate
+        self._lead(opened)
+        outlet = opened.outlet is not None and not opened.offices
+        if not (opened.pronoun or opened.state or outlet) and opened.name is None:
+            self._go_on(opened)
+        return opened
+
+    # --- how a phrase opens -----------------------------------------------------------------------
+
+    def _office(self, at: int) -> SourcePhrase | None:
+        hit = self._hit("source", at)
+        if hit is None or self._modifies(hit):
+            return None
+        whole = self._hit("country", at)  # "Организация Договора о коллективной безопасности"
+        if whole is not None and whole.last > hit.last:
+            return None
+        head = self._head(hit)
+        return SourcePhrase(at, hit.last, head, self._office_mask(hit, head), offices=[hit])
+
+    def _named(self, at: int) -> SourcePhrase | None:
+        """A body, an outlet or a state by its own name."""
+        for kind in ("publisher", "body", "capital", "country"):
+            hit = self._hit(kind, at)
+            if hit is None or hit.last > self.last:
+                continue
+            head = self._head(hit)
+            phrase = SourcePhrase(at, hit.last, head, self._mask(head))
+            if self.reading.tokens.slice(at, hit.last).lower() == hit.entry.lower():
+                phrase.mask |= NOMINATIVE & SINGULAR  # "УНИАН" is no plural of anything
+            phrase.outlet = hit if kind == "publisher" else None
+            phrase.state = kind in ("capital", "country")
+            return phrase
+        common = self._hit("publisher_common", at)
+        if common is not None and self._sure(common):
+            mask = self._mask(at) | NOMINATIVE & SINGULAR
+            return SourcePhrase(at, common.last, at, mask, outlet=common)
+        return None
+
+    def _sure(self, hit: Hit) -> bool:
+        """A name that is an everyday word counts in quotes, with its site, or as the publisher."""
+        tokens = self.reading.tokens
+        if hit.first > 0 and tokens.forms[hit.first - 1].text in MARKS:
+            return True
+        own = (self.reading.article.publisher or "").lower()
+        opens = hit.first == 0 or not tokens.forms[hit.first - 1].text[-1].isalnum()
+        named = own in (hit.value.lower(), hit.entry.lower()) and not opens
+        return named or "." in hit.entry[1:-1]
+
+    def _person(self, at: int) -> SourcePhrase | None:
+        reading, tokens = self.reading, self.reading.tokens
+        end = run_of_names(reading, at, self.last)
+        if end == at:
+            return None
+        if end == at + 1 and not self._surname(at):
+            return None
+        head = end - 1 if is_initial(tokens.word(at)) else at
+        mask = self._name_mask(at, end)
+        if reading.at("person", end - 1) and not self._upright(end - 1):
+            mask = (mask or SINGULAR) & ~NOMINATIVE or SINGULAR & ~NOMINATIVE  # "Хренина": no woman
+        return SourcePhrase(at, end, head, mask, name=(at, end))
+
+    def _surname(self, at: int) -> bool:
+        """Whether a capital alone is a person: "Союзники" opens a sentence, "Ош" is a place."""
+        reading, form = self.reading, self.reading.tokens.forms[at]
+        if reading.at("person", at) is not None:
+            return True
+        if reading.at("place", at) is not None:
+            return False
+        opens = at == 0 or not reading.tokens.forms[at - 1].text[0].isalpha()
+        return form.name or (form.animate and not opens)
+
+    def _pronoun(self, at: int) -> SourcePhrase | None:
+        """ "он", "она", "они"; "его" before a noun is an adjective."""
+        reading, form = self.reading, self.reading.tokens.forms[at]
+        hit = self._hit("carry", at)
+        if hit is None or not form.pronouns:
+            return None
+        following = reading.tokens.forms[at + 1] if at + 1 < self.last else None
+        noun = following is not None and bool(following.nouns or following.adjectives)
+        if noun and reading.at("ref_their", at) and not self._hit("publisher", at + 1):
+            return None
+        return SourcePhrase(at, hit.last, at, form.pronouns, pronoun=True)
+
+    # --- what stands before -----------------------------------------------------------------------
+
+    def _lead(self, phrase: SourcePhrase) -> None:
+        """Adjectives and the preposition before the head, and what they leave of its cases."""
+        reading, forms = self.reading, self.reading.tokens.forms
+        at = phrase.first
+        while at > self.first and not phrase.pronoun:
+            form = forms[at - 1]
+            agrees = form.adjectives & phrase.mask if self._describes(at - 1) else 0
+            if not agrees or form.pos & (PREPOSITION | CONJUNCTION) or at - 1 in reading.dated:
+                break
+            phrase.mask = agrees
+            at -= 1
+        phrase.first = phrase.start = at
+        while at > self.first and (
+            forms[at - 1].text in MARKS
+            or at - 1 in reading.numbers
+            or (forms[at - 1].pos & (ADVERB | PARTICLE) and not forms[at - 1].pos & PREPOSITION)
+        ):
+            at -= 1
+        before = forms[at - 1] if at > self.first else None
+        prepositions = reading.language.chunker.prepositions
+        if before is not None and before.pos & PREPOSITION and before.text in prepositions:
+            phrase.preposition, phrase.start = before.text, at - 1
+            phrase.mask = phrase.mask & prepositions[before.text] or phrase.mask
+        elif before is not None and at == phrase.first and phrase.mask & GENITIVE:
+            phrase.dependent = bool(
+                before.nouns and not before.pos & LATIN and not before.verbs
+                and at - 1 not in reading.dated
+                and not before.pos & (ADVERB | PARTICLE | CONJUNCTION)
+            )  # fmt: skip
+
+    def _describes(self, at: int) -> bool:
+        """Whether an adjective is one: not the noun of "по данным"."""
+        reading = self.reading
+        return not reading.tokens.forms[at].noun_first and not (
+            reading.at("by_noun", at) or reading.at("document", at)
+        )
+
+
+def _appositions(reading: Reading, found: list[SourcePhrase]) -> list[SourcePhrase]:
+    """ "Николай Бордюжа, генсек ОДКБ, …": a name and an office between commas are one."""
+    result: list[SourcePhrase] = []
+    for phrase in found:
+        before = result[-1] if result else None
+        if before is None or not _one(reading, before, phrase):
+            result.append(phrase)
+            continue
+        before.offices = [*before.offices, *phrase.offices]
+        before.name = before.name or phrase.name
+        before.last, before.animate = phrase.last, True
+        before.mask = in_cases(before.mask, cases(phrase.mask)) or phrase.mask
+        before.place_at = before.place_at or phrase.place_at
+    return result
+
+
+def _one(reading: Reading, before: SourcePhrase, phrase: SourcePhrase) -> bool:
+    """Whether a comma alone parts the two, and one has the name, the other the office."""
+    forms, gap = reading.tokens.forms, range(before.last, phrase.first)
+    if len(gap) != 1 or forms[gap[0]].text != "," or phrase.preposition is not None:
+        return False
+    if before.pronoun or phrase.pronoun:
+        return False
+    if not cases(before.mask) & cases(phrase.mask) and before.name is None:
+        return False
+    if before.name is not None and before.preposition is None:
+        ends = phrase.last < len(forms) and forms[phrase.last].text in (",", ".", "—")
+        return phrase.name is None and bool(phrase.offices) and phrase.animate and ends
+    return phrase.name is not None and bool(before.offices) and before.animate

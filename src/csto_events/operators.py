@@ -1,0 +1,114 @@
+"""Predicates over a step: "одобрил отправку", "готов направить", "начался вывод".
+
+In: a clause and a token of it. Out: `Operator`s with their effect, tense and negation.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from csto_events.clauses import Clause
+from csto_events.morph import (
+    FINITE,
+    INFINITIVE,
+    NOUN,
+    SHORT,
+    Verb,
+)
+from csto_events.predicates import verb_at
+from csto_events.reading import Reading
+from csto_events.sentences import DASHES
+
+
+@dataclass(slots=True, frozen=True)
+class Operator:
+    """A predicate over a step: its effect, where it stands, its tense, whether it is negated."""
+
+    effect: str
+    at: int
+    tense: str | None
+    negated: bool
+    noun: bool = False
+    perfective: bool = True
+
+
+def tense_at(reading: Reading, clause: Clause, at: int, verb: Verb) -> tuple[str | None, int]:
+    """Tense, and the token that carries it: "будет выведен" is future."""
+    if verb.shape == SHORT:
+        for other in clause.predicates:
+            if other != at and reading.at("ref_future", other):
+                auxiliary = verb_at(reading, other)
+                if auxiliary is not None:
+                    return auxiliary.tense, other
+        return "past" if verb.passive else "present", at
+    return verb.tense, at
+
+
+def task_before(reading: Reading, clause: Clause, at: int) -> Operator | None:
+    """ "Основные задачи сил блока - охрана объектов": a noun of action that a task is."""
+    tasks = [n for n in clause.tokens() if n < at and reading.at("ref_task", n)]
+    dashes = [n for n in clause.tokens() if n < at and reading.tokens.forms[n].text in DASHES]
+    return Operator("order", tasks[0], None, False, noun=True) if tasks and dashes else None
+
+
+def main_predicates(reading: Reading, clause: Clause) -> list[int]:
+    """The predicates without the auxiliary of a short form: "была согласована"."""
+    forms = reading.tokens.forms
+    short = [p for p in clause.predicates if forms[p].pos & SHORT or forms[p].short]
+    if not short:
+        return clause.predicates
+    return [p for p in clause.predicates if p in short or not reading.at("ref_future", p)]
+
+
+def operator_noun_before(reading: Reading, clause: Clause, at: int) -> Operator | None:
+    """The operator noun that the step depends on: "решение о вводе", "готовность оказать"."""
+    for back in range(at - 1, max(clause.first, at - 5) - 1, -1):
+        if not clause.holds(back) or back in clause.predicates:
+            return None
+        for hit in reading.all_at("operator_noun", back):
+            if hit.entry in reading.tokens.forms[back].noun_lemmas:
+                effect = reading.language.frames.operators[hit.value].effect
+                return Operator(effect, back, None, False, noun=True)
+    return None
+
+
+_STRENGTH = ("lodge", "refuse", "pledge", "approve", "order", "possible", "begin", "end", "expect")
+
+
+def operators_at(reading: Reading, clause: Clause, at: int) -> list[Operator]:
+    """The operators that the predicate at `at` can be."""
+    form = reading.tokens.forms[at]
+    result = []
+    for hit in reading.all_at("operator", at):
+        for verb in (*form.verbs, *form.short):
+            if verb.lemma == hit.entry and verb.shape in (FINITE, SHORT, INFINITIVE):
+                tense, _ = tense_at(reading, clause, at, verb)
+                effect = reading.language.frames.operators[hit.value].effect
+                no = negated(reading, clause, at)
+                result.append(Operator(effect, at, tense, no, perfective=verb.perfective))
+                break
+    return sorted(result, key=lambda o: _STRENGTH.index(o.effect))
+
+
+def supports(
+    reading: Reading, governor: int, noun: Operator, over: list[Operator]
+) -> bool:
+    """Whether the predicate makes the operator noun an act: "принял решение"."""
+    names = reading.language.frames.operators
+    for hit in reading.all_at("support", governor):
+        if names[hit.value].effect == noun.effect:
+            return True
+    if reading.at("speech", governor) is not None:
+        return True
+    return any(operator.effect in ("expect", "begin", "end") for operator in over)
+
+
+def negated(reading: Reading, clause: Clause, at: int) -> bool:
+    """Whether "не" stands before the token: "не будет", "не намерен"."""
+    for back in range(at - 1, max(clause.first, at - 3) - 1, -1):
+        form = reading.tokens.forms[back]
+        if form.text in reading.language.negations and not reading.at("ref_idiom", back):
+            return True
+        if form.verbs or form.pos & NOUN:
+            return False
+    return False

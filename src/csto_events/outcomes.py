@@ -1,0 +1,162 @@
+"""What tense, negation and operators make of a step: its action and its phase, or no claim.
+
+In: a `Trigger`. Out: (action, phase), None where nothing is claimed: "может направить", "не запросил".
+"""
+
+from __future__ import annotations
+
+from csto_events.operators import (
+    Operator,
+)
+from csto_events.records import Action, Phase
+from csto_events.triggers import Trigger
+
+
+def outcome(trigger: Trigger) -> tuple[str, Phase] | None:
+    """Action and phase of the step under tense, negation and operators; None: no claim."""
+    frame = trigger.frame
+    if not trigger.operators:
+        refused = trigger.negated and trigger.tense == "future"  # "платить взнос не будем"
+        return None if frame.governed and not refused else _plain(trigger)
+    first = trigger.operators[0]
+    if trigger.verb is None and frame.verbal and first.effect in ("begin", "end", "expect"):
+        return None
+    last = trigger.operators[-1]
+    if last is not first and last.effect in ("expect",):
+        return frame.future or frame.action, Phase.PLANNED
+    if last is not first and last.effect == "refuse":
+        first = last
+    return _OUTCOMES[first.effect](trigger, first)
+
+
+# Done by being said: "приостанавливает членство", "просит о помощи".
+_UTTERED = frozenset((Action.REQUEST, Action.APPROVE, Action.REFUSE, Action.SUSPEND))
+
+
+def _plain(trigger: Trigger) -> tuple[str, Phase] | None:
+    frame = trigger.frame
+    if trigger.reported:
+        return frame.action, Phase.COMPLETED
+    if frame.denied and not trigger.negated:
+        return None
+    if frame.only is not None and trigger.tense != frame.only:
+        return None
+    if frame.planned:
+        return None if trigger.negated else (frame.action, Phase.PLANNED)
+    if trigger.negated:
+        if frame.unmet and trigger.tense == "past" and trigger.verb and trigger.verb.perfective:
+            return frame.unmet, Phase.COMPLETED
+        if frame.negated and trigger.tense in ("future", "present") and not frame.state:
+            return frame.negated, Phase.COMPLETED
+        return None
+    if trigger.tense == "past":
+        under_way = trigger.begun or (frame.state and trigger.passive)
+        return frame.action, Phase.ONGOING if under_way else Phase.COMPLETED
+    if trigger.tense == "future":
+        return frame.future or frame.action, Phase.PLANNED
+    if trigger.tense == "present":
+        if frame.action == Action.PLEDGE:
+            return frame.action, Phase.PLANNED
+        return frame.action, Phase.COMPLETED if frame.action in _UTTERED else Phase.ONGOING
+    return None
+
+
+def _approve(trigger: Trigger, operator: Operator) -> tuple[str, Phase] | None:
+    action = trigger.frame.action
+    if operator.negated or operator.tense == "future":
+        return None
+    if trigger.negated:  # "решили войск не посылать"
+        return (Action.REFUSE, Phase.COMPLETED) if trigger.frame.negated else None
+    if action == Action.WITHDRAW:
+        return action, Phase.PLANNED
+    if action in (Action.SUSPEND, Action.REQUEST, Action.REFUSE):
+        return action, Phase.COMPLETED
+    if action == Action.EXERCISE:
+        return action, Phase.PLANNED
+    return Action.APPROVE, Phase.COMPLETED
+
+
+def _pledge(trigger: Trigger, operator: Operator) -> tuple[str, Phase] | None:
+    frame = trigger.frame
+    if operator.negated or trigger.negated:
+        refusable = frame.negated or frame.action in (Action.DEPLOY, Action.EXERCISE)
+        return (Action.REFUSE, Phase.COMPLETED) if refusable else None
+    if operator.tense == "past" and not operator.perfective and not operator.noun:
+        return None  # "планировал направить": what was once meant
+    if frame.action in (Action.WITHDRAW, Action.SUSPEND, Action.EXERCISE):
+        return frame.action, Phase.PLANNED
+    if frame.action in (Action.REQUEST, Action.APPROVE):
+        return None
+    return Action.PLEDGE, Phase.PLANNED
+
+
+def _refuse(trigger: Trigger, operator: Operator) -> tuple[str, Phase] | None:
+    if operator.negated or trigger.negated:
+        return None
+    uttered = trigger.frame.action in (Action.REQUEST, Action.SUSPEND, Action.WITHDRAW)
+    if uttered and not trigger.frame.governed:
+        return None
+    planned = operator.tense == "future"
+    return Action.REFUSE, Phase.PLANNED if planned else Phase.COMPLETED
+
+
+def _order(trigger: Trigger, operator: Operator) -> tuple[str, Phase] | None:
+    if operator.negated or trigger.negated:
+        return None
+    if operator.noun:
+        return trigger.frame.action, Phase.PLANNED
+    return trigger.frame.future or trigger.frame.action, Phase.PLANNED
+
+
+def _begin(trigger: Trigger, operator: Operator) -> tuple[str, Phase] | None:
+    frame = trigger.frame
+    if operator.negated or trigger.negated:
+        refuses = frame.negated and operator.tense == "future"
+        return (Action.REFUSE, Phase.COMPLETED) if refuses else None
+    if operator.tense == "future":
+        return frame.future or frame.action, Phase.PLANNED
+    return frame.action, Phase.ONGOING
+
+
+def _end(trigger: Trigger, operator: Operator) -> tuple[str, Phase] | None:
+    frame = trigger.frame
+    if operator.negated or trigger.negated:
+        return None
+    if operator.tense == "future":
+        return frame.future or frame.action, Phase.PLANNED
+    return frame.action, Phase.COMPLETED if operator.tense != "present" else Phase.ONGOING
+
+
+def _expect(trigger: Trigger, operator: Operator) -> tuple[str, Phase] | None:
+    if operator.negated or trigger.negated:
+        return None
+    return trigger.frame.future or trigger.frame.action, Phase.PLANNED
+
+
+def _lodge(trigger: Trigger, operator: Operator) -> tuple[str, Phase] | None:
+    """ "направил запрос": only a request is lodged."""
+    if operator.negated or trigger.negated or trigger.frame.action != Action.REQUEST:
+        return None
+    planned = operator.tense == "future"
+    return Action.REQUEST, Phase.PLANNED if planned else Phase.COMPLETED
+
+
+def _possible(trigger: Trigger, operator: Operator) -> tuple[str, Phase] | None:
+    """ "прислать никого не сможет": only that it cannot come is told for certain."""
+    able = operator.negated and operator.perfective and operator.tense in ("future", "past")
+    if not able or operator.noun or not trigger.frame.negated or trigger.frame.state:
+        return None
+    return Action.REFUSE, Phase.COMPLETED
+
+
+_OUTCOMES = {
+    "approve": _approve,
+    "pledge": _pledge,
+    "refuse": _refuse,
+    "order": _order,
+    "begin": _begin,
+    "end": _end,
+    "expect": _expect,
+    "lodge": _lodge,
+    "possible": _possible,
+}

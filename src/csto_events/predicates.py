@@ -1,0 +1,91 @@
+"""Which token can be the predicate of a clause, and the verbal reading it has there.
+
+In: a reading and a token. Out: whether it can carry a clause; its `Verb`.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from csto_events.morph import (
+    ADVERB,
+    CONJUNCTION,
+    FINITE,
+    NOMINATIVE,
+    NOUN,
+    PARTICIPLE,
+    PARTICLE,
+    PREDICATIVE,
+    PREPOSITION,
+    SHORT,
+    Verb,
+)
+from csto_events.reading import Reading
+
+MARKS = frozenset((",", ";", ":", "(", ")", ".", "!", "?", "…", "...", "/"))
+
+
+def predicate(reading: Reading, at: int) -> bool:
+    """Whether the token can be the predicate of a clause."""
+    form = reading.tokens.forms[at]
+    if form.short and not form.pos & (FINITE | SHORT | PREDICATIVE):
+        return _predicative(reading, at)
+    if not form.pos & (FINITE | SHORT | PREDICATIVE) or reading.at("ref_idiom", at):
+        return False
+    known = reading.at("frame", at) or reading.at("operator", at) or reading.at("speech", at)
+    if form.pos & NOUN and at > 0 and reading.tokens.forms[at - 1].pos & PREPOSITION:
+        return False  # "на начало февраля"
+    if form.pos & FINITE:
+        return known is not None or not form.pos & (NOUN | PREPOSITION | CONJUNCTION | ADVERB)
+    if form.pos & SHORT:
+        if reading.at("operator", at) is not None or reading.at("frame", at) is not None:
+            return True  # "запит задоволено", an adverb too
+        return not form.pos & (ADVERB | NOUN | PARTICLE)
+    return bool(form.pos & PREDICATIVE) and not form.pos & (ADVERB | NOUN)
+
+
+def verb_at(reading: Reading, at: int) -> Verb | None:
+    """The verbal reading of a token, finite ones first."""
+    verbs = reading.tokens.forms[at].verbs
+    for shape in (FINITE, SHORT):
+        for verb in verbs:
+            if verb.shape == shape:
+                return verb
+    short = reading.tokens.forms[at].short
+    return short[0] if short else verbs[0] if verbs else None
+
+
+def _predicative(reading: Reading, at: int) -> bool:
+    """ "Білорусь готова надіслати", "контингент направлений до країни": a full adjective alone.
+
+    It is a known word, no noun that it agrees with follows, and no other verb stands beside it;
+    after a mark a participle opens a clause of its own.
+    """
+    forms = reading.tokens.forms
+    if not (reading.at("operator", at) or reading.at("frame", at) or reading.at("speech", at)):
+        return False
+    if forms[at].pos & PARTICIPLE and (at == 0 or forms[at - 1].text in MARKS):
+        return False
+    agreeing = forms[at].adjectives & NOMINATIVE
+    for n in range(at + 1, min(at + 4, len(forms))):
+        if forms[n].nouns & agreeing:  # "готовий контингент", but "готовий Киргизстан"
+            if not reading.at("country", n) and not reading.at("capital", n):
+                return False
+        if not forms[n].adjectives & agreeing:
+            break
+    return not any(
+        forms[n].pos & FINITE and not forms[n].pos & NOUN and not reading.at("ref_future", n)
+        for step in (-1, 1)
+        for n in _beside(reading, at, step)
+    )
+
+
+def _beside(reading: Reading, at: int, step: int) -> Iterator[int]:
+    """The tokens on one side of `at` up to the next mark or conjunction."""
+    forms = reading.tokens.forms
+    at += step
+    while 0 <= at < len(forms) and forms[at].text not in MARKS:
+        if reading.at("ref_splitters", at):
+            return
+        yield at
+        at += step

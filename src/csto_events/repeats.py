@@ -1,0 +1,80 @@
+"""Repeats: what one source says twice in one article is one record.
+
+In: resolved claims in the order of the text. Out: fewer of them, each with the slots of all its places.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, replace
+
+from csto_events.claims import Claim
+from csto_events.records import Action, Basis, EventDate, Source
+
+
+@dataclass(slots=True)
+class Resolved:
+    """A claim with nothing left open: one country, a source, a date, a place."""
+
+    claim: Claim
+    country: str
+    destination: str | None
+    source: Source
+    date: EventDate | None
+    headline: bool
+    backward: bool = False
+
+
+def merge(resolved: list[Resolved]) -> list[Resolved]:
+    """One source that repeats itself has made one claim: slots of all places together."""
+    kept: list[Resolved] = []
+    for one in sorted(resolved, key=lambda r: r.headline):
+        twin = next((other for other in kept if same_claim(other, one)), None)
+        if twin is None:
+            if one.headline and kept:
+                continue
+            kept.append(one)
+            continue
+        kept[kept.index(twin)] = join(twin, one)
+    return sorted(kept, key=lambda r: r.claim.at)
+
+
+def same_claim(a: Resolved, b: Resolved) -> bool:
+    """Whether `b` tells nothing that `a` has not: same step, same source, no other figures."""
+    if (a.country, a.claim.action) != (b.country, b.claim.action):
+        return False
+    if b.headline:
+        return True
+    if a.source.name != b.source.name or a.claim.phase != b.claim.phase:
+        return False
+    if a.destination != b.destination and None not in (a.destination, b.destination):
+        return False
+    x, y = a.claim.count, b.claim.count
+    if x is not None and y is not None and (x.value, x.low, x.high) != (y.value, y.low, y.high):
+        return False
+    if a.claim.clause is b.claim.clause:
+        return True
+    if a.claim.statement is b.claim.statement and not b.headline:
+        formations = {a.claim.formation, b.claim.formation} - {None}
+        return len(formations) < 2
+    if a.date and b.date and a.date.value != b.date.value:
+        return False
+    return a.claim.action not in (Action.DEPLOY, Action.OPERATE, Action.PLEDGE) or (
+        a.claim.formation == b.claim.formation and x is None and y is None
+        and a.claim.roles == b.claim.roles
+    )
+
+
+def join(a: Resolved, b: Resolved) -> Resolved:
+    """`a` with what only `b` tells."""
+    roles = list(dict.fromkeys([*a.claim.roles, *([] if b.headline else b.claim.roles)]))
+    claim = replace(
+        a.claim,
+        count=a.claim.count or b.claim.count,
+        formation=a.claim.formation or b.claim.formation,
+        roles=roles,
+        role_quoted=a.claim.role_quoted or (b.claim.role_quoted and not b.headline),
+    )
+    date = a.date
+    if (date is None or date.basis is Basis.PUBLISHED) and b.date and b.date.basis is not Basis.PUBLISHED and not b.headline:
+        date = b.date
+    return replace(a, claim=claim, destination=a.destination or b.destination, date=date)
