@@ -6,7 +6,7 @@ claim its place, its source and its date.
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, field
 
 from csto_events.arguments import Arguments
 from csto_events.claims import Claim
@@ -14,7 +14,8 @@ from csto_events.dating import event_date
 from csto_events.find.dates import ResolvedDate
 from csto_events.places import main_place
 from csto_events.reading import Reading
-from csto_events.records import Action, Phase, Source, SourceKind
+from csto_events.recast import recast
+from csto_events.records import Action, Source, SourceKind
 from csto_events.repeats import Resolved, merge
 from csto_events.sources import publisher_source
 from csto_events.statements import Statement
@@ -57,29 +58,13 @@ class Discourse:
         for country in countries:
             if not self._concerns(claim, country):
                 continue
-            destination = self._destination(claim, country)
-            one = claim
-            if "@host" in claim.actors and claim.action in (Action.DEPLOY, Action.PLEDGE):
-                one = replace(claim, action=Action.EXERCISE)
-            elif claim.action == Action.WITHDRAW and self._goes(claim, country):
-                planned = claim.phase is Phase.PLANNED
-                one = replace(claim, action=Action.PLEDGE if planned else Action.DEPLOY)
-            elif claim.rule == "gather" and country == "CSTO" and self._to_drill(claim):
-                one = replace(claim, action=Action.EXERCISE)
-            elif claim.action == Action.PLEDGE and self._to_drill(claim):
-                one = replace(claim, action=Action.EXERCISE)
-            elif claim.action == Action.DEPLOY and self._returns(claim, country):
-                one = replace(claim, action=Action.WITHDRAW)
-                destination = self.place or self.main_place
-            elif claim.action == Action.PLEDGE and claim.rule in ("go", "send") and self._returns(claim, country):
-                one = replace(claim, action=Action.WITHDRAW)
-                destination = self.place or self.main_place
-            if destination == country and one.action == Action.OPERATE and country != "CSTO":
-                continue  # an army at home
-            if destination == country and claim.rule in ("send", "go", "pull_out", "leave") and one.action in (Action.DEPLOY, Action.PLEDGE):
-                if not self.drilling:
-                    continue
-                one = replace(one, action=Action.EXERCISE)  # the host's own part in the drill
+            mission = self.place or self.main_place
+            meant = recast(
+                claim, country, self._destination(claim, country), mission, self.drilling
+            )
+            if meant is None:
+                continue
+            one, destination = meant
             result.append(
                 Resolved(
                     one, country, destination, self._of(claim, source, country), date,
@@ -97,10 +82,6 @@ class Discourse:
         if status == "former":
             return claim.action in (Action.REFUSE, Action.EXERCISE, Action.SUSPEND)
         return status in ("member", "bloc")
-
-    def _to_drill(self, claim: Claim) -> bool:
-        """People still to be sent to a drill take part in it."""
-        return "training" in claim.roles
 
     def _remember(self, result: list[Resolved]) -> None:
         countries = [one.country for one in result]
@@ -243,23 +224,6 @@ class Discourse:
         return None
 
     # --- where ---------------------------------------------------------------------------------
-
-    def _goes(self, claim: Claim, country: str) -> bool:
-        """ "улетят в Казахстан": a force that leaves for the mission is sent to it."""
-        return (
-            claim.rule == "leave"
-            and claim.towards
-            and claim.destination not in (None, "@home", "@own", country)
-        )
-
-    def _returns(self, claim: Claim, country: str) -> bool:
-        """A force that arrives at home has left the mission."""
-        if claim.rule not in ("go", "send"):
-            return False
-        return claim.destination in ("@home", "@thence") or (
-            claim.rule == "go"
-            and claim.destination == country and (self.place or self.main_place) not in (None, country)
-        )
 
     def _destination(self, claim: Claim, country: str) -> str | None:
         frame = self.reading.language.frames.frames[claim.rule]

@@ -13,6 +13,7 @@ from csto_events.claims import Claim, Group, tense_of
 from csto_events.clauses import Clause, Segment
 from csto_events.match import Match
 from csto_events.morph import ACCUSATIVE, INSTRUMENTAL, NOMINATIVE
+from csto_events.noun_phrases import NounPhrase
 from csto_events.outcomes import outcome
 from csto_events.predicates import verb_at
 from csto_events.reading import Reading
@@ -203,50 +204,54 @@ class Distribution:
         if piece.predicates:
             return []
         phrases = [p for p in match.phrases if piece.first <= p.head < piece.last]
+        actors, formation = self._named(piece, phrases)
+        actors += [code for code in Shares(match).states(piece) if code not in actors]
+        claims = [self._share(piece, code, model) for code in actors if code not in model.actors]
+        units = [hit.value for p in phrases if (hit := match.reading.at("formation", p.head))]
+        forms = match.reading.tokens.forms
+        dash = any(forms[n].text in DASHES for n in range(piece.first, piece.last))
+        for claim in claims:
+            claim.formation = formation or (units[0] if units else None)
+        return [c for c in claims if c.count or c.formation or c.date or dash]
+
+    def _named(self, piece: Segment, phrases: list[NounPhrase]) -> tuple[list[str], str | None]:
+        """The actors that a piece names, and the unit of their force."""
+        match = self.match
+        represents = match.frame.represents  # "Россию представляет батальон, Казахстан - рота"
+        cases = NOMINATIVE | ACCUSATIVE if represents else NOMINATIVE
         actors: list[str] = []
         formation = None
         for phrase in phrases:
-            nominative = NOMINATIVE | ACCUSATIVE if match.frame.represents else NOMINATIVE
-            if phrase.preposition is None and (phrase.mask & nominative or phrase.counted):
-                tied = phrase.group and phrase.group[0] is not phrase and phrase.group[0].head < piece.first
-                if tied and not match.frame.represents:
-                    continue
-                force = match.arguments.force(phrase)
-                alone = match.frame.represents
-                codes = match.arguments.actor(phrase) if alone else match.arguments.actors(phrase)
-                for code in codes:
-                    if code not in actors and not code.startswith("@"):
-                        actors.append(code)
-                if force is not None and force.formation:
-                    formation = force.formation
-        actors += [code for code in Shares(match).states(piece) if code not in actors]
-        known = set(model.actors)
-        claims = []
-        for code in actors:
-            if code in known:
+            if phrase.preposition is not None or not (phrase.mask & cases or phrase.counted):
                 continue
-            claim = self.claim([code], piece.first, piece.last)
-            Slots(match, self.action).fill(claim, Group([code], [], counts=False), piece)
-            claim.count = next(
-                (
-                    c
-                    for c in match.reading.counts
-                    if piece.first <= c.number_first < piece.last
-                    and c.counted in ("people", "persons", "bare")
-                ),
-                None,
-            )
-            inherited = [role for role in model.roles if role == "training"]
-            claim.roles = inherited
-            Slots(match, self.action).roles(claim, piece.first, piece.last)
-            claim.roles += [role for role in inherited if role not in claim.roles]
-            units = [hit.value for p in phrases if (hit := match.reading.at("formation", p.head))]
-            claim.formation = formation or (units[0] if units else None)
-            dash = any(
-                match.reading.tokens.forms[n].text in DASHES for n in range(piece.first, piece.last)
-            )
-            if not (claim.count or claim.formation or claim.date or dash):
+            if phrase.group and phrase.group[0].head < piece.first and not represents:
                 continue
-            claim.destination = claim.destination or model.destination
-            claims.append(claim)
-        return claims
+            read = match.arguments.actor if represents else match.arguments.actors
+            for code in read(phrase):
+                if code not in actors and not code.startswith("@"):
+                    actors.append(code)
+            force = match.arguments.force(phrase)
+            if force is not None and force.formation:
+                formation = force.formation
+        return actors, formation
+
+    def _share(self, piece: Segment, code: str, model: Claim) -> Claim:
+        """The claim of one actor of a piece; what the piece leaves out is the model's."""
+        match = self.match
+        claim = self.claim([code], piece.first, piece.last)
+        slots = Slots(match, self.action)
+        slots.fill(claim, Group([code], [], counts=False), piece)
+        claim.count = next(
+            (
+                count
+                for count in match.reading.counts
+                if piece.first <= count.number_first < piece.last
+                and count.counted in ("people", "persons", "bare")
+            ),
+            None,
+        )
+        inherited = [role for role in model.roles if role == "training"]
+        slots.roles(claim, piece.first, piece.last)
+        claim.roles += [role for role in inherited if role not in claim.roles]
+        claim.destination = claim.destination or model.destination
+        return claim

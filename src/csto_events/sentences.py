@@ -74,7 +74,7 @@ def _end(reading: Reading, at: int, last: int) -> int:
                 at += 1
             if at >= last or _starts_sentence(reading, at):
                 return at
-        elif word in ("г.", "гг.") and at < last and _ends_with_year(reading, at):
+        elif reading.at("date_short_year", at - 1) and at < last and _ends_with_year(reading, at):
             return at
     return last
 

@@ -6,6 +6,10 @@ into the article as it was written.
 
 from __future__ import annotations
 
+import re
+
+# „…“: here “ closes.
+_GERMAN = re.compile("\u201e([^\u201e\u201c\u201d\u00ab\u00bb]*)\u201c")
 _SAME_LENGTH = str.maketrans(
     {
         **dict.fromkeys("\u2019\u02bc`\u2018\u02b9\u00b4\u2032", "'"),
@@ -25,9 +29,11 @@ def normalise(text: str) -> str:
     """`text` with one spelling of each sign; same length, so offsets stay the article's.
 
     Apostrophes become ', long dashes —, odd spaces a blank, ё е; low and high quotation marks
-    become « and » (“ stays: it opens in English and closes in German usage).
+    become « and » (“ only where it closes a „: elsewhere it may open or close).
 
     >>> normalise("п’ять – ёлка")
     "п'ять — елка"
     """
+    if "\u201e" in text:
+        text = _GERMAN.sub("\u00ab\\1\u00bb", text)
     return text.translate(_SAME_LENGTH)

@@ -114,6 +114,7 @@ def register(gazetteer: Gazetteer) -> None:
         for name, words in names.items():
             gazetteer.add(kind, name, words)
     gazetteer.add("date_weekend", "weekend", lists.weekends)
+    gazetteer.add("date_short_year", "year", lists.year_abbreviations, exact=True)
     gazetteer.add("date_day", "-1", lists.eve)
     gazetteer.add("date_then", "then", lists.then)
     gazetteer.add("date_number", "number", lists.month_days)

@@ -95,6 +95,8 @@ class Extent(SourceForms):
             phrase.mask = kept or phrase.mask
         elif not mask & GENITIVE and not holder:
             return False
+        elif holder and not reading.tokens.forms[at].animate:
+            end = at + 1  # "директор Института Кавказа Нарек Агоян": the name comes after
         phrase.last = end
         return True
 

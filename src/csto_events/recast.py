@@ -1,0 +1,57 @@
+"""What a step is in the light of the whole text: going home is a withdrawal, going to a drill an exercise.
+
+In: a claim, whose it is, where it leads, where the mission is. Out: the claim as it is meant and
+its place, or None where an army only moves at home.
+"""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+from csto_events.claims import Claim
+from csto_events.records import Action, Phase
+
+_SENT = (Action.DEPLOY, Action.PLEDGE)
+_MOVES = ("send", "go", "pull_out", "leave")
+
+
+def recast(
+    claim: Claim, country: str, destination: str | None, mission: str | None, drilling: bool
+) -> tuple[Claim, str | None] | None:
+    """`claim` of `country` as the text before it makes it; `drilling`: a drill has been told of."""
+    if "@host" in claim.actors and claim.action in _SENT:
+        return replace(claim, action=Action.EXERCISE), destination
+    if claim.action == Action.WITHDRAW and _goes(claim, country):
+        planned = claim.phase is Phase.PLANNED
+        claim = replace(claim, action=Action.PLEDGE if planned else Action.DEPLOY)
+    elif "training" in claim.roles and (
+        claim.action == Action.PLEDGE or (claim.rule == "gather" and country == "CSTO")
+    ):
+        claim = replace(claim, action=Action.EXERCISE)
+    elif claim.action in _SENT and _returns(claim, country, mission):
+        return replace(claim, action=Action.WITHDRAW), mission
+    if destination == country != "CSTO":
+        if claim.action == Action.OPERATE:
+            return None  # an army at home
+        if claim.rule in _MOVES and claim.action in _SENT:
+            # the host's own part in the drill
+            return (replace(claim, action=Action.EXERCISE), destination) if drilling else None
+    return claim, destination
+
+
+def _goes(claim: Claim, country: str) -> bool:
+    """ "улетят в Казахстан": a force that leaves for the mission is sent to it."""
+    return (
+        claim.rule == "leave"
+        and claim.towards
+        and claim.destination not in (None, "@home", "@own", country)
+    )
+
+
+def _returns(claim: Claim, country: str, mission: str | None) -> bool:
+    """A force that arrives at home, or out of the mission, has left it."""
+    if claim.rule not in ("go", "send"):
+        return False
+    if claim.destination in ("@home", "@thence"):
+        return True
+    return claim.rule == "go" and claim.destination == country and mission not in (None, country)
