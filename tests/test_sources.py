@@ -100,7 +100,7 @@ def test_what_a_phrase_tells(text: str, source: tuple[str, str | None, str | Non
 
 
 def test_the_fullest_form_of_a_name_holds_for_all_of_the_article() -> None:
-    reading = reading_of("Бекболотов приехал. Министр Бактыбек Бекболотов доволен. Бекболотова ждут.")
+    reading = reading_of("Бекболотов здесь. Министр Бактыбек Бекболотов доволен. Бекболотова ждут.")
     sources = Sources(reading)
     phrases = find_source_phrases(reading, [(0, len(reading.tokens))])
     speakers = {id(speaker): speaker for p in phrases if (speaker := sources.resolve(p))}

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from csto_events.find.counts import CountMention
 from csto_events.match import Match
 from csto_events.morph import ACCUSATIVE, DATIVE, FINITE, INFINITIVE, NOMINATIVE, SINGULAR
-from csto_events.noun_phrases import span
+from csto_events.noun_phrases import chain, span
 from csto_events.records import Action
 
 
@@ -254,4 +254,15 @@ class Requirements:
         return member or self.match.arguments.is_bloc(tokens[0], tokens[-1] + 1)
 
     def _has_help(self) -> bool:
-        return self.match.names("ref_help")
+        match = self.match
+        if match.trigger.name != "assist":
+            return match.names("ref_help")
+        # "Россия поддержала резолюцию": the verb alone does not tell that somebody is helped.
+        at, subject = match.trigger.at, match.subject()
+        if any(match.reading.at("ref_help", n) for n in match.clause.tokens() if n != at):
+            return True
+        return match.reading.at("ref_help", at) is not None and any(
+            p.mask & DATIVE or any(match.arguments.actors(member) for member in chain(p))
+            for p in match.phrases
+            if p is not subject and p.preposition is None
+        )

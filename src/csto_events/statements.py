@@ -12,10 +12,9 @@ from dataclasses import dataclass, field, replace
 from csto_events.clauses import Clause, find_clauses
 from csto_events.cues.cue import Cue
 from csto_events.cues.finder import CueFinder
-from csto_events.find.dates import DateMention
 from csto_events.morph import NOMINATIVE
 from csto_events.naming.forms import SourcePhrase
-from csto_events.predicates import predicate, verb_at
+from csto_events.predicates import verb_at
 from csto_events.reading import Reading
 from csto_events.records import Source, SourceKind
 from csto_events.sentences import DASHES, Quotation, Sentence, find_sentences
@@ -86,6 +85,8 @@ class Attributor:
 
     def _interview(self, clause: Clause, phrases: list[SourcePhrase]) -> None:
         """ "«Зеркало» поговорило с аналитиком Ковшовым": the answers to come are his."""
+        if clause.sentence.quoted(clause.first) is not None:
+            return  # "«Поговорив с Токаевым, я понял»": the speaker's own talks
         if not any(self.reading.at("interview", at) for at in clause.tokens()):
             return
         for phrase in phrases:
@@ -280,4 +281,4 @@ def _spread_backward(statements: list[Statement]) -> None:
                 earlier.covers.setdefault(id(clause), cue)
 
 
-__all__ = ["Cue", "DateMention", "SourceKind", "Statement", "find_statements", "predicate"]
+__all__ = ["Cue", "Statement", "find_statements"]

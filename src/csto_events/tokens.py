@@ -16,7 +16,7 @@ from typing import TYPE_CHECKING, Any
 from csto_events.morph import Form, Morphology
 
 if TYPE_CHECKING:
-    from spacy.tokenizer import Tokenizer as SpacyTokenizer
+    from spacy.tokenizer import Tokenizer as SpacyTokenizer  # type: ignore[import-not-found]
 
 _CHUNK = re.compile(r"\S+")
 # "100—150", "2500-3000": a range is two numbers and a dash.
@@ -117,7 +117,8 @@ def _spacy_rules(language: str) -> SpacyTokenizer:
     from spacy.util import compile_infix_regex, compile_prefix_regex, compile_suffix_regex
 
     nlp = spacy.blank(language)
-    tokenizer, defaults = nlp.tokenizer, nlp.Defaults
+    tokenizer: Any = nlp.tokenizer
+    defaults: Any = nlp.Defaults
     # The stock rules with a hyphen among others would split hyphenated words.
     infixes = [rule for rule in defaults.infixes or () if "-|–|—" not in rule]
     tokenizer.infix_finditer = compile_infix_regex([*infixes, "—", r"(?<=\w)[/|](?=\w)"]).finditer

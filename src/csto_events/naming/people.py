@@ -14,7 +14,6 @@ from csto_events.morph import (
     ANY_CASE,
     CASES,
     CONJUNCTION,
-    FINITE,
     LATIN,
     NOMINATIVE,
     NOUN,
@@ -73,7 +72,7 @@ def is_name(reading: Reading, at: int, further: bool = False) -> bool:
     if form.nouns and not form.nouns & SINGULAR and not (form.name or further):
         return reading.at("person", at) is not None  # "Вооруженных Сил"
     noun = bool(form.pos & NOUN) or form.name or bool(form.adjectives) or not form.pos
-    return noun or (further and not form.pos & (PREPOSITION | CONJUNCTION | FINITE))
+    return noun or (further and not form.pos & (PREPOSITION | CONJUNCTION))
 
 
 def run_of_names(reading: Reading, at: int, last: int) -> int:
@@ -85,20 +84,30 @@ def run_of_names(reading: Reading, at: int, last: int) -> int:
         if known is not None and known.first == end and known.last - end > 1:
             return known.last if _only_initials(reading, at, end) else end
         particle = end > at and reading.at("name_particle", end) is not None
-        if not (is_initial(word) or is_name(reading, end, end > at) or particle):
+        further = end > at or _verb_in_form(reading, at, last)
+        if not (is_initial(word) or is_name(reading, end, further) or particle):
             break
         if reading.at("place", end) and not _person_there(reading, at, end, last):
             break
-        if end == at and not (form_is_noun(reading, at) or is_initial(word)):
+        if end == at and not (is_initial(word) or _opens(reading, at)):
             break
         end += 1
     return at if _only_initials(reading, at, end) else end
 
 
-def form_is_noun(reading: Reading, at: int) -> bool:
+def _opens(reading: Reading, at: int) -> bool:
     """A name does not open with an adjective: "Объединенного", "Вооруженных"."""
     form = reading.tokens.forms[at]
     return bool(form.nouns) or not form.adjectives
+
+
+def _verb_in_form(reading: Reading, at: int, last: int) -> bool:
+    """ "Нарек Агоян": a capital within the sentence is no verb, whatever its form."""
+    tokens, form = reading.tokens, reading.tokens.forms[at]
+    within = at > 0 and tokens.forms[at - 1].text[-1].isalpha() and tokens.capital(at)
+    return within and bool(form.verbs) and not (form.nouns or form.adjectives) and (
+        at + 1 < last and is_name(reading, at + 1, True)
+    )
 
 
 def _only_initials(reading: Reading, first: int, last: int) -> bool:
