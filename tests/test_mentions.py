@@ -143,13 +143,13 @@ def test_no_worker_is_a_mistake(extractor: Extractor) -> None:
 
 
 @pytest.mark.parametrize("language", LANGUAGES)
-def test_a_line_is_indexed_under_the_keys_of_its_first_word(language: str) -> None:
-    """The quick look into the dictionary says what the full analysis says."""
+def test_a_line_is_indexed_under_all_keys_of_its_first_word(language: str) -> None:
+    """The quick look into the dictionary misses nothing that the full analysis tells."""
     gazetteer = load(language).gazetteer
     phrases: dict[int, tuple[Phrase, set[str]]] = {}
     for key, lines in gazetteer._index.items():
         for phrase in lines:
-            phrases.setdefault(id(phrase), (phrase, set()))[1].add(key)
-    assert len(phrases) > 5000
+            phrases.setdefault(phrase.number, (phrase, set()))[1].add(key)
+    assert sorted(phrases) == list(range(gazetteer._lines))
     for phrase, keys in phrases.values():
-        assert keys == gazetteer._word(phrase.entry.split()[0], phrase).keys, phrase.entry
+        assert keys >= gazetteer._word(phrase.entry.split()[0], phrase).keys, phrase.entry

@@ -42,9 +42,7 @@ class Agents:
 
     # --- senders ------------------------------------------------------------------------------
 
-    def _sending(
-        self, subject: NounPhrase | None, objects: list[Force]
-    ) -> list[Group]:
+    def _sending(self, subject: NounPhrase | None, objects: list[Force]) -> list[Group]:
         """The sender acts; a force with an owner of its own acts for itself."""
         match = self.match
         owned = [f for f in objects if f.owners and f.owners != ["@own"]]
@@ -53,7 +51,12 @@ class Agents:
             if behalf and not owned and objects:
                 return [Group(behalf, objects[:1])]  # "От бригады ждем 1200 человек"
             return [Group(f.owners, [f]) for f in owned]
-        if subject is not None and match.reading.at("vehicle", subject.head) and objects and not owned:
+        if (
+            subject is not None
+            and match.reading.at("vehicle", subject.head)
+            and objects
+            and not owned
+        ):
             # "военных из Казахстана российские Ил-76 доставят 15 мая"
             return [Group(from_states(self.match, objects[0].phrase) or ["@force"], objects)]
         senders: list[str] = []
@@ -62,9 +65,11 @@ class Agents:
         elif match.trigger.verb is None and match.trigger.operators:
             senders = self._operator_actors()
         agent = self._agent() if match.trigger.passive else []
-        if owned and not (senders and senders != ["@state"] and set(senders) <= set(owned[0].owners)):
+        if owned and not (
+            senders and senders != ["@state"] and set(senders) <= set(owned[0].owners)
+        ):
             explicit = [f for f in owned if f.owners != senders]
-            if explicit and explicit[0].owners != ["CSTO"] or not senders:
+            if (explicit and explicit[0].owners != ["CSTO"]) or not senders:
                 return self._each_owner(owned)
         if agent:
             return [Group(agent, objects)]
@@ -150,9 +155,7 @@ class Agents:
 
     # --- forces that move or are there ---------------------------------------------------------
 
-    def _moving(
-        self, subject: NounPhrase | None, objects: list[Force]
-    ) -> list[Group]:
+    def _moving(self, subject: NounPhrase | None, objects: list[Force]) -> list[Group]:
         """The force itself is the subject; in a list each member may be a force of its own."""
         match = self.match
         trigger = match.trigger
@@ -164,7 +167,9 @@ class Agents:
         if trigger.passive and not match.frame.state:
             agent = self._agent()
             return [Group([code], []) for code in agent]
-        by_air = flown(self.match) if subject is None or match.arguments.force(subject) is None else None
+        by_air = (
+            flown(self.match) if subject is None or match.arguments.force(subject) is None else None
+        )
         if by_air is not None:
             return [Group(by_air.owners or ["@force"], [by_air])]
         if subject is None and (states := elided(self.match)):
@@ -186,7 +191,10 @@ class Agents:
                 groups += self._of_force(member, force)
             elif match.reading.at("ref_everyone", member.head):
                 # "из Армении не приедет никто"
-                groups += [Group([code], []) for code in origin_states(self.match, match.reading.language.origin)]
+                groups += [
+                    Group([code], [])
+                    for code in origin_states(self.match, match.reading.language.origin)
+                ]
             elif (
                 match.frame.subject != "troops"
                 or match.trigger.operators  # "Узбекистан ехать на маневры отказался"
@@ -195,9 +203,7 @@ class Agents:
                 groups += [Group([code], []) for code in match.arguments.actor(member)]
         return groups
 
-    def _of_force(
-        self, phrase: NounPhrase, force: Force, nobody: str = "@force"
-    ) -> list[Group]:
+    def _of_force(self, phrase: NounPhrase, force: Force, nobody: str = "@force") -> list[Group]:
         """The owners of a force; the total of a list is the bloc's, its members' is not told."""
         owners = force.owners
         if not owners or owners == ["CSTO"]:
@@ -222,9 +228,7 @@ class Agents:
 
     # --- missions and drills -------------------------------------------------------------------
 
-    def _institutional(
-        self, subject: NounPhrase | None, objects: list[Force]
-    ) -> list[Group]:
+    def _institutional(self, subject: NounPhrase | None, objects: list[Force]) -> list[Group]:
         """Missions and drills: the state that holds or joins them, else the bloc."""
         match = self.match
         if subject is not None and not match.trigger.passive and not match.trigger.reported:

@@ -153,7 +153,11 @@ class Arguments:
     def _force_head(self, phrase: NounPhrase) -> int | None:
         reading = self.reading
         head = phrase.head
-        if reading.at("ref_own", head) and phrase.first == head and not phrase.mask & (SINGULAR | NOMINATIVE):
+        if (
+            reading.at("ref_own", head)
+            and phrase.first == head
+            and not phrase.mask & (SINGULAR | NOMINATIVE)
+        ):
             return head  # "Армения своих не прислала"
         if any(reading.at(kind, head) for kind in FORCE_KINDS):
             return None if self._person(phrase) else head
@@ -213,7 +217,9 @@ class Arguments:
         if reading.at("ref_home", phrase.head):
             return "@home"
         head = phrase.head
-        own = [h.value for kind in ("country", "place", "capital") for h in reading.all_at(kind, head)]
+        own = [
+            h.value for kind in ("country", "place", "capital") for h in reading.all_at(kind, head)
+        ]
         if not own and not reading.at("source", head) and not reading.at("document", head):
             own = self._codes(first, last, ("place",))
             named = reading.at("place", last)

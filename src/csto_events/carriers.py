@@ -1,4 +1,6 @@
-"""Forces told by where they come from or what carries them: "самолет с десантниками", "рота из Витебска".
+"""Forces told by where they come from or what carries them.
+
+"самолет с десантниками", "рота из Витебска".
 
 In: one match and its phrases. Out: the carried force, or the states a force comes from.
 """

@@ -5,6 +5,7 @@ In: tokens and what other finders took (numbers, dates, names). Out: `NounPhrase
 
 from __future__ import annotations
 
+import itertools
 from collections.abc import Sequence
 from dataclasses import dataclass
 
@@ -121,7 +122,9 @@ class Chunker:
                 return NounPhrase(first, at + 1, at, narrowed, counted=counted)
             elif form.adjectives & mask and self._modifies(forms, at, last, mask, form, joined):
                 mask = mask & form.adjectives | joined
-            elif form.text in QUOTES and at > first - 1 and self._quote_inside(forms, at, last, mask):
+            elif (
+                form.text in QUOTES and at > first - 1 and self._quote_inside(forms, at, last, mask)
+            ):
                 pass
             elif form.text in self.joiners and self._joins_adjectives(forms, first, at, mask):
                 joined = mask = _plural(mask)
@@ -132,9 +135,7 @@ class Chunker:
             at += 1
         return NounPhrase(first, at, at - 1, ANY_CASE, counted=True) if counted else None
 
-    def _joins_adjectives(
-        self, forms: Sequence[Form], first: int, at: int, mask: int
-    ) -> bool:
+    def _joins_adjectives(self, forms: Sequence[Form], first: int, at: int, mask: int) -> bool:
         """ "армянский и белорусский контингенты": two in the singular before a plural."""
         if at == first or at + 1 >= len(forms) or not forms[at - 1].adjectives:
             return False
@@ -171,7 +172,7 @@ class Chunker:
     def _attach_genitives(
         self, tokens: Tokens, phrases: list[NounPhrase], names: frozenset[int]
     ) -> list[NounPhrase]:
-        """Hangs each phrase in the genitive on the noun right before it; names go with their office."""
+        """Hangs each genitive on the noun right before it; names go with their office."""
         result: list[NounPhrase] = []
         for phrase in phrases:
             anchor = result[-1] if result else None
@@ -202,7 +203,7 @@ class Chunker:
 
     def _group(self, tokens: Tokens, phrases: list[NounPhrase]) -> None:
         """Ties phrases together that a comma or a conjunction joins and that share a case."""
-        for before, phrase in zip(phrases, phrases[1:], strict=False):
+        for before, phrase in itertools.pairwise(phrases):
             between = [tokens.forms[n].text for n in range(end(before), phrase.start)]
             if not between or any(word != "," and word not in self.joiners for word in between):
                 continue
@@ -252,7 +253,7 @@ def _continues_list(
 
 
 def _new_name(tokens: Tokens, anchor: NounPhrase, phrase: NounPhrase) -> bool:
-    """ "О завершении миссии Касым-Жомарт Токаев объявил": a man's name after a thing is no genitive."""
+    """ "О завершении миссии Токаев объявил": a man's name after a thing is no genitive."""
     return (
         tokens.capital(phrase.head)
         and tokens.forms[phrase.head].animate
@@ -267,13 +268,15 @@ def _can_be_genitive(phrase: NounPhrase) -> bool:
 
 
 def _takes_genitive(tokens: Tokens, anchor: NounPhrase) -> bool:
-    """A pronoun or a foreign word has no genitive after it: "об этом Токаев", "в Facebook премьер"."""
+    """Whether it can have one: not in "об этом Токаев", "в Facebook премьер"."""
     head = deepest(anchor).head
     form = tokens.forms[head]
     if form.name and not form.animate and tokens.capital(head):
         return False  # "Кыргызстан своих военных не пошлет"
-    return bool(form.nouns) and not form.pos & LATIN and not (
-        form.pronouns and form.text not in form.noun_lemmas
+    return (
+        bool(form.nouns)
+        and not form.pos & LATIN
+        and not (form.pronouns and form.text not in form.noun_lemmas)
     )
 
 

@@ -151,7 +151,9 @@ def _kind(reading: Reading, first: int, last: int, predicates: list[int], mark: 
     forms = reading.tokens.forms
     at = first
     while at < last and (
-        reading.at("ref_splitters", at) or forms[at].text in ('"', "«", "»", "“") or _light(reading, at)
+        reading.at("ref_splitters", at)
+        or forms[at].text in ('"', "«", "»", "“")
+        or _light(reading, at)
     ):
         at += 1
     if at >= last:
@@ -159,9 +161,12 @@ def _kind(reading: Reading, first: int, last: int, predicates: list[int], mark: 
     if reading.at("ref_subordinate", at):
         return "subordinate"
     relative = at + 1 if forms[at].pos & PREPOSITION and at + 1 < last else at
-    if mark == "," and any(
-        reading.at("ref_relative", n) for n in range(at, min(relative + 2, last))
-    ) and predicates and (reading.at("ref_relative", relative) or _chains(reading, relative, last)):
+    if (
+        mark == ","
+        and any(reading.at("ref_relative", n) for n in range(at, min(relative + 2, last)))
+        and predicates
+        and (reading.at("ref_relative", relative) or _chains(reading, relative, last))
+    ):
         return "relative"
     if not predicates:
         if forms[at].pos & GERUND and not forms[at].pos & (NOUN | PREPOSITION):
@@ -198,19 +203,16 @@ def _join(reading: Reading, sentence: Sentence, segments: list[Segment]) -> list
         if segment.kind in ("relative", "participial", "gerund") or _set_in(reading, host, segment):
             latest = Clause(segment.kind, [segment], sentence, host=host)
             clauses.append(latest)
-        elif _reminds(reading, segment):
-            latest = Clause("inserted", [segment], sentence, host=host)
-            clauses.append(latest)
-        elif host is not None and _inserted(reading, segment) and (
-            host.predicates or any(later.kind == "main" for later in segments[number + 1 :])
+        elif _reminds(reading, segment) or (
+            host is not None
+            and _inserted(reading, segment)
+            and (host.predicates or any(later.kind == "main" for later in segments[number + 1 :]))
         ):
             latest = Clause("inserted", [segment], sentence, host=host)
             clauses.append(latest)
         elif segment.kind == "fragment":
             contrast = reading.at("ref_splitters", segment.first) is not None
-            latest = _place_fragment(
-                sentence, segment, host, host if contrast else latest, clauses
-            )
+            latest = _place_fragment(sentence, segment, host, host if contrast else latest, clauses)
             host = host or latest
         elif segment.kind == "main" and host is not None and _awaits(host, segment):
             host.segments.append(segment)
@@ -250,7 +252,9 @@ def _inserted(reading: Reading, segment: Segment) -> bool:
     if reading.at("impersonal", at):
         return True
     return reading.at("speech", at) is not None and any(
-        (form.nouns | form.pronouns) & NOMINATIVE or form.pos & PREPOSITION or reading.at("ref_there", n)
+        (form.nouns | form.pronouns) & NOMINATIVE
+        or form.pos & PREPOSITION
+        or reading.at("ref_there", n)
         for n, form in enumerate(reading.tokens.forms[at + 1 : segment.last], at + 1)
     )
 

@@ -15,7 +15,7 @@ from csto_events.records import Basis, EventDate, Precision
 def event_date(
     reading: Reading, claim: Claim, anchor: ResolvedDate | None
 ) -> tuple[EventDate | None, ResolvedDate | None]:
-    """The date of `claim`, None where the article has none of its own either; and the new anchor."""
+    """The date of `claim` (None where the article has none either) and the new anchor."""
     published = reading.published
     own = claim.date
     date = own or announced(reading, claim)

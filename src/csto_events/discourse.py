@@ -156,11 +156,17 @@ class Discourse:
             if claim.origin is not None and self.arguments.is_actor(claim.origin):
                 if claim.origin not in (claim.destination, self.place, self.main_place):
                     return [claim.origin]
-            if claim.action == Action.WITHDRAW and self.leaving and not (claim.count or claim.formation):
+            if (
+                claim.action == Action.WITHDRAW
+                and self.leaving
+                and not (claim.count or claim.formation)
+            ):
                 return self.leaving  # "Вывод завершится до 19 января": of those that leave
             beside = self._near(claim, claim.statement.sentence.first)
             if source.country == "CSTO" and claim.formation is None:
-                return beside or ["CSTO"]  # "миротворцы не будут патрулировать", says the bloc's staff
+                return beside or [
+                    "CSTO"
+                ]  # "миротворцы не будут патрулировать", says the bloc's staff
             if own and own != self.place and self._body(claim):
                 return [own]  # "переброшена рота десантников, по данным Минобороны РФ"
             near = self._near(claim)
@@ -282,7 +288,4 @@ class Discourse:
         return source
 
 
-
 # --- repeats -----------------------------------------------------------------------------------
-
-

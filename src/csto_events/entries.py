@@ -69,18 +69,23 @@ class Frame(_Entry):
 
     `subject` is what the nominative of the active verb is (actor: a state; force: a force or its
     state; troops: a force alone; mission, drill, body);
-    `object` what one of must be there (force, aid, mission, drill, bloc, membership, help);
+    `object` what one of must be there (force, aid, mission, drill, bloc, membership, help, part);
     `requires` words one of which must stand in the same clause. A trigger in the active past or
     present means `action`, one still to come `future` (default: the same), a negated one
     `negated`, and one that was not done `unmet` (defaults: nothing). `only` restricts the word
-    to one tense. With `state` a passive past tells what still is ("размещены");
-    with `passive` no other form counts, with `denied` only a negated one; with `goal` it must be told whither;
-    with `verbal` its nouns are steps only where somebody promises or refuses them;
-    with `represents` the accusative acts, with `owned` the owner of the force alone; `role` is a task that the word itself tells;
-    `promising` are verbs of both aspects whose present promises ("командирует");
-    with `planned` the word itself says that it is still to come;
-    with `departs` the place where it happens is not the mission's;
-    with `home` it happens in the actor's own country; with `governed` the word is a step only under an operator ("отказалась финансировать").
+    to one tense; `role` is a task that the word itself tells; `promising` are verbs of both
+    aspects whose present promises ("командирует"). The flags:
+
+    - `state`: a passive past tells what still is ("размещены")
+    - `passive`, `denied`: no other form counts
+    - `goal`: it must be told whither
+    - `verbal`: its nouns are steps only where somebody promises or refuses them
+    - `governed`: a step only under an operator ("отказалась финансировать")
+    - `represents`: the accusative acts ("Россию представляет рота")
+    - `owned`: only the owner of the force acts ("взвод ждем")
+    - `planned`: the word itself says that it is still to come
+    - `departs`: the place where it happens is not the mission's
+    - `home`: it happens in the actor's own country
     """
 
     action: str

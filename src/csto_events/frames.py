@@ -56,7 +56,9 @@ class FrameFinder:
     def _denied(self, statement: Statement) -> set[int]:
         """Clauses that somebody calls untrue, and what hangs on them."""
         denial = [
-            c for c in statement.clauses if any(self.reading.at("ref_denial", n) for n in c.tokens())
+            c
+            for c in statement.clauses
+            if any(self.reading.at("ref_denial", n) for n in c.tokens())
         ]
         if any(c.kind == "fragment" for c in denial):
             return {id(clause) for clause in statement.clauses}  # "Фейк: войска вошли в Баткен"
@@ -68,9 +70,7 @@ class FrameFinder:
                 found.add(id(clause))
         return found
 
-    def _followers(
-        self, statement: Statement, clause: Clause, told: list[Claim]
-    ) -> list[Claim]:
+    def _followers(self, statement: Statement, clause: Clause, told: list[Claim]) -> list[Claim]:
         """ "за ним идут Россия (свыше 150) и Киргизия (60)": the same step by others."""
         reading = self.reading
         if not told or not any(reading.at("ref_follow", at) for at in clause.predicates):
@@ -88,7 +88,8 @@ class FrameFinder:
             if phrase.preposition is None and phrase.mask & NOMINATIVE:
                 for code in self.arguments.actor(phrase):
                     claim = replace(
-                        model, actors=[code], phase=phase, clause=clause, statement=statement, date=None,
+                        model, actors=[code], phase=phase, clause=clause,
+                        statement=statement, date=None,
                         first=clause.first, last=clause.last, at=phrase.head, formation=None,
                         count=following_count(reading, phrase), cue=statement.cue_of(clause),
                     )  # fmt: skip
@@ -111,17 +112,31 @@ class FrameFinder:
         return found or self._reported(statement, clause)
 
     def _reported(self, statement: Statement, clause: Clause) -> list[Claim]:
-        """ "О порядка 70 военных в рамках миссии пишут СМИ": a force spoken about, without a verb."""
+        """ "О 70 военных в рамках миссии пишут СМИ": a force spoken about, without a verb."""
         reading = self.reading
         if not any(reading.at("speech", at) for at in clause.predicates):
             return []
-        if any(c.kind in ("participial", "relative") and c.host is clause for c in statement.clauses):
+        if any(
+            c.kind in ("participial", "relative") and c.host is clause for c in statement.clauses
+        ):
             return []
         for phrase in clause.phrases:
             force = self.arguments.force(phrase)
-            if force is None or not phrase.counted or phrase.preposition not in reading.language.about:
+            if (
+                force is None
+                or not phrase.counted
+                or phrase.preposition not in reading.language.about
+            ):
                 continue
-            trigger = Trigger("send", reading.language.frames.frames["send"], phrase.head, None, "past", False, phrase.head)
+            trigger = Trigger(
+                "send",
+                reading.language.frames.frames["send"],
+                phrase.head,
+                None,
+                "past",
+                False,
+                phrase.head,
+            )
             match = Match(reading, self.arguments, clause, trigger, clause.phrases, statement)
             if not Requirements(match).has("mission"):
                 continue
@@ -136,7 +151,9 @@ class FrameFinder:
     def _hypothetical(self, clause: Clause) -> bool:
         reading = self.reading
         tokens = clause.tokens()
-        if any(reading.at("ref_conditional", at) and not reading.at("ref_idiom", at) for at in tokens):
+        if any(
+            reading.at("ref_conditional", at) and not reading.at("ref_idiom", at) for at in tokens
+        ):
             return True
         if reading.at("ref_interrogative", tokens[0]):
             return True
@@ -195,11 +212,12 @@ class Distribution:
         return Claim(
             rule=trigger.name, action=self.action, phase=self.phase, actors=actors,
             clause=match.clause, statement=match.statement, first=first, last=last, at=trigger.at,
-            tense=tense_of(self.phase, verb.tense if verb else None), cue=match.statement.cue_of(match.clause),
+            tense=tense_of(self.phase, verb.tense if verb else None),
+            cue=match.statement.cue_of(match.clause),
         )  # fmt: skip
 
     def _elliptical(self, piece: Segment, model: Claim) -> list[Claim]:
-        """A piece with an actor but no verb: "Таджикистан - 200", "армянский контингент - в субботу"."""
+        """A piece with an actor but no verb: "Таджикистан - 200", "армяне - в субботу"."""
         match = self.match
         if piece.predicates:
             return []

@@ -49,6 +49,7 @@ class Phrase:
     value: str
     entry: str
     exact: bool
+    number: int  # of the line: of two that match alike, the first in the lists wins
     words: tuple[Word, ...] = ()
 
 
@@ -65,11 +66,12 @@ class Hit:
 
 @dataclass(slots=True)
 class Gazetteer:
-    """Every phrase of one language, indexed by the dictionary forms of its first word."""
+    """Every phrase of one language, indexed by what its first word can be a form of."""
 
     morphology: Morphology
+    _lines: int = 0
     _index: dict[str, list[Phrase]] = field(default_factory=dict)
-    _first: dict[tuple[str, bool, bool], frozenset[str]] = field(default_factory=dict)  # of a line
+    _first: dict[str, frozenset[str]] = field(default_factory=dict)  # words that start a line
     _starting: dict[str, tuple[Phrase, ...]] = field(default_factory=dict)
 
     @property
@@ -80,7 +82,8 @@ class Gazetteer:
     def add(self, kind: str, value: str, phrases: Iterable[str], *, exact: bool = False) -> None:
         """Add `phrases` (dictionary forms, words parted by blanks) of one entry."""
         for text in phrases:
-            phrase = Phrase(kind, value, text, exact)
+            phrase = Phrase(kind, value, text, exact, self._lines)
+            self._lines += 1
             for key in self._keys(text.split(maxsplit=1)[0], phrase):
                 self._index.setdefault(key, []).append(phrase)
 
@@ -111,20 +114,19 @@ class Gazetteer:
                 hits.append(Hit(phrase.kind, phrase.value, phrase.entry, at, last))
 
     def _phrases_of(self, form: Form) -> tuple[Phrase, ...]:
-        seen = {id(p): p for lemma in form.lemmas for p in self._index.get(lemma, ())}
+        seen = {p.number: p for lemma in form.lemmas for p in self._index.get(lemma, ())}
         for phrase in seen.values():
             if not phrase.words:
                 phrase.words = tuple(self._word(word, phrase) for word in phrase.entry.split())
-        return tuple(sorted(seen.values(), key=lambda p: -len(p.words)))
+        return tuple(sorted(seen.values(), key=lambda p: (-len(p.words), p.number)))
 
     def _keys(self, word: str, phrase: Phrase) -> frozenset[str]:
-        """The keys of `_word`, without an analysis where a look into the dictionary will do."""
-        asked = (word, _as_written(word, phrase), phrase.kind == "person")
-        keys = self._first.get(asked)
+        """All keys of `_word` and perhaps more: the match itself looks at the word's own."""
+        if _as_written(word, phrase):
+            return frozenset((fold(word.lower()),))
+        keys = self._first.get(word)
         if keys is None:
-            alone = asked[1] or self.morphology.is_lemma_only(word)
-            keys = frozenset((fold(word.lower()),)) if alone else self._word(word, phrase).keys
-            self._first[asked] = keys
+            keys = self._first[word] = self.morphology.lemmas_of(word)
         return keys
 
     def _word(self, word: str, phrase: Phrase) -> Word:

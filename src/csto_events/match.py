@@ -111,7 +111,7 @@ class Match:
         ]  # fmt: skip
 
     def _without_cases(self) -> list[NounPhrase]:
-        """ "на границу ОДКБ войск не введет", "о поддержке Душанбе попросил": words without cases."""
+        """ "на границу ОДКБ не введет", "о помощи Душанбе попросил": no cases."""
         return [
             member
             for phrase in self.phrases

@@ -106,6 +106,7 @@ class Morphology:
     _dictionary: Any = None
     _short_forms: bool = True
     _forms: dict[str, Form] = field(default_factory=dict)
+    _upright: dict[tuple[str, int], list[tuple[str, int, bool]]] = field(default_factory=dict)
 
     def __post_init__(self) -> None:
         self._analyzer = _analyzer(self.language)
@@ -126,14 +127,13 @@ class Morphology:
         """The dictionary forms of `word`, lower case, ё written е."""
         return self.form(word).lemmas
 
-    def is_lemma_only(self, word: str) -> bool:
-        """Whether the dictionary knows `word` as its own dictionary form and as no other's.
-
-        A fraction of what `form` costs: no guess at an unknown word, no tags, no likelihoods.
-        """
+    def lemmas_of(self, word: str) -> frozenset[str]:
+        """No fewer than `form(word).own` and its lemmas as a noun, for a fraction of the work."""
         lower = fold(word.lower())
+        if not lower.isalpha() or "a" <= lower[0] <= "z":
+            return self.form(word).own | {lower, *self.form(word).noun_lemmas}
         known = self._dictionary.parse(lower, lower, set()) if len(lower) > 1 else ()
-        return bool(known) and all(fold(lemma) == lower for _, _, lemma, *_ in known)
+        return frozenset((lower, *(fold(p[2]) for p in known or self._analyzer.parse(lower))))
 
     def nominative(self, word: str, plural: bool) -> str:
         """`word` in the nominative, number kept, as well as the dictionary knows."""
@@ -149,6 +149,11 @@ class Morphology:
 
         Each with its own agreement mask and whether it is a name; the likeliest first.
         """
+        known = self._upright.get((word, mask))
+        if known is not None:
+            return known
+        if len(self._upright) >= self.limit:
+            self._upright.clear()
         found: list[tuple[str, int, bool]] = []
         for parse in self._analyzer.parse(word.lower()):
             if not parse.tag.case or not mask_of(parse.tag) & mask:
@@ -157,6 +162,7 @@ class Morphology:
             if changed is not None:
                 name = not parse.tag.grammemes.isdisjoint(NAMES - {"Geox"})
                 found.append((fold(changed.word), mask_of(changed.tag), name))
+        self._upright[word, mask] = found
         return found
 
     def _half_latin(self, lower: str) -> Form:

@@ -90,9 +90,7 @@ def operators_at(reading: Reading, clause: Clause, at: int) -> list[Operator]:
     return sorted(result, key=lambda o: _STRENGTH.index(o.effect))
 
 
-def supports(
-    reading: Reading, governor: int, noun: Operator, over: list[Operator]
-) -> bool:
+def supports(reading: Reading, governor: int, noun: Operator, over: list[Operator]) -> bool:
     """Whether the predicate makes the operator noun an act: "принял решение"."""
     names = reading.language.frames.operators
     for hit in reading.all_at("support", governor):

@@ -1,6 +1,6 @@
 """What tense, negation and operators make of a step: its action and its phase, or no claim.
 
-In: a `Trigger`. Out: (action, phase), None where nothing is claimed: "может направить", "не запросил".
+In: a `Trigger`. Out: (action, phase), None where nothing is claimed: "не запросил".
 """
 
 from __future__ import annotations

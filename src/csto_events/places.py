@@ -65,8 +65,10 @@ class Places:
         if any(match.reading.at("ref_thence", at) for at in match.clause.tokens()):
             return "@thence"
         if match.trigger.name in ("go", "leave") and match.names("ref_home"):
-            return "@home" if match.trigger.name == "go" else next(
-                (place for _, place in goals if place.startswith("@")), None
+            return (
+                "@home"
+                if match.trigger.name == "go"
+                else next((place for _, place in goals if place.startswith("@")), None)
             )
         if not goals and (match.frame.subject == "drill" or self.to_drill()):
             goals += self._of_drill()
@@ -91,13 +93,20 @@ class Places:
             return None
         subject = match.subject()
         for phrase in match.phrases:
-            if phrase.preposition is not None or phrase is subject or phrase.head < match.trigger.at:
+            if (
+                phrase.preposition is not None
+                or phrase is subject
+                or phrase.head < match.trigger.at
+            ):
                 continue
             for member in chain(phrase):
                 hit = match.reading.at("country", member.head) or match.reading.at(
                     "capital", member.head
                 )
-                if hit is not None and match.arguments.statuses.get(hit.value) in ("member", "other"):
+                if hit is not None and match.arguments.statuses.get(hit.value) in (
+                    "member",
+                    "other",
+                ):
                     allowed = DATIVE if match.trigger.name == "request" else DATIVE | ACCUSATIVE
                     if phrase.mask & allowed:
                         return hit.value
@@ -117,7 +126,10 @@ class Places:
         goal = self.match.reading.language.goal
         return any(
             p.preposition in goal
-            and (self.match.reading.at("ref_drill", p.head) or self.match.reading.at("ref_drill_name", p.head))
+            and (
+                self.match.reading.at("ref_drill", p.head)
+                or self.match.reading.at("ref_drill_name", p.head)
+            )
             for p in self.match.phrases
         )
 

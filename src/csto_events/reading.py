@@ -30,7 +30,9 @@ class Reading:
     numbers: frozenset[int]  # tokens of numbers and their qualifiers
     dated: frozenset[int]  # tokens of dates
     turns: frozenset[int] = frozenset()  # nouns of "по данным", "по словам"
-    names: frozenset[int] = frozenset()  # names of states and capitals: "Астана своих людей не даст"
+    names: frozenset[int] = (
+        frozenset()
+    )  # names of states and capitals: "Астана своих людей не даст"
     _at: dict[str, dict[int, list[Hit]]] = field(default_factory=dict)
 
     def at(self, kind: str, token: int) -> Hit | None:
@@ -73,10 +75,14 @@ def read(article: Article, language: Language) -> Reading:
         reading.blocks.append((block.role, tokens.find(block.start), tokens.find(block.end)))
     _index(reading)
     reading.turns = frozenset(
-        hit.first for hit in hits if hit.kind == "by_noun" and _after_preposition(reading, hit.first)
+        hit.first
+        for hit in hits
+        if hit.kind == "by_noun" and _after_preposition(reading, hit.first)
     )
     reading.names = frozenset(
-        hit.last - 1 for hit in hits if hit.kind in ("country", "capital") and hit.last == hit.first + 1
+        hit.last - 1
+        for hit in hits
+        if hit.kind in ("country", "capital") and hit.last == hit.first + 1
     )
     return reading
 

@@ -1,4 +1,6 @@
-"""What a step is in the light of the whole text: going home is a withdrawal, going to a drill an exercise.
+"""What a step is in the light of the whole text.
+
+Going home is a withdrawal, going to a drill an exercise.
 
 In: a claim, whose it is, where it leads, where the mission is. Out: the claim as it is meant and
 its place, or None where an army only moves at home.

@@ -1,6 +1,6 @@
 """Repeats: what one source says twice in one article is one record.
 
-In: resolved claims in the order of the text. Out: fewer of them, each with the slots of all its places.
+In: resolved claims in the order of the text. Out: fewer, each with the slots of all its places.
 """
 
 from __future__ import annotations
@@ -59,7 +59,9 @@ def same_claim(a: Resolved, b: Resolved) -> bool:
     if a.date and b.date and a.date.value != b.date.value:
         return False
     return a.claim.action not in (Action.DEPLOY, Action.OPERATE, Action.PLEDGE) or (
-        a.claim.formation == b.claim.formation and x is None and y is None
+        a.claim.formation == b.claim.formation
+        and x is None
+        and y is None
         and a.claim.roles == b.claim.roles
     )
 
@@ -75,6 +77,11 @@ def join(a: Resolved, b: Resolved) -> Resolved:
         role_quoted=a.claim.role_quoted or (b.claim.role_quoted and not b.headline),
     )
     date = a.date
-    if (date is None or date.basis is Basis.PUBLISHED) and b.date and b.date.basis is not Basis.PUBLISHED and not b.headline:
+    if (
+        (date is None or date.basis is Basis.PUBLISHED)
+        and b.date
+        and b.date.basis is not Basis.PUBLISHED
+        and not b.headline
+    ):
         date = b.date
     return replace(a, claim=claim, destination=a.destination or b.destination, date=date)

@@ -33,9 +33,14 @@ class Requirements:
         if frame.object and not any(self.has(kind) for kind in frame.object):
             return False
         sentence = self.match.statement.sentence
-        if self.match.reading.tokens.forms[sentence.last - 1].text == "?" and not sentence.quotations:
+        if (
+            self.match.reading.tokens.forms[sentence.last - 1].text == "?"
+            and not sentence.quotations
+        ):
             return False
-        if self.match.names("ref_elsewhere") or (frame.action == Action.OPERATE and self._at_base()):
+        if self.match.names("ref_elsewhere") or (
+            frame.action == Action.OPERATE and self._at_base()
+        ):
             return False
         if self.match.trigger.name == "leave" and self._has_bloc() and not self.match.objects():
             return False
@@ -47,12 +52,12 @@ class Requirements:
             return False
         if self.match.trigger.name == "leave" and self._off_the_range():
             return False
-        return not self.match.arguments.is_foreign(self.match.clause.first, self.match.clause.last) or bool(
-            self.match.arguments.is_bloc(self.match.clause.first, self.match.clause.last)
-        )
+        return not self.match.arguments.is_foreign(
+            self.match.clause.first, self.match.clause.last
+        ) or bool(self.match.arguments.is_bloc(self.match.clause.first, self.match.clause.last))
 
     def _with_outsiders(self) -> bool:
-        """ "Россия и Узбекистан начнут совместные учения": a drill of two states, not of the bloc."""
+        """ "Россия и Узбекистан начнут учения": a drill of two states, not of the bloc."""
         subject = self.match.subject()
         if subject is None or len(subject.group) < 2:
             return False
@@ -87,9 +92,13 @@ class Requirements:
     def _off_the_range(self) -> bool:
         """ "возвращаются с полигона в Душанбе": back in barracks of the same country."""
         origin = self.match.reading.language.origin
-        return not self.match.names("ref_home") and self._whither() and any(
-            p.preposition in origin and self.match.reading.at("ref_field", p.head)
-            for p in self.match.phrases
+        return (
+            not self.match.names("ref_home")
+            and self._whither()
+            and any(
+                p.preposition in origin and self.match.reading.at("ref_field", p.head)
+                for p in self.match.phrases
+            )
         )
 
     def _whither(self) -> bool:
@@ -108,11 +117,17 @@ class Requirements:
     def _required(self) -> bool:
         """Whether one of the words the frame asks for is in the clause or in what it is about."""
         tokens = self.match.clause.tokens()
-        about = self.match.antecedent() if self.match.clause.kind in ("relative", "participial") else None
+        about = (
+            self.match.antecedent()
+            if self.match.clause.kind in ("relative", "participial")
+            else None
+        )
         if about is not None:
             tokens = [*tokens, *range(about.first, span(about)[1])]
         return any(
-            hit.value == self.match.trigger.name for at in tokens for hit in self.match.reading.all_at("requires", at)
+            hit.value == self.match.trigger.name
+            for at in tokens
+            for hit in self.match.reading.all_at("requires", at)
         ) or (self.match.trigger.name in ("gather", "involve") and self._drill_told())
 
     def _drill_told(self) -> bool:
@@ -161,7 +176,9 @@ class Requirements:
         if self._people_denied():
             return True
         # "Вывод завершится до 19 января": whose it is the text has told before.
-        return self.match.trigger.verb is None and self.match.trigger.frame.action == Action.WITHDRAW
+        return (
+            self.match.trigger.verb is None and self.match.trigger.frame.action == Action.WITHDRAW
+        )
 
     def _pronoun_object(self) -> bool:
         """ "ее перебросят самолетами": the force is a pronoun right beside the verb."""
@@ -183,14 +200,20 @@ class Requirements:
         )
 
     def _alone(self, at: int) -> bool:
-        return self.match.clause.holds(at) and not any(p.first <= at < p.last for p in self.match.phrases)
+        return self.match.clause.holds(at) and not any(
+            p.first <= at < p.last for p in self.match.phrases
+        )
 
     def _people_denied(self) -> bool:
         """ "Людей Казахстан посылать не станет": people, where nobody is sent."""
         trigger = self.match.trigger
-        refused = trigger.negated or any(o.negated or o.effect == "refuse" for o in trigger.operators)
+        refused = trigger.negated or any(
+            o.negated or o.effect == "refuse" for o in trigger.operators
+        )
         return refused and any(
-            self.match.reading.at("persons", p.head) and self.match.plain_object(p) and not p.mask & SINGULAR
+            self.match.reading.at("persons", p.head)
+            and self.match.plain_object(p)
+            and not p.mask & SINGULAR
             for p in self.match.phrases
         )
 
@@ -207,7 +230,11 @@ class Requirements:
     def _civilian(self, count: CountMention) -> bool:
         """ "347 этнических киргизов": a people is no troops."""
         reading, noun = self.match.reading, count.noun
-        return noun is not None and reading.at("demonym", noun) is not None and not reading.at("people", noun)
+        return (
+            noun is not None
+            and reading.at("demonym", noun) is not None
+            and not reading.at("people", noun)
+        )
 
     def _has_part(self) -> bool:
         """ "его участие белорусы отменили": a part in the drill spoken of."""
@@ -235,7 +262,8 @@ class Requirements:
             return True
         # "учения пройдут в октябре, в них будут участвовать до полутора тысяч человек"
         return self._drill_told() and any(
-            p.preposition in self.match.reading.language.goal and self.match.reading.at("ref_they", p.head)
+            p.preposition in self.match.reading.language.goal
+            and self.match.reading.at("ref_they", p.head)
             for p in self.match.phrases
         )
 

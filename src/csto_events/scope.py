@@ -83,7 +83,9 @@ class Scope:
 
     def _mandate(self, sentence: Sentence, at: int) -> bool:
         """ "без резолюции Совбеза ООН": who permits is not who acts."""
-        return any(self.reading.at("ref_mandate", n) for n in range(max(sentence.first, at - 2), at))
+        return any(
+            self.reading.at("ref_mandate", n) for n in range(max(sentence.first, at - 2), at)
+        )
 
     def _peacekeepers(self, statuses: dict[str, str]) -> bool:
         """Peacekeepers among members are the bloc's where no organisation is named at all."""

@@ -27,7 +27,7 @@ class Shares:
         return {at for piece in self.pieces() for at in range(piece.first, piece.last)}
 
     def pieces(self) -> list[Segment]:
-        """Pieces with another actor, each with the brackets after it: "Россия - рота (90 человек)"."""
+        """Pieces with another actor and the brackets after them: "Россия - рота (90 человек)"."""
         match = self.match
         found: list[Segment] = []
         grows = False
@@ -54,7 +54,10 @@ class Shares:
         return bool(self.states(piece)) or any(
             piece.first <= p.head < piece.last
             and p.preposition is None
-            and (p.mask & (NOMINATIVE | ACCUSATIVE if match.frame.represents else NOMINATIVE) or p.counted)
+            and (
+                p.mask & (NOMINATIVE | ACCUSATIVE if match.frame.represents else NOMINATIVE)
+                or p.counted
+            )
             and (match.frame.represents or not (p.group and p.group[0].head < piece.first))
             and any(not code.startswith("@") for code in match.arguments.actor(p))
             for p in match.phrases
@@ -76,7 +79,11 @@ class Shares:
         """ "российские десантники: два эшелона, без малого семьсот человек": after a colon."""
         match = self.match
         for clause in match.statement.clauses:
-            if clause.kind == "fragment" and clause.segments[0].mark == ":" and clause.first > match.trigger.at:
+            if (
+                clause.kind == "fragment"
+                and clause.segments[0].mark == ":"
+                and clause.first > match.trigger.at
+            ):
                 return [
                     c
                     for c in match.reading.counts
@@ -94,6 +101,10 @@ def following_count(reading: Reading, phrase: NounPhrase) -> CountMention | None
     if end == span(phrase)[1]:
         return None
     return next(
-        (c for c in reading.counts if c.first == end and c.counted in ("people", "persons", "bare")),
+        (
+            c
+            for c in reading.counts
+            if c.first == end and c.counted in ("people", "persons", "bare")
+        ),
         None,
     )

@@ -36,7 +36,9 @@ class Slots:
         if group.shared and claim.count is not None:
             spans = [f.phrase for f in group.forces]
             if not any(p.first <= claim.count.number_first < p.last for p in spans):
-                claim.count = next((c for p in spans if (c := following_count(match.reading, p))), None)
+                claim.count = next(
+                    (c for p in spans if (c := following_count(match.reading, p))), None
+                )
         formation = next((f.formation for f in group.forces if f.formation), None)
         claim.formation = formation
         self.roles(claim, first, last)
@@ -83,7 +85,9 @@ class Slots:
         if match.trigger.name == "supply":
             roles = {}  # "передаст милиции вертолеты": who is given them is no task
         if match.frame.role:
-            roles.setdefault(match.frame.role, Hit("role", "", "", match.trigger.at, match.trigger.at))
+            roles.setdefault(
+                match.frame.role, Hit("role", "", "", match.trigger.at, match.trigger.at)
+            )
         if match.names("aid"):
             roles.setdefault("humanitarian", next(h for h in hits if h.kind == "aid"))
         if self._about_drill() or places.to_drill():
@@ -134,7 +138,8 @@ class Slots:
         """ "до полной стабилизации обстановки": a deadline is no task."""
         match = self.match
         return any(
-            phrase.preposition in match.reading.language.deadlines and phrase.first <= at < phrase.last
+            phrase.preposition in match.reading.language.deadlines
+            and phrase.first <= at < phrase.last
             for phrase in match.phrases
         )
 

@@ -85,8 +85,6 @@ class Attributor:
 
     def _interview(self, clause: Clause, phrases: list[SourcePhrase]) -> None:
         """ "«Зеркало» поговорило с аналитиком Ковшовым": the answers to come are his."""
-        if clause.sentence.quoted(clause.first) is not None:
-            return  # "«Поговорив с Токаевым, я понял»": the speaker's own talks
         if not any(self.reading.at("interview", at) for at in clause.tokens()):
             return
         for phrase in phrases:

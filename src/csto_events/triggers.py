@@ -175,9 +175,7 @@ def _infinitive(
     over = operators_at(reading, clause, governor)
     if noun is not None and not supports(reading, governor, noun, over):
         return None
-    if noun is None:
-        operators += over[:1]
-    elif over and over[0].effect in ("expect", "begin", "end"):
+    if noun is None or (over and over[0].effect in ("expect", "begin", "end")):
         operators += over[:1]
     tense: str | None = None
     no = negated(reading, clause, governor) or negated(reading, clause, at)
@@ -289,5 +287,3 @@ def _about(reading: Reading, at: int) -> bool:
 
 
 # --- what it comes to --------------------------------------------------------------------------
-
-
