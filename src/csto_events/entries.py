@@ -266,5 +266,6 @@ class Reference(_Entry):
     territory: tuple[str, ...]
     field: tuple[str, ...] = ()
     thence: tuple[str, ...] = ()
+    habitual: tuple[str, ...] = ()
     each: tuple[str, ...] = ()
     prepositions: dict[str, tuple[str, ...]]

@@ -148,6 +148,10 @@ class FrameFinder:
             return [claim]
         return []
 
+    def _habitual(self, clause: Clause) -> bool:
+        """ "Ежегодно проходят учения": what the bloc does in general."""
+        return any(self.reading.at("ref_habitual", at) for at in clause.tokens())
+
     def _hypothetical(self, clause: Clause) -> bool:
         reading = self.reading
         tokens = clause.tokens()
@@ -164,7 +168,7 @@ class FrameFinder:
 
     def _claims(self, statement: Statement, clause: Clause, trigger: Trigger) -> list[Claim]:
         result = outcome(trigger)
-        if result is None:
+        if result is None or (result[1] is Phase.ONGOING and self._habitual(clause)):
             return []
         phrases = [p for p in clause.phrases if p.head not in statement.masked]
         match = Match(self.reading, self.arguments, clause, trigger, phrases, statement)
