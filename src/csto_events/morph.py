@@ -109,8 +109,11 @@ class Morphology:
     _upright: dict[tuple[str, int], list[tuple[str, int, bool]]] = field(default_factory=dict)
 
     def __post_init__(self) -> None:
+        from pymorphy3.units import DictionaryAnalyzer
+
         self._analyzer = _analyzer(self.language)
-        self._dictionary = _dictionary(self.language)
+        self._dictionary = DictionaryAnalyzer()  # knows words and guesses none
+        self._dictionary.init(self._analyzer)
         self._short_forms = "ADJS" in self._analyzer.TagClass.KNOWN_GRAMMEMES
 
     def form(self, word: str) -> Form:
@@ -294,13 +297,3 @@ def _analyzer(language: str) -> Any:
             f"no dictionary for language {language!r} is installed: "
             f'pip install "csto-events[{language}]"'
         ) from error
-
-
-@cache
-def _dictionary(language: str) -> Any:
-    """The part of the analyzer that knows words and guesses none."""
-    from pymorphy3.units import DictionaryAnalyzer
-
-    unit = DictionaryAnalyzer()
-    unit.init(_analyzer(language))
-    return unit
