@@ -3,7 +3,7 @@
     extract(raw)          an article → article, statements, records
     parse(raw)            an article → its text, headline, publisher, date, language, blocks
     mentions(text)        what is named in any text: actors, counts, roles, dates, speech
-    Extractor()           the same `extract` for many articles
+    Extractor()           the same `extract` for many articles, over several processes if wanted
 
 Every name is loaded on first use: importing the package costs next to nothing.
 """
@@ -25,7 +25,7 @@ if TYPE_CHECKING:
         NotTextError,
         TooLargeError,
     )
-    from csto_events.extractor import Extraction, Extractor, extract, mentions
+    from csto_events.extractor import Extraction, Extractor, Failure, extract, mentions
     from csto_events.records import (
         SCHEMA_VERSION,
         Action,
@@ -62,6 +62,7 @@ __all__ = [
     "Evidence",
     "Extraction",
     "Extractor",
+    "Failure",
     "FixtureError",
     "LanguageError",
     "LexiconError",
@@ -88,6 +89,7 @@ _HOMES = {
     "EmptyArticleError": "errors",
     "Extraction": "extractor",
     "Extractor": "extractor",
+    "Failure": "extractor",
     "FixtureError": "errors",
     "LanguageError": "errors",
     "LexiconError": "errors",

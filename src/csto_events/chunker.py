@@ -223,8 +223,6 @@ class Chunker:
                 group = before.group or [before]
                 group.append(phrase)
                 before.group = phrase.group = group
-                for member in group:
-                    member.group = group
 
 
 def _plural(mask: int) -> int:

@@ -95,8 +95,11 @@ class Documents(CueReader):
         if hit is None:
             return None
         forms, end = reading.tokens.forms, hit.last
-        while end < len(forms) and forms[end].nouns & GENITIVE and not forms[end].verbs and (
-            forms[end].text[0].isalpha()
+        while (
+            end < len(forms)
+            and forms[end].nouns & GENITIVE
+            and not forms[end].verbs
+            and (forms[end].text[0].isalpha())
         ):
             end += 1
         options = reading.language.morphology.nominatives(

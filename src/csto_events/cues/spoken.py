@@ -78,9 +78,7 @@ class Spoken(Turns):
         elif (verb.plural is False or verb.person == 3) and not subjects:
             cue.speaker = self.speakers.last if self._alone(clause, at) else None
 
-    def _subjects(
-        self, clause: Clause, at: int, phrases: list[SourcePhrase]
-    ) -> list[SourcePhrase]:
+    def _subjects(self, clause: Clause, at: int, phrases: list[SourcePhrase]) -> list[SourcePhrase]:
         """Phrases that can be the subject of the verb at `at`, the likeliest first."""
         verb = verb_at(self.reading, at)
         if verb is None:
@@ -111,8 +109,10 @@ class Spoken(Turns):
             return True
         # "пресс-секретарь рассказала", "ОДКБ перебросила": a woman's office, an abbreviation.
         word = self.reading.tokens.word(phrase.head)
-        return phrase.animate or word.isupper() or (
-            phrase.name is not None or phrase.outlet is not None
+        return (
+            phrase.animate
+            or word.isupper()
+            or (phrase.name is not None or phrase.outlet is not None)
         )
 
     def _is_subject(self, phrase: SourcePhrase, clause: Clause, at: int) -> bool:
@@ -143,9 +143,7 @@ class Spoken(Turns):
             reading.tokens.forms[n].pos & INFINITIVE for n in after
         )
 
-    def _place(
-        self, clause: Clause, at: int, phrases: list[SourcePhrase]
-    ) -> SourcePhrase | None:
+    def _place(self, clause: Clause, at: int, phrases: list[SourcePhrase]) -> SourcePhrase | None:
         """ "рассказали в Минобороны", "заверили в ведомстве": the body that spoke."""
         language = self.reading.language
         for phrase in sorted(phrases, key=lambda p: p.state):

@@ -63,8 +63,10 @@ class Turns(Documents):
     def _of_another(self, clause: Clause, noun: int) -> bool:
         """ "по данным разведки", "по сообщениям очевидцев": a genitive that names no source."""
         forms = self.reading.tokens.forms
-        return noun + 1 < clause.last and bool(forms[noun + 1].nouns & GENITIVE) and not (
-            forms[noun + 1].verbs or forms[noun + 1].nouns & NOMINATIVE & ~PLURAL
+        return (
+            noun + 1 < clause.last
+            and bool(forms[noun + 1].nouns & GENITIVE)
+            and not (forms[noun + 1].verbs or forms[noun + 1].nouns & NOMINATIVE & ~PLURAL)
         )
 
     def _set_off(self, clause: Clause, start: int, noun: int) -> bool:

@@ -105,8 +105,11 @@ def _verb_in_form(reading: Reading, at: int, last: int) -> bool:
     """ "Нарек Агоян": a capital within the sentence is no verb, whatever its form."""
     tokens, form = reading.tokens, reading.tokens.forms[at]
     within = at > 0 and tokens.forms[at - 1].text[-1].isalpha() and tokens.capital(at)
-    return within and bool(form.verbs) and not (form.nouns or form.adjectives) and (
-        at + 1 < last and is_name(reading, at + 1, True)
+    return (
+        within
+        and bool(form.verbs)
+        and not (form.nouns or form.adjectives)
+        and (at + 1 < last and is_name(reading, at + 1, True))
     )
 
 
