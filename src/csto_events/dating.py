@@ -6,10 +6,12 @@ ones count from.
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 from csto_events.claims import Claim
 from csto_events.find.dates import DateMention, ResolvedDate
 from csto_events.reading import Reading
-from csto_events.records import Basis, EventDate, Precision
+from csto_events.records import Action, Basis, EventDate, Phase, Precision
 
 
 def event_date(
@@ -35,6 +37,17 @@ def event_date(
         return None, anchor
     day = EventDate(value=published.isoformat(), precision=Precision.DAY, basis=Basis.PUBLISHED)
     return day, anchor
+
+
+def still_to_come(reading: Reading, claim: Claim, date: EventDate | None) -> Claim:
+    """ "объявил о начале вывода через два дня": what is dated after the article is planned."""
+    published = reading.published
+    if claim.phase is not Phase.ONGOING or date is None or published is None:
+        return claim
+    if date.precision is not Precision.DAY or date.value <= published.isoformat():
+        return claim
+    action = Action.PLEDGE if claim.action == Action.DEPLOY else claim.action
+    return replace(claim, phase=Phase.PLANNED, action=action)
 
 
 def announced(reading: Reading, claim: Claim) -> DateMention | None:

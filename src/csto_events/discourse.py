@@ -10,7 +10,7 @@ from dataclasses import dataclass, field
 
 from csto_events.arguments import Arguments
 from csto_events.claims import Claim
-from csto_events.dating import event_date
+from csto_events.dating import event_date, still_to_come
 from csto_events.find.dates import ResolvedDate
 from csto_events.places import main_place
 from csto_events.reading import Reading
@@ -54,6 +54,7 @@ class Discourse:
         source = self._source(claim)
         countries = self._countries(claim, source)
         date, anchor = event_date(self.reading, claim, self.anchor)
+        claim = still_to_come(self.reading, claim, date)
         result = []
         for country in countries:
             if not self._concerns(claim, country):

@@ -176,7 +176,7 @@ class Speech(_Entry):
     whose place belongs to their name ("источник в Генштабе"); `neutral` offices that an
     `institutes` word makes an expert's, `national` ones that are of one state though they do not
     say which. `offices` groups the names of one office. `endings` turn a name that no dictionary
-    knows to the nominative, by gender and case.
+    knows to the nominative, by gender and case; `homes` are adjectives of towns, by state.
     """
 
     verbs: tuple[str, ...]
@@ -203,6 +203,7 @@ class Speech(_Entry):
     name_particles: tuple[str, ...]
     offices: dict[str, tuple[str, ...]]
     endings: dict[Literal["masculine", "feminine"], dict[str, dict[str, str]]]
+    homes: dict[str, tuple[str, ...]]
     sources: dict[SourceKind, tuple[str, ...]]
 
 

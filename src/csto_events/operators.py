@@ -90,6 +90,14 @@ def operators_at(reading: Reading, clause: Clause, at: int) -> list[Operator]:
     return sorted(result, key=lambda o: _STRENGTH.index(o.effect))
 
 
+def undecided(reading: Reading, noun: Operator | None, governor: int) -> bool:
+    """ "примет решение о вводе в течение суток": the decision itself is still to come."""
+    if noun is None or noun.effect != "approve" or reading.at("speech", governor) is not None:
+        return False
+    verb = verb_at(reading, governor)
+    return verb is not None and verb.tense == "future"
+
+
 def supports(reading: Reading, governor: int, noun: Operator, over: list[Operator]) -> bool:
     """Whether the predicate makes the operator noun an act: "принял решение"."""
     names = reading.language.frames.operators

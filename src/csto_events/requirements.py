@@ -44,6 +44,8 @@ class Requirements:
             return False
         if self.match.trigger.name == "leave" and self._has_bloc() and not self.match.objects():
             return False
+        if self.match.trigger.name == "pull_out" and self._from_bloc():
+            return False
         if self.match.trigger.name == "leave" and self._to_a_thing():
             return False
         if frame.action == Action.EXERCISE and self._with_outsiders():
@@ -55,6 +57,14 @@ class Requirements:
         return not self.match.arguments.is_foreign(
             self.match.clause.first, self.match.clause.last
         ) or bool(self.match.arguments.is_bloc(self.match.clause.first, self.match.clause.last))
+
+    def _from_bloc(self) -> bool:
+        """ "отозвала своего представителя из ОДКБ": out of the bloc's bodies, not of a mission."""
+        origin = self.match.reading.language.origin
+        return any(
+            p.preposition in origin and self.match.arguments.is_bloc(p.head, p.head + 1)
+            for p in self.match.phrases
+        )
 
     def _with_outsiders(self) -> bool:
         """ "Россия и Узбекистан начнут учения": a drill of two states, not of the bloc."""
@@ -287,6 +297,11 @@ class Requirements:
             return match.names("ref_help")
         # "Россия поддержала резолюцию": the verb alone does not tell that somebody is helped.
         at, subject = match.trigger.at, match.subject()
+        if match.reading.at("operator", at) and any(
+            (hit := match.reading.at("frame_noun", n)) is not None and hit.value != "assist"
+            for n in range(at + 1, min(at + 4, match.clause.last))
+        ):
+            return False  # "поддержал отправку": approved, not helped
         if any(match.reading.at("ref_help", n) for n in match.clause.tokens() if n != at):
             return True
         return match.reading.at("ref_help", at) is not None and any(

@@ -11,7 +11,7 @@ from dataclasses import dataclass, field, replace
 from csto_events.morph import GENITIVE, PLURAL
 from csto_events.naming.facts import Facts
 from csto_events.naming.forms import SourcePhrase
-from csto_events.naming.known import authorities, names_of, offices_of
+from csto_events.naming.known import is_authority, names_of, offices_of
 from csto_events.naming.people import Name, in_nominative
 from csto_events.reading import Reading
 from csto_events.records import Source, SourceKind
@@ -281,6 +281,6 @@ def _same_surname(a: str, b: str) -> bool:
 
 def publisher_source(name: str | None, country: str | None = None) -> Source:
     """The publisher as the source of what nobody else vouches for."""
-    official = name is not None and name in authorities()
+    official = name is not None and is_authority(name)
     kind = SourceKind.OFFICIAL if official else SourceKind.MEDIA
     return Source(kind=kind, name=name, country=country)

@@ -71,7 +71,7 @@ class Attributor:
         if any(not cue.weak for cue in statement.cues):
             self.speakers.named = None
         for clause in clauses:
-            covering = _covering(statement, clause)
+            covering = _covering(self.reading, statement, clause)
             if covering is not None:
                 statement.covers[id(clause)] = self._nested(statement, clause, covering)
         return statement
@@ -149,7 +149,7 @@ def _led_on(cues: list[Cue], link: Cue) -> int | None:
     return found[-1] if found else None
 
 
-def _covering(statement: Statement, clause: Clause) -> Cue | None:
+def _covering(reading: Reading, statement: Statement, clause: Clause) -> Cue | None:
     """The cue that covers `clause`: its own, one that leads into it, the next one after it."""
     cues = [
         cue
@@ -157,15 +157,17 @@ def _covering(statement: Statement, clause: Clause) -> Cue | None:
         if not cue.weak and (cue.clause.kind != "relative" or cue.clause is clause)
     ]
     own = [cue for cue in cues if cue.clause is clause and not cue.ahead]
-    if own:
+    told = [cue for cue in cues if (not cue.flat and cue.at >= clause.last) or cue.mid]
+    if own and not (own[-1].flat and told) and not _nameless(own[-1], cues):
         return own[-1]
+    cues = [cue for cue in cues if not (cue.flat and told) and not _nameless(cue, cues)]
     leading = [cue for cue in cues if cue.leading and cue.at < clause.first]
     after = [
         cue
         for cue in cues
         if (not cue.leading or cue.clause.kind == "inserted")
         and cue.at >= clause.last
-        and _reaches_back(cue, clause)
+        and _reaches_back(reading, cue, clause)
     ]
     before = [cue for cue in cues if cue.at < clause.first]
     mid = [cue for cue in cues if cue.mid and cue.clause.host is clause]
@@ -190,13 +192,24 @@ def _weakly(statement: Statement, clause: Clause) -> Cue | None:
     return own or next((c for c in weak if c.speaker is not None and c.speaker.state), None)
 
 
-def _reaches_back(cue: Cue, clause: Clause) -> bool:
-    """A turn inside another main clause says nothing of the clause before it."""
+def _nameless(cue: Cue, cues: list[Cue]) -> bool:
+    """ "В Минобороны спокойны: соберут, по обновленным данным, …": whose data has been told."""
+    if cue.speaker is None or cue.speaker.source.name is not None:
+        return False
+    return any(c.leading and c.at < cue.at and c is not cue for c in cues)
+
+
+def _reaches_back(reading: Reading, cue: Cue, clause: Clause) -> bool:
+    """A turn inside another main clause says nothing of the clause before it.
+
+    Unless the two belong together: "прилетят завтра: в субботу, сказал он, помешала погода",
+    "учения идут с понедельника, и заняты на них, по данным штаба, 950 военных".
+    """
     if not cue.mid:
         return True
     host = cue.clause.host or cue.clause
-    # "прилетят завтра: в субботу, сказал он, помешала погода"
-    explains = host.segments[0].mark in (":", ";")
+    first = reading.tokens.forms[host.first].text
+    explains = host.segments[0].mark in (":", ";") or first in reading.language.chunker.joiners
     return explains or clause in (cue.clause, host) or clause.kind in _SET_IN
 
 

@@ -31,6 +31,7 @@ from csto_events.operators import (
     supports,
     task_before,
     tense_at,
+    undecided,
 )
 from csto_events.predicates import verb_at
 from csto_events.reading import Reading
@@ -173,6 +174,8 @@ def _infinitive(
     if governor is None:
         return Trigger(name, frame, at, verb, None, False, at, tuple(operators)) if noun else None
     over = operators_at(reading, clause, governor)
+    if undecided(reading, noun, governor):
+        return None
     if noun is not None and not supports(reading, governor, noun, over):
         return None
     if noun is None or (over and over[0].effect in ("expect", "begin", "end")):
@@ -238,6 +241,8 @@ def _noun_trigger(
         if noun is None or (over and over[0].effect in ("expect", "begin", "end", "refuse")):
             operators += over[:1]
         elif not supports(reading, governor, noun, over):
+            return None
+        if undecided(reading, noun, governor):
             return None
         reported = reading.at("speech", governor) is not None
         no = negated(reading, clause, governor)

@@ -128,7 +128,9 @@ def _read_titles(lines: list[Line], titles: list[Line], heading: Heading) -> Non
     given = heading.headline is not None
     if len(titles) + given + has_body > 2 or (given and titles):
         for line in list(titles):
-            if _takes_name(line, heading, beside_date=_is_beside_date(lines, line)):
+            if _takes_name(
+                line, heading, beside_date=_is_beside_date(lines, line), top=line in lines[:2]
+            ):
                 titles.remove(line)
     if heading.headline is None and titles and (has_body or len(titles) > 1):
         long_enough = (line for line in titles if len(line.text.split()) >= _TITLE_WORDS)
@@ -147,17 +149,21 @@ def _is_beside_date(lines: list[Line], line: Line) -> bool:
     return any(other.role is BlockRole.DATELINE for other in near)
 
 
-def _takes_name(line: Line, heading: Heading, *, beside_date: bool) -> bool:
+def _takes_name(line: Line, heading: Heading, *, beside_date: bool, top: bool) -> bool:
     """Mark a name in the head: an author, or beside the date an outlet that no list knows."""
     if line.tag in ("h1", "h2", "p"):
         return False
     if names.is_person(line.text):
         line.role = BlockRole.BYLINE
         return True
-    if heading.unknown or not beside_date or not names.may_be_outlet(line.text):
+    if heading.unknown or not beside_date:
+        return False
+    text = names.without_place(line.text)
+    at_top = top and (names.is_issuer(text) or names.may_be_paper(text))
+    if not at_top and not names.may_be_outlet(text):
         return False
     line.role = BlockRole.SOURCE
-    heading.unknown = " ".join(line.text.strip('«»"“”„ ').split())
+    heading.unknown = " ".join(text.strip('«»"“”„ ').split())
     return True
 
 

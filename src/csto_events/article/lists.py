@@ -63,12 +63,20 @@ class Dates(_Entry):
 
 
 class Names(_Entry):
-    """Words in the names of outlets, rubrics, and endings of surnames."""
+    """Words in the names of outlets, rubrics, and endings of surnames.
+
+    `titles`, `adjectives` and `subjects` tell a paper no list knows from a rubric; `issuers` are
+    press services, named with their body.
+    """
 
     outlets: tuple[str, ...]
     correspondents: tuple[str, ...]
     sections: tuple[str, ...]
     surnames: tuple[str, ...]
+    titles: tuple[str, ...]
+    adjectives: tuple[str, ...]
+    subjects: tuple[str, ...]
+    issuers: tuple[str, ...]
 
 
 class Attribution(_Entry):

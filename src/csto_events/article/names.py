@@ -21,6 +21,9 @@ _PATH = re.compile(r"\s*[/|>»›→•·]\s*")
 _BAR = re.compile(r"\s+[|•·/›]\s+")
 _BREAK = re.compile(r"[.,:]\s+|\s+[–—-]\s+")  # "РБК. Политика": what follows must be a rubric
 _NOT_WORD = re.compile(r"(?!\w)")
+_PLACE = re.compile(r"(?<=\S)\s*\(([A-Z\u0400-\u042f\u0490][^\W\d_]+(?:[ -][^\W\d_]+){0,2})\)$")
+_ISSUER = 6  # words of "Пресс-служба Министерства обороны Республики Казахстан"
+_PARTICLE = 3  # letters of "над", "для": names of papers have none of these
 _BYLINE = 7  # words of "специально для «Новой газеты Европа»"
 
 
@@ -33,7 +36,7 @@ def outlet(text: str) -> str | None:
     if len(text) > _LONGEST:
         return None
     bare = text.strip(" .:|•*_")
-    if known := lists.spelled(bare):
+    if known := lists.spelled(bare) or lists.spelled(without_place(bare)):
         return known
     if site := _DOMAIN.fullmatch(bare):
         return lists.outlet_of_host(site[1]) or site[1]
@@ -48,6 +51,16 @@ def outlet(text: str) -> str | None:
         quoted = rest[0] in _QUOTES and rest[-1] in _QUOTES
         return lists.spelled(rest) or (rest.strip(_QUOTES) if quoted else None)
     return None
+
+
+def without_place(text: str) -> str:
+    """A name without the place in brackets after it.
+
+    >>> without_place("Новое время (Ереван)"), without_place("Саммит (онлайн)")
+    ('Новое время', 'Саммит (онлайн)')
+    """
+    found = _PLACE.search(text)
+    return text[: found.start()] if found else text
 
 
 def outlet_in_path(text: str) -> str | None:
@@ -79,6 +92,60 @@ def may_be_outlet(text: str) -> bool:
         return True
     abbreviated = len(words) > 1 and any(w.isupper() and 1 < len(w) < 6 for w in words)
     return not abbreviated and not any(word.lstrip(_QUOTES).islower() for word in words)
+
+
+def is_issuer(text: str) -> bool:
+    """Whether a line is a press service and its body.
+
+    >>> is_issuer("Пресс-служба ОДКБ"), is_issuer("Секретариат подвел итоги")
+    (True, False)
+    """
+    lower = lists.fold(text)
+    if len(text.split()) > _ISSUER or text[-1] in "!?:…,.":
+        return False
+    for issuer in _words("issuers"):
+        rest = text[len(issuer) :].split() if lower.startswith(f"{issuer} ") else []
+        if rest and rest[0][0].isupper() and len(rest[-1]) > 1:
+            return True
+    return False
+
+
+def may_be_paper(text: str) -> bool:
+    """Whether the line that stands with the date at the very head may be an unknown paper.
+
+    >>> may_be_paper("Спортивная столица"), may_be_paper("Псковская лента новостей")
+    (True, True)
+    >>> may_be_paper("Мирная миссия"), may_be_paper("Чужая беда далеко")
+    (False, False)
+    """
+    words = text.split()
+    if not 2 <= len(words) <= _FEW + 1 or not text[0].isupper() or not text[-1].isalpha():
+        return False
+    if any(len(word) <= _PARTICLE or not word.replace("-", "").isalpha() for word in words):
+        return False
+    folded = lists.fold(text).split()
+    named = [word for word in folded if word in _words("titles")]
+    adjective = _is_adjective(folded[0])
+    if adjective and named:
+        return True
+    if len(words) > 2 or any(_is_subject(word) for word in folded if word not in named):
+        return False
+    return adjective or folded[0] in named
+
+
+def _is_adjective(word: str) -> bool:
+    return word.endswith(tuple(_words("adjectives")))
+
+
+def _is_subject(word: str) -> bool:
+    beginnings = tuple(cue for cue in _words("subjects") if cue[0] != "-")
+    endings = tuple(cue[1:] for cue in _words("subjects") if cue[0] == "-")
+    return word.startswith(beginnings) or word.endswith(endings)
+
+
+@cache
+def _words(field: str) -> frozenset[str]:
+    return frozenset(word for words in lists.every() for word in getattr(words.names, field))
 
 
 @cache
@@ -147,6 +214,9 @@ def is_person(text: str) -> bool:
         return False
     if any(word.lower() in _outlet_nouns() or word.isascii() for word in words):
         return False
+    first = words[0].lower()
+    if len(words) == 2 and _is_adjective(first) and not first.endswith(_surnames()):
+        return False  # "Новая Балтия"
     return words[-1].lower().endswith(_surnames())
 
 

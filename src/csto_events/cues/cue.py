@@ -36,6 +36,7 @@ class Cue:
     weak: bool = False
     mid: bool = False
     ahead: bool = False  # before a colon: covers what follows it alone
+    flat: bool = False  # "Совет ответил согласием": told of, with nothing that was said
 
     @property
     def relay(self) -> bool:

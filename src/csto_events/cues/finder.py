@@ -8,11 +8,13 @@ from __future__ import annotations
 
 from dataclasses import replace
 
+from csto_events.agreement import subject_of
 from csto_events.clauses import Clause
 from csto_events.cues.cue import Cue
 from csto_events.cues.spoken import Spoken
-from csto_events.morph import FINITE, NOMINATIVE
+from csto_events.morph import FINITE, NOMINATIVE, PLURAL
 from csto_events.naming.forms import MARKS, SourcePhrase
+from csto_events.predicates import verb_at
 from csto_events.records import Source, SourceKind
 from csto_events.sentences import DASHES, Sentence
 from csto_events.sources import Speaker
@@ -36,7 +38,9 @@ class CueFinder(Spoken):
             if found:
                 return [self.deeper(cue, link) for cue in found]
             return [link]
-        last = (self._headed, self._signed, self._nominal, self._anonymous, self._acting)
+        last = (
+            self._headed, self._signed, self._nominal, self._given, self._anonymous, self._acting,
+        )  # fmt: skip
         for other in last:
             if not found or (other == self._headed and clause.segments[-1].mark == ";"):
                 cue = other(clause, phrases)
@@ -64,12 +68,27 @@ class CueFinder(Spoken):
             person = phrase.name is not None or phrase.animate
             if phrase.dependent or phrase.first < segment.first:
                 continue
+            many = not phrase.mask & ~PLURAL and not segment.predicates
+            if many and phrase.last < segment.last:
+                continue  # "Белорусские инструкторы уже в Кулябе: …"
             if segment.predicates and (acting or not person):
                 continue
             speaker = self.speakers.resolve(phrase, NOMINATIVE)
             if speaker is not None:
                 ahead = segment is not clause.segments[0]
                 return Cue(phrase.head, clause, speaker, leading=True, ahead=ahead)
+        return self._calm(clause, acting, phrases)
+
+    def _calm(self, clause: Clause, acting: list[int], phrases: list[SourcePhrase]) -> Cue | None:
+        """ "В Минобороны сохраняют спокойствие: …": people of a body, before a colon."""
+        for at in acting:
+            verb = verb_at(self.reading, at)
+            place = self._place(clause, at, phrases) if verb is not None and verb.plural else None
+            if place is None or place.state or subject_of(self.reading, clause, at) is not None:
+                continue
+            speaker = self.speakers.resolve(place)
+            if speaker is not None:
+                return Cue(at, clause, speaker, leading=True)
         return None
 
     def _signed(self, clause: Clause, phrases: list[SourcePhrase]) -> Cue | None:
@@ -108,6 +127,20 @@ class CueFinder(Spoken):
                     masked = frozenset(range(this, end))
                     first = this <= clause.sentence.first + 1
                     return Cue(this, clause, speaker, masked=masked, backward=first)
+        return None
+
+    def _given(self, clause: Clause, phrases: list[SourcePhrase]) -> Cue | None:
+        """ "Такую цифру назвал генерал", "Такую оценку дал эксперт": whose figure it is."""
+        reading, first = self.reading, clause.sentence.first
+        if clause.first != first or reading.at("backward", first) is None:
+            return None
+        if not (reading.at("by_noun", first + 1) or reading.at("document", first + 1)):
+            return None
+        for at in clause.predicates:
+            for subject in self._subjects(clause, at, phrases):
+                speaker = self.speakers.resolve(subject, NOMINATIVE)
+                if speaker is not None and not subject.dependent:
+                    return Cue(at, clause, speaker, backward=True)
         return None
 
     def _anonymous(self, clause: Clause, phrases: list[SourcePhrase]) -> Cue | None:

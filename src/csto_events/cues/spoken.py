@@ -9,9 +9,11 @@ from csto_events.clauses import Clause
 from csto_events.cues.cue import Cue
 from csto_events.cues.turns import Turns
 from csto_events.morph import FINITE, INFINITIVE, NOMINATIVE, PLURAL, Verb
-from csto_events.naming.forms import SourcePhrase
+from csto_events.naming.forms import MARKS, SourcePhrase
 from csto_events.naming.people import FEMININE, MASCULINE
 from csto_events.predicates import verb_at
+from csto_events.sentences import DASHES
+from csto_events.sources import Speaker
 
 
 class Spoken(Turns):
@@ -29,17 +31,27 @@ class Spoken(Turns):
             cue = self._document(clause, at, phrases)
             if cue is not None:
                 return cue
-        if reading.at("speech", at) is None or verb is None:
+        if verb is None or not (reading.at("speech", at) or self._after_quotation(clause, verb)):
             return None
         if verb.passive and verb.shape != FINITE:
             return None
         cue = Cue(at, clause, None, leading=self._leads(clause, at))
         cue.backward, cue.mid = self._backward(clause), self._mid(clause)
+        quotes = bool(clause.sentence.quotations)
+        cue.flat = not (cue.leading or cue.backward or quotes or clause.kind == "inserted")
         quoted = self._quoted(clause, at, phrases)
         if quoted is not None:
             return replace(cue, speaker=quoted.speaker, via=quoted.via, masked=quoted.masked)
         self._who(cue, at, verb, phrases)
         return cue if cue.speaker is not None else None
+
+    def _after_quotation(self, clause: Clause, verb: Verb) -> bool:
+        """ "«Его не будет», — развеял сомнения секретарь": there any verb is one of speech."""
+        forms, first = self.reading.tokens.forms, clause.first
+        if verb.shape != FINITE or first < 2 or forms[first - 1].text not in DASHES:
+            return False
+        ends = forms[first - 2].text in MARKS or forms[first - 2].text in (",", "!", "?", "…")
+        return ends and any(q.first < first for q in clause.sentence.quotations)
 
     def _who(self, cue: Cue, at: int, verb: Verb, phrases: list[SourcePhrase]) -> None:
         """Set the speaker of a verb: its subject, the body where it was said, the last one."""
@@ -65,6 +77,10 @@ class Spoken(Turns):
             if speaker is None:
                 continue
             cue.speaker, cue.via = speaker, self._via(subject, phrases)
+            teller = self._teller(subject, phrases)
+            if teller is not None:  # "узнала «Авеста» от источника в Погранвойсках"
+                cue.speaker, cue.via = teller, self.named(speaker)
+            cue.weak = cue.speaker is not None and cue.speaker.state
             if subject.name is not None and not speaker.gender and verb.plural is False:
                 speaker.gender = verb.mask & (MASCULINE | FEMININE)  # "сообщила Шушан Степанян"
             return
@@ -192,6 +208,17 @@ class Spoken(Turns):
                 them = self.speakers.pronoun(n)
                 if them is not None:
                     return Cue(at, clause, them, via=self.named(outlet))
+        return None
+
+    def _teller(self, subject: SourcePhrase, phrases: list[SourcePhrase]) -> Speaker | None:
+        """From whom an outlet has it."""
+        if not self._outlet(subject):
+            return None
+        for phrase in phrases:
+            if phrase.preposition not in self.reading.language.origin or phrase.state:
+                continue
+            if (phrase.animate or phrase.name) and not self._outlet(phrase):
+                return self.speakers.resolve(phrase, ~NOMINATIVE)
         return None
 
     def _via(self, subject: SourcePhrase, phrases: list[SourcePhrase]) -> tuple[str, ...]:

@@ -22,7 +22,7 @@ class Turns(Documents):
         reading = self.reading
         found = []
         for noun in clause.tokens():
-            if noun in reading.turns:
+            if reading.at("by_noun", noun) and self._start(clause, noun) is not None:
                 cue = self._turn(clause, noun, phrases)
             elif reading.at("by_direct", noun):
                 cue = self._direct(clause, noun, phrases)
@@ -34,7 +34,8 @@ class Turns(Documents):
 
     def _turn(self, clause: Clause, noun: int, phrases: list[SourcePhrase]) -> Cue | None:
         reading = self.reading
-        start = next((n for n in (noun - 1, noun - 2) if reading.at("by_preposition", n)), noun)
+        start = self._start(clause, noun)
+        assert start is not None
         speaker: Speaker | None = None
         end = noun + 1
         their = next((n for n in range(start, noun) if reading.at("ref_their", n)), None)
@@ -53,6 +54,20 @@ class Turns(Documents):
                 return None
             speaker = Speaker(Source(kind=SourceKind.UNATTRIBUTED))
         return self._turned(clause, start, end, speaker)
+
+    def _start(self, clause: Clause, noun: int) -> int | None:
+        """Where the preposition of a turn stands: "по его же словам"."""
+        reading, forms = self.reading, self.reading.tokens.forms
+        hit = reading.at("by_noun", noun)
+        if hit is None or hit.first != noun:
+            return None
+        for n in range(noun - 1, max(noun - 4, clause.first - 1), -1):
+            if reading.at("by_preposition", n):
+                return n
+            light = forms[n].pos & (PARTICLE | ADVERB) or reading.at("ref_their", n)
+            if not (light or forms[n].adjectives):
+                return None
+        return None
 
     def _turned(self, clause: Clause, start: int, end: int, speaker: Speaker) -> Cue:
         cue = Cue(start, clause, speaker, masked=frozenset(range(start, end)))
@@ -87,7 +102,8 @@ class Turns(Documents):
                 speaker = speaker or self._act(n) or self.speakers.body
                 return self._turned(clause, at, end, speaker) if speaker else None
         for phrase in phrases:
-            if phrase.start == at or phrase.first == at + 1:
+            hit = reading.at("by_direct", at)
+            if phrase.start == at or (hit is not None and phrase.first == hit.last):
                 named = self.speakers.resolve(phrase)
                 return self._turned(clause, at, phrase.last, named) if named else None
         return None

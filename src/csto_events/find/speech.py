@@ -1,8 +1,9 @@
 """Words of speech: verbs, turns that name a source, and the nouns that sources are called by.
 
 Kinds: `source` (value: the kind of source), `office` (value: the office that goes by several
-names), and one for each list of words in `speech.toml`, under its name there, but for the verbs
-(`speech`) and the lists that are named in the plural (`documents`: `document`).
+names), `home` (value: the state of the town that an adjective is from: "ереванский"), and one for
+each list of words in `speech.toml`, under its name there, but for the verbs (`speech`) and the
+lists that are named in the plural (`documents`: `document`).
 """
 
 from __future__ import annotations
@@ -25,9 +26,11 @@ def register(gazetteer: Gazetteer) -> None:
     """Add the words of speech in the gazetteer's language."""
     lists = lexicon.speech(gazetteer.language)
     for name, words in lists:
-        if name not in ("offices", "sources"):
+        if name not in ("offices", "endings", "homes", "sources"):
             kind = _KINDS.get(name, name)
             gazetteer.add(kind, kind, words)
+    for country, words in lists.homes.items():
+        gazetteer.add("home", country, words)
     for office, words in lists.offices.items():
         gazetteer.add("office", office, words)
     for kind_of_source, words in lists.sources.items():

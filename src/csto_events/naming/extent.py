@@ -44,7 +44,7 @@ class Extent(SourceForms):
         opens = at + 1 < self.last and tokens.starts[at + 1] == tokens.ends[at]
         if forms[at].text not in MARKS or not opens or tokens.starts[at] == tokens.ends[at - 1]:
             return False
-        for end in range(at + 1, min(at + _LONGEST_TITLE, self.last)):
+        for end in range(at + 1, min(at + _LONGEST_TITLE, len(forms))):
             if forms[end].text in MARKS:
                 if end == at + 1 or not self.reading.tokens.forms[at + 1].text[0].isalnum():
                     return False
@@ -144,7 +144,7 @@ class Extent(SourceForms):
         theirs = self.reading.at("ref_their", at) is not None and self._adjective_like(at)
         if self.reading.at("vague", at) and not theirs:
             return self._one_of(phrase)
-        instrumental = form.nouns & INSTRUMENTAL and self._commands(phrase)
+        instrumental = (form.nouns | form.adjectives) & INSTRUMENTAL and self._commands(phrase)
         if not (latin or theirs or instrumental or (oblique and not form.pos & ADVERB)):
             return False
         phrase.last = at + 1
@@ -158,14 +158,20 @@ class Extent(SourceForms):
 
     def _commands(self, phrase: SourcePhrase) -> bool:
         """ "командующий группировкой": a noun that was a participle."""
-        at_head = phrase.last == phrase.head + 1
-        return at_head and bool(self.reading.tokens.forms[phrase.head].verbs)
+        forms = self.reading.tokens.forms
+        between = forms[phrase.head + 1 : phrase.last]
+        return bool(forms[phrase.head].verbs) and all(
+            (form.nouns | form.adjectives) & INSTRUMENTAL for form in between
+        )
 
     def _one_of(self, phrase: SourcePhrase) -> bool:
         """ "дипломат одной из стран блока"."""
         forms, at = self.reading.tokens.forms, phrase.last
         if not forms[at].adjectives & GENITIVE or at + 1 >= self.last:
             return False
+        if forms[at + 1].nouns & GENITIVE and not forms[at + 1].pos & PREPOSITION:
+            phrase.last = at + 2  # "посол этой страны"
+            return True
         if not forms[at + 1].pos & PREPOSITION:
             return False
         end = self._nominal(at + 2)
@@ -214,7 +220,7 @@ class Extent(SourceForms):
         local = forms[at].text in reading.language.goal
         if not named and not (located and (local or phrase.body)):
             return False
-        if not named and not local:
+        if not named and not local and phrase.animate:
             return False
         phrase.place_at, phrase.last = at, end
         for n in range(at + 1, end):

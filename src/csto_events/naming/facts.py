@@ -15,7 +15,7 @@ from csto_events.naming.people import cased
 from csto_events.reading import Reading
 from csto_events.records import SourceKind
 
-_STATES = ("country", "body", "capital", "demonym", "adjective", "place")
+_STATES = ("country", "body", "capital", "demonym", "adjective", "home", "place")
 
 
 @dataclass(slots=True)
@@ -49,6 +49,8 @@ class Facts:
         middle = phrase.place_at if phrase.place_at is not None else end
         for first, last in ((phrase.first, middle), (middle, end)):
             for at in range(first, last):
+                if phrase.title is not None and phrase.title[0] <= at < phrase.title[1]:
+                    continue  # the journal "Россия в глобальной политике"
                 found = self.state_of(at)
                 inside = first == phrase.first or not self.reading.at("ref_bloc", at)
                 if found is not None and inside:
@@ -151,7 +153,7 @@ class Facts:
     def text(self, phrase: SourcePhrase, mask: int) -> str:
         """The phrase as the article has it, head and adjectives in the nominative, no marks."""
         tokens, morphology = self.reading.tokens, self.reading.language.morphology
-        upright = phrase.preposition is None and bool(mask & NOMINATIVE)
+        upright = phrase.preposition is None and bool(mask & NOMINATIVE) and not phrase.counted
         told = set(self.told(phrase))
         words = []
         for at in range(phrase.first, phrase.last):

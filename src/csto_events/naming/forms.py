@@ -43,6 +43,7 @@ class SourcePhrase:
     pronoun: bool = False
     state: bool = False  # a state or its capital alone
     animate: bool = False  # the head is a person
+    counted: bool = False  # "три источника": a number governs the head
 
     @property
     def body(self) -> bool:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from functools import cache
 
 from csto_events import lexicon
+from csto_events.records import SourceKind
 
 
 @cache
@@ -34,6 +35,19 @@ def offices_of(language: str) -> dict[str, frozenset[str]]:
 def authorities() -> frozenset[str]:
     """Bodies by the names that alone tell their state, and the bloc under all of its names."""
     named = [c for code in lexicon.LANGUAGES for c in lexicon.countries(code).items()]
-    bodies = {body for _, country in named for body in country.bodies}
-    bloc = {n for key, c in named if key == "CSTO" for n in (*c.names, *c.abbreviations)}
+    bodies = {body.lower() for _, country in named for body in country.bodies}
+    bloc = {n.lower() for key, c in named if key == "CSTO" for n in (*c.names, *c.abbreviations)}
     return frozenset(bodies | bloc)
+
+
+def is_authority(name: str) -> bool:
+    """Whether a publisher of that name is an authority itself: "Пресс-служба ОДКБ", "МИД РФ"."""
+    if name.lower() in authorities():
+        return True
+    if len(names_of(name)) > 1:
+        return False
+    first = name.split()[0].lower()
+    return any(
+        first in (word.lower() for word in lexicon.speech(code).sources[SourceKind.OFFICIAL])
+        for code in lexicon.LANGUAGES
+    )

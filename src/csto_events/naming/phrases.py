@@ -17,6 +17,7 @@ from csto_events.morph import (
     LATIN,
     NOMINATIVE,
     PARTICLE,
+    PLURAL,
     PREPOSITION,
     SINGULAR,
     cases,
@@ -160,11 +161,14 @@ class PhraseReader(Extent):
             or (forms[at - 1].pos & (ADVERB | PARTICLE) and not forms[at - 1].pos & PREPOSITION)
         ):
             at -= 1
+        counted = phrase.first > at and phrase.first - 1 in reading.numbers
         before = forms[at - 1] if at > self.first else None
         prepositions = reading.language.chunker.prepositions
         if before is not None and before.pos & PREPOSITION and before.text in prepositions:
             phrase.preposition, phrase.start = before.text, at - 1
             phrase.mask = phrase.mask & prepositions[before.text] or phrase.mask
+        elif counted and phrase.mask & GENITIVE:
+            phrase.counted, phrase.mask = True, phrase.mask | NOMINATIVE & PLURAL
         elif before is not None and at == phrase.first and phrase.mask & GENITIVE:
             phrase.dependent = bool(
                 before.nouns and not before.pos & LATIN and not before.verbs
@@ -175,7 +179,8 @@ class PhraseReader(Extent):
     def _describes(self, at: int) -> bool:
         """Whether an adjective is one: not the noun of "по данным"."""
         reading = self.reading
-        return not reading.tokens.forms[at].noun_first and not (
+        form = reading.tokens.forms[at]
+        return not (form.noun_first or form.pronouns) and not (
             reading.at("by_noun", at) or reading.at("document", at)
         )
 
