@@ -455,11 +455,12 @@ LAYOUTS = [
         for rubric in ("Мирная миссия", "Военное сотрудничество", "Голубые каски", "Итоги саммита")
     ),
     Layout(
-        "a short headline over the date and a subtitle under it",
-        f"Армянская рота летит в Алматы\n12.03.2022\nСолдат ждут сегодня\n\n{RU}",
-        None,
+        "a dateline that repeats a paper no list knows",
+        f"Новая Колхидия\n12.03.2022\n{RU_TITLE}\n\nВильнюс. 12 марта - Новая Колхидия. {RU}",
+        "Новая Колхидия",
         "2022-03-12",
-        "Армянская рота летит в Алматы",
+        RU_TITLE,
+        roles={"Вильнюс. 12": BlockRole.DATELINE},
     ),
     Layout(
         "a site no list knows",
@@ -737,6 +738,21 @@ def test_layout(layout: Layout) -> None:
     for text, role in layout.roles.items():
         assert role_of(article, text) is role
     assert_partition(article)
+
+
+@pytest.mark.parametrize(
+    "title",
+    [
+        "Армянская рота летит в Алматы",
+        "Миротворцы уходят домой",
+        "Долгая дорога домой",
+        "Юбилей без фейерверков",
+        "Секретариат подвел итоги",
+    ],
+)
+def test_a_short_headline_over_the_date_is_no_outlet(title: str) -> None:
+    article = parse(f"{title}\n12.03.2022\nСолдат ждут на родине уже в пятницу\n\n{RU}")
+    assert article.publisher is None
 
 
 @pytest.mark.parametrize(

@@ -50,6 +50,7 @@ RANKS = (
     ("carriers",),
     ("agents",),
     ("places",),
+    ("objects",),
     ("requirements",),
     ("shares",),
     ("slots",),

@@ -14,6 +14,7 @@ from csto_events.clauses import Clause, Segment
 from csto_events.match import Match
 from csto_events.morph import ACCUSATIVE, INSTRUMENTAL, NOMINATIVE
 from csto_events.noun_phrases import NounPhrase
+from csto_events.objects import Objects
 from csto_events.outcomes import outcome
 from csto_events.predicates import verb_at
 from csto_events.reading import Reading
@@ -138,7 +139,7 @@ class FrameFinder:
                 phrase.head,
             )
             match = Match(reading, self.arguments, clause, trigger, clause.phrases, statement)
-            if not Requirements(match).has("mission"):
+            if not Objects(match).has("mission"):
                 continue
             share = Distribution(match, Action.DEPLOY, Phase.ONGOING)
             cue = statement.cue_of(clause)

@@ -49,8 +49,8 @@ _REACH = 160
 _PARTS = 6
 
 
-def read(text: str) -> Dateline | None:
-    """The dateline `text` begins with, or None.
+def read(text: str, own: str | None = None) -> Dateline | None:
+    """The dateline `text` begins with, or None; `own` is an outlet that no list knows.
 
     >>> read("АСТАНА. КАЗИНФОРМ - Лидеры стран")
     Dateline(end=20, agency='Казинформ', stamp=None, place='АСТАНА')
@@ -58,16 +58,16 @@ def read(text: str) -> Dateline | None:
     parts = _parts(text[:_REACH])
     if not parts or (len(parts) == 1 and parts[0].kind != "enclosed"):
         return None
-    at = _agency_end(parts)
+    at = _agency_end(parts, own)
     if at is not None:
         used = parts[: at + 1]
-        agency = next(name for part in used if (name := _agency(part, used)))
+        agency = next(name for part in used if (name := _agency(part, used, own)))
     elif len(parts) > 1 and _is_place_and_date(parts[:2]):
         used, agency = parts[:2], None
     else:
         return None
     stamp = next((part.stamp for part in used if part.stamp), None)
-    names = (part.text for part in used if part.kind == "name" and not _agency(part, used))
+    names = (part.text for part in used if part.kind == "name" and not _agency(part, used, own))
     return Dateline(used[-1].end, agency, stamp, next(names, None))
 
 
@@ -112,11 +112,11 @@ def _after(head: str, at: int) -> tuple[str, int]:
 # --- which parts make a dateline ---------------------------------------------------------------
 
 
-def _agency_end(parts: list[_Part]) -> int | None:
+def _agency_end(parts: list[_Part], own: str | None) -> int | None:
     """The last part of the shortest run that has an agency, with a place or a date beside it."""
     for at in range(len(parts)):
         used = parts[: at + 1]
-        named = any(_agency(part, used) for part in used)
+        named = any(_agency(part, used, own) for part in used)
         alone = at == 0 and parts[0].kind != "enclosed"
         if named and not alone and _ends(parts[at]):
             while at + 1 < len(parts) and parts[at + 1].kind == "date" and _ends(parts[at + 1]):
@@ -129,11 +129,13 @@ def _ends(part: _Part) -> bool:
     return bool(_ENDS.intersection(part.mark)) or (part.kind == "enclosed" and not part.mark)
 
 
-def _agency(part: _Part, used: list[_Part]) -> str | None:
+def _agency(part: _Part, used: list[_Part], own: str | None) -> str | None:
     """The agency a part names; an unknown one needs strokes, or a date before and a dash after."""
     if part.kind == "date":
         return None
     text = _without_correspondent(part.text)
+    if own and lists.fold(text) == lists.fold(own):
+        return own
     known = lists.spelled(text)
     if known is not None:
         entry = lists.outlet(text)

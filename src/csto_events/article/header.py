@@ -238,7 +238,7 @@ def _split_dateline(lines: list[Line], heading: Heading) -> None:
     """Make the agency's dateline a line of its own, so that the body begins at its first word."""
     body = [line for line in lines if line.role is BlockRole.BODY]
     for line in body[:3]:
-        found = datelines.read(line.text)
+        found = datelines.read(line.text, heading.unknown)
         if found is None:
             continue
         heading.agency, heading.place, heading.dateline = found.agency, found.place, found.stamp

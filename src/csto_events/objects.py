@@ -1,0 +1,167 @@
+"""What a frame may ask for as its object: a force, aid, arms, a mission, a drill, the bloc, help.
+
+In: one match. Out: whether it is there. The methods are named after the words of a frame's
+`object`.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from csto_events.find.counts import CountMention
+from csto_events.match import Match
+from csto_events.morph import DATIVE, FINITE, INFINITIVE, NOMINATIVE, SINGULAR
+from csto_events.noun_phrases import chain
+from csto_events.records import Action
+
+
+@dataclass(slots=True)
+class Objects:
+    """The objects of one match."""
+
+    match: Match
+
+    def drill_told(self) -> bool:
+        """Whether this sentence or the one before it speaks of a drill."""
+        first, last = self.match.statement.sentence.since, self.match.statement.sentence.last
+        return any(
+            self.match.reading.at(kind, at)
+            for kind in ("ref_drill", "ref_drill_name")
+            for at in range(first, last)
+        )
+
+    def has(self, kind: str) -> bool:
+        """Whether an object of that kind, a name of the frame's `object`, is there."""
+        return bool(getattr(self, f"_has_{kind}")())
+
+    # --- objects, one a method: the names are those of a frame's `object` ---------------------
+
+    def _has_force(self) -> bool:
+        if self.match.objects() or self._counted_people() is not None or self._pronoun_object():
+            return True
+        if self._people_denied():
+            return True
+        # "Вывод завершится до 19 января": whose it is the text has told before.
+        return (
+            self.match.trigger.verb is None and self.match.trigger.frame.action == Action.WITHDRAW
+        )
+
+    def _pronoun_object(self) -> bool:
+        """ "ее перебросят самолетами": the force is a pronoun right beside the verb."""
+        trigger = self.match.trigger
+        if trigger.verb is None or trigger.verb.shape not in (FINITE, INFINITIVE):
+            return False
+        if trigger.name not in ("send", "pull_out"):
+            return False
+        before = trigger.at - 1
+        if self.match.reading.tokens.forms[before].text in self.match.reading.language.negations:
+            before -= 1
+        beside = (before, trigger.at + 1)
+        if any(self.match.reading.at("ref_own", n) and self._alone(n) for n in beside):
+            return True  # "Армения своих не прислала"
+        return any(
+            (self.match.reading.at("ref_their", n) or self.match.reading.at("ref_everyone", n))
+            and self.match.clause.holds(n)
+            for n in beside
+        )
+
+    def _alone(self, at: int) -> bool:
+        return self.match.clause.holds(at) and not any(
+            p.first <= at < p.last for p in self.match.phrases
+        )
+
+    def _people_denied(self) -> bool:
+        """ "Людей Казахстан посылать не станет": people, where nobody is sent."""
+        trigger = self.match.trigger
+        refused = trigger.negated or any(
+            o.negated or o.effect == "refuse" for o in trigger.operators
+        )
+        return refused and any(
+            self.match.reading.at("persons", p.head)
+            and self.match.plain_object(p)
+            and not p.mask & SINGULAR
+            for p in self.match.phrases
+        )
+
+    def _counted_people(self) -> CountMention | None:
+        for count in self.match.reading.counts:
+            if (
+                count.counted in ("people", "persons", "bare")
+                and self.match.clause.holds(count.number_first)
+                and not self._civilian(count)
+            ):
+                return count
+        return None
+
+    def _civilian(self, count: CountMention) -> bool:
+        """ "347 этнических киргизов": a people is no troops."""
+        reading, noun = self.match.reading, count.noun
+        return (
+            noun is not None
+            and reading.at("demonym", noun) is not None
+            and not reading.at("people", noun)
+        )
+
+    def _has_part(self) -> bool:
+        """ "его участие белорусы отменили": a part in the drill spoken of."""
+        drill = any(self.match.reading.has(kind) for kind in ("ref_drill", "ref_drill_name"))
+        return drill and self.match.names("ref_membership")
+
+    def _has_equipment(self) -> bool:
+        """Arms for somebody: "передадут пограничникам вертолеты"."""
+        return self.match.names("equipment") and any(
+            p.preposition is None
+            and p.mask & DATIVE
+            and not p.mask & NOMINATIVE
+            and (self.match.arguments.force(p) or self.match.arguments.actor(p))
+            for p in self.match.phrases
+        )
+
+    def _has_aid(self) -> bool:
+        return self.match.names("aid")
+
+    def _has_mission(self) -> bool:
+        return self.match.names("ref_mission")
+
+    def _has_drill(self) -> bool:
+        if self.match.names("ref_drill") or self.match.names("ref_drill_name"):
+            return True
+        # "учения пройдут в октябре, в них будут участвовать до полутора тысяч человек"
+        return self.drill_told() and any(
+            p.preposition in self.match.reading.language.goal
+            and self.match.reading.at("ref_they", p.head)
+            for p in self.match.phrases
+        )
+
+    def _has_bloc(self) -> bool:
+        return any(
+            self.match.arguments.is_bloc(p.head, p.head + 1)
+            and (p.preposition in self.match.reading.language.origin or self.match.plain_object(p))
+            for p in self.match.phrases
+        ) or (self.match.trigger.frame.governed and self._has_membership())
+
+    def _has_membership(self) -> bool:
+        tokens = self.match.clause.tokens()
+        if not self.match.names("ref_membership"):
+            return False
+        member = any(self.match.reading.at("ref_member", at) for at in tokens)
+        return member or self.match.arguments.is_bloc(tokens[0], tokens[-1] + 1)
+
+    def _has_help(self) -> bool:
+        match = self.match
+        if match.trigger.name != "assist":
+            return match.names("ref_help")
+        # "Россия поддержала резолюцию": the verb alone does not tell that somebody is helped.
+        at, subject = match.trigger.at, match.subject()
+        if match.reading.at("operator", at) and any(
+            (hit := match.reading.at("frame_noun", n)) is not None and hit.value != "assist"
+            for n in range(at + 1, min(at + 4, match.clause.last))
+        ):
+            return False  # "поддержал отправку": approved, not helped
+        if any(match.reading.at("ref_help", n) for n in match.clause.tokens() if n != at):
+            return True
+        return match.reading.at("ref_help", at) is not None and any(
+            p.mask & DATIVE or any(match.arguments.actors(member) for member in chain(p))
+            for p in match.phrases
+            if p is not subject and p.preposition is None
+        )
