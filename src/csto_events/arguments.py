@@ -121,7 +121,7 @@ class Arguments:
         return any(reading.at("ref_bloc", at) for at in range(first, last))
 
     def _hits(self, first: int, last: int, kinds: tuple[str, ...]) -> list[Hit]:
-        hits = [h for h in self.reading.hits if first <= h.first < last and h.kind in kinds]
+        hits = [h for h in self.reading.within(first, last) if h.kind in kinds]
         return [h for h in hits if not any(_inside(h, other) for other in hits)]
 
     def _codes(self, first: int, last: int, kinds: tuple[str, ...]) -> list[str]:

@@ -10,6 +10,7 @@ and locative at once; preposition, neighbours and frame narrow it down.
 
 from __future__ import annotations
 
+import unicodedata
 from dataclasses import dataclass, field, replace
 from functools import cache
 from typing import Any
@@ -91,10 +92,6 @@ class Form:
     verbs: tuple[Verb, ...] = ()
     short: tuple[Verb, ...] = ()  # what a full adjective is as a predicate: "готова", "розміщені"
 
-    def is_a(self, *lemmas: str) -> bool:
-        """Whether one of `lemmas` is among the dictionary forms."""
-        return not self.lemmas.isdisjoint(lemmas)
-
 
 @dataclass(slots=True)
 class Morphology:
@@ -125,10 +122,6 @@ class Morphology:
             self._forms.clear()
         form = self._forms[word] = self._analyse(word)
         return form
-
-    def normal_forms(self, word: str) -> frozenset[str]:
-        """The dictionary forms of `word`, lower case, ё written е."""
-        return self.form(word).lemmas
 
     def lemmas_of(self, word: str) -> frozenset[str]:
         """No fewer than `form(word).own` and its lemmas as a noun, for a fraction of the work."""
@@ -202,6 +195,8 @@ class Morphology:
                 lower, pos=NOUN, nouns=ANY_CASE, lemmas=alone, own=alone, noun_lemmas=(lower,)
             )
         form = Form(lower)
+        if not all(unicodedata.name(char, "") for char in lower):  # the dictionary raises on it
+            return form
         lemmas = [lower]
         nouns: list[str] = []
         verbs: list[Verb] = []

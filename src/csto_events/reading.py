@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import datetime as dt
+from bisect import bisect_left
 from dataclasses import dataclass, field
 
 from csto_events.find.counts import CountMention, find_counts
@@ -34,6 +35,7 @@ class Reading:
         frozenset()
     )  # names of states and capitals: "Астана своих людей не даст"
     _at: dict[str, dict[int, list[Hit]]] = field(default_factory=dict)
+    _firsts: list[int] = field(default_factory=list)  # of `hits`, which stand in the text's order
 
     def at(self, kind: str, token: int) -> Hit | None:
         """The first phrase of `kind` that covers `token`."""
@@ -50,7 +52,8 @@ class Reading:
 
     def within(self, first: int, last: int) -> list[Hit]:
         """The phrases that start in tokens `first`..`last`."""
-        return [hit for hit in self.hits if first <= hit.first < last]
+        start = bisect_left(self._firsts, first)
+        return self.hits[start : bisect_left(self._firsts, last, start)]
 
     @property
     def published(self) -> dt.date | None:
@@ -93,6 +96,7 @@ def _after_preposition(reading: Reading, at: int) -> bool:
 
 
 def _index(reading: Reading) -> None:
+    reading._firsts = [hit.first for hit in reading.hits]
     for hit in reading.hits:
         at = reading._at.setdefault(hit.kind, {})
         for token in range(hit.first, hit.last):

@@ -83,6 +83,8 @@ def _starts_sentence(reading: Reading, at: int) -> bool:
     """A capital, a digit, a quotation or a dash before a capital goes on after a full stop."""
     tokens = reading.tokens
     word = tokens.word(at)
+    if len(word) > 1 and word.isupper() and tokens.starts[at] == tokens.ends[at - 1]:
+        return False  # "Цензор.НЕТ"
     if word[0] in '«"“(':
         return True
     if word in DASHES:
