@@ -140,6 +140,11 @@ class Arguments:
         first, last = span(phrase)
         if head is None or any(reading.at("ref_domestic", at) for at in range(first, last)):
             return None
+        if any(
+            reading.at("vehicle", g.head) or reading.at("equipment", g.head)
+            for g in phrase.genitives
+        ):
+            return None  # "роту бронеавтомобилей", "батальон танков"
         owners = self._owners(phrase, first, last)
         formation = reading.at("formation", head)
         if formation is None and any(
