@@ -2,7 +2,7 @@
 
 Actors are ISO codes, `CSTO`, or a *reference* (a word with @) that discourse resolves:
 `@state` ("республика"), `@they`, `@force` (a force without an owner), `@speaker` ("мы"),
-`@rest` ("остальные участники"), `@he`.
+`@he`.
 """
 
 from __future__ import annotations

@@ -8,9 +8,8 @@ from csto_events.arguments import Force
 from csto_events.clauses import Clause
 from csto_events.find.counts import CountMention
 from csto_events.find.dates import DateMention
-from csto_events.noun_phrases import NounPhrase
 from csto_events.records import Phase
-from csto_events.statements import Cue, Statement
+from csto_events.statements import Statement
 
 
 @dataclass(slots=True)
@@ -33,7 +32,6 @@ class Claim:
     destination: str | None = None
     date: DateMention | None = None
     tense: str | None = None
-    cue: Cue | None = None
     origin: str | None = None  # the state out of which a force without an owner comes
     towards: bool = False  # the place is where the force goes, not where it comes from
 
@@ -45,7 +43,6 @@ class Group:
     actors: list[str]
     forces: list[Force]
     counts: bool = True
-    phrase: NounPhrase | None = None
     shared: bool = False  # other forces stand beside: only its own number counts
 
 

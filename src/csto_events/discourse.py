@@ -175,8 +175,6 @@ class Discourse:
         if actor == "@before":
             before = self._clause_before(claim)
             return before or ([own] if own and own != "CSTO" else self.actors)
-        if actor == "@rest":
-            return self.actors
         if actor == "@they" and self.authorities:
             return self.authorities
         return self.actors or ([own] if own else [])
@@ -238,7 +236,9 @@ class Discourse:
             return None
         place = claim.destination
         if place == "@border":  # "помочь в охране границы с Афганистаном": one's own
-            asks = claim.action in (Action.REQUEST, Action.REFUSE) and country != "CSTO"
+            # One lets nobody in at home; whom one does not send would have gone to the mission.
+            own = (Action.REQUEST, Action.REFUSE, Action.EXERCISE)
+            asks = claim.action in own[:2] and frame.action in own and country != "CSTO"
             return country if asks else self.place or self.main_place
         if place == "@speaker":
             place = self._source(claim).country
@@ -247,7 +247,7 @@ class Discourse:
             place = country if country != "CSTO" else None
         elif place in ("@state", "@there"):
             place = self._named_before(claim, country, place) or self._place_before(country)
-        elif place in ("@home", "@thence") or place is None:
+        elif place in ("@home", "@thence"):
             place = None
         if claim.action == Action.REQUEST and (place is None or claim.destination == "@state"):
             return country if country != "CSTO" else self.place
@@ -287,6 +287,3 @@ class Discourse:
         if source.kind is SourceKind.OFFICIAL and cue.speaker.of_states:
             return source.model_copy(update={"country": country})
         return source
-
-
-# --- repeats -----------------------------------------------------------------------------------

@@ -12,11 +12,11 @@ from pydantic import BaseModel, ConfigDict, Field
 from csto_events.records import SourceKind
 
 
-class _Entry(BaseModel):
+class Entry(BaseModel):
     model_config = ConfigDict(frozen=True, extra="forbid")
 
 
-class Person(_Entry):
+class Person(Entry):
     """An office-holder; `since` and `until` are years or ISO dates, open where left out."""
 
     name: str
@@ -25,7 +25,7 @@ class Person(_Entry):
     until: str | None = None
 
 
-class Country(_Entry):
+class Country(Entry):
     """How a language names a state, its people, its places and its authorities.
 
     `capitals` stand for the government; `bodies` are institutions whose name alone tells the
@@ -43,7 +43,7 @@ class Country(_Entry):
     people: tuple[Person, ...] = ()
 
 
-class Publisher(_Entry):
+class Publisher(Entry):
     """An outlet: its other names, sites and home.
 
     `common` marks a name that is an everyday word too ("Время"): an outlet only where it stands
@@ -57,14 +57,14 @@ class Publisher(_Entry):
     common: bool = False
 
 
-class CountryFacts(_Entry):
+class CountryFacts(Entry):
     """What holds of a state in any language: its part in the bloc, ISO 3166-1 alpha-3."""
 
     status: str = "other"  # member, former, bloc, organisation, other
     alpha3: str | None = None
 
 
-class Frame(_Entry):
+class Frame(Entry):
     """A step of a mission: the verbs and nouns that tell it and what they need around them.
 
     `subject` is what the nominative of the active verb is (actor: a state; force: a force or its
@@ -115,7 +115,7 @@ class Frame(_Entry):
     unlike: tuple[str, ...] = ()
 
 
-class Operator(_Entry):
+class Operator(Entry):
     """A predicate over a step: approving, promising, refusing, beginning … it.
 
     `short` are short adjectives ("готов"); `support` are the verbs that make a noun an act
@@ -133,14 +133,14 @@ class Operator(_Entry):
     unlike: tuple[str, ...] = ()
 
 
-class Frames(_Entry):
+class Frames(Entry):
     """`frames.toml`: the steps and the predicates over them."""
 
     frames: dict[str, Frame]
     operators: dict[str, Operator]
 
 
-class Forces(_Entry):
+class Forces(Entry):
     """`forces.toml`: people in uniform, their units, what carries them, what else is sent."""
 
     people: tuple[str, ...]
@@ -152,14 +152,14 @@ class Forces(_Entry):
     formations: dict[str, tuple[str, ...]]
 
 
-class Pair(_Entry):
+class Pair(Entry):
     """Two lists of words: one of each must be there."""
 
     first: tuple[str, ...]
     second: tuple[str, ...]
 
 
-class Role(_Entry):
+class Role(Entry):
     """How a text tells a task: by a word, by a pair of words, by a verb of its own."""
 
     words: tuple[str, ...] = ()
@@ -167,7 +167,7 @@ class Role(_Entry):
     verbs: tuple[str, ...] = ()
 
 
-class Speech(_Entry):
+class Speech(Entry):
     """`speech.toml`: verbs of speech, and what sources are called.
 
     `quoting` are verbs of an outlet that hands on another's words; `acts` documents that speak
@@ -207,7 +207,7 @@ class Speech(_Entry):
     sources: dict[SourceKind, tuple[str, ...]]
 
 
-class Reference(_Entry):
+class Reference(Entry):
     """`reference.toml`: words that stand for something named before, and closed word classes."""
 
     bloc: tuple[str, ...]

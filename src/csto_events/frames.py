@@ -92,7 +92,7 @@ class FrameFinder:
                         model, actors=[code], phase=phase, clause=clause,
                         statement=statement, date=None,
                         first=clause.first, last=clause.last, at=phrase.head, formation=None,
-                        count=following_count(reading, phrase), cue=statement.cue_of(clause),
+                        count=following_count(reading, phrase),
                     )  # fmt: skip
                     result.append(claim)
         return result
@@ -200,13 +200,10 @@ class Distribution:
 
     def _main(self, piece: Segment | None) -> list[Claim]:
         match = self.match
-        groups = Agents(match, self.action).groups()
         claims = []
-        for group in groups:
+        for group in Agents(match, self.action).groups():
             claim = self.claim(group.actors, match.clause.first, match.clause.last)
             Slots(match, self.action).fill(claim, group, piece)
-            if group.phrase is not None and len(groups) > 1:
-                claim.count = following_count(match.reading, group.phrase) or claim.count
             claims.append(claim)
         return claims
 
@@ -218,7 +215,6 @@ class Distribution:
             rule=trigger.name, action=self.action, phase=self.phase, actors=actors,
             clause=match.clause, statement=match.statement, first=first, last=last, at=trigger.at,
             tense=tense_of(self.phase, verb.tense if verb else None),
-            cue=match.statement.cue_of(match.clause),
         )  # fmt: skip
 
     def _elliptical(self, piece: Segment, model: Claim) -> list[Claim]:
@@ -268,8 +264,7 @@ class Distribution:
             (
                 count
                 for count in match.reading.counts
-                if piece.first <= count.number_first < piece.last
-                and count.counted in ("people", "persons", "bare")
+                if piece.first <= count.number_first < piece.last and count.may_be_troops
             ),
             None,
         )

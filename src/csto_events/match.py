@@ -112,6 +112,9 @@ class Match:
 
     def _without_cases(self) -> list[NounPhrase]:
         """ "на границу ОДКБ не введет", "о помощи Душанбе попросил": no cases."""
+        verb = verb_at(self.reading, self.trigger.governor)
+        if verb is None or verb.plural:
+            return []  # "в столицу Душанбе направили роту"
         return [
             member
             for phrase in self.phrases
@@ -166,8 +169,7 @@ class Match:
             return [force] if force is not None else []
         forces = []
         for phrase in self.phrases:
-            passive = self.trigger.passive
-            if phrase is subject and not passive and self.trigger.verb is not None:
+            if phrase is subject and not self.trigger.passive and self.trigger.verb is not None:
                 continue
             for candidate in self._object_candidates(phrase):
                 force = self.arguments.force(candidate)

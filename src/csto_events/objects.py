@@ -86,7 +86,7 @@ class Objects:
     def _counted_people(self) -> CountMention | None:
         for count in self.match.reading.counts:
             if (
-                count.counted in ("people", "persons", "bare")
+                count.may_be_troops
                 and self.match.clause.holds(count.number_first)
                 and not self._civilian(count)
             ):

@@ -101,10 +101,6 @@ def following_count(reading: Reading, phrase: NounPhrase) -> CountMention | None
     if end == span(phrase)[1]:
         return None
     return next(
-        (
-            c
-            for c in reading.counts
-            if c.first == end and c.counted in ("people", "persons", "bare")
-        ),
+        (c for c in reading.counts if c.first == end and c.may_be_troops),
         None,
     )

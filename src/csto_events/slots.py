@@ -59,7 +59,7 @@ class Slots:
             )
             and not count.negated
             and count.number_first not in taken
-            and count.counted in ("people", "persons", "bare")
+            and count.may_be_troops
         ] or Shares(match).told_after()
         if counts:
             near = forces[0].head if forces else match.trigger.at

@@ -1,6 +1,6 @@
-"""publishers.toml and */boilerplate.toml as checked tables, and one index of all cues.
+"""*/boilerplate.toml as checked tables, outlets by their spelling, and one index of all cues.
 
-What goes in: data files. What comes out: `publishers()`, `boilerplate(language)`, the spelling
+What goes in: data files. What comes out: `boilerplate(language)`, the spelling
 of an outlet (`spelled`, `outlet`) and the cues of all languages together (`cues`): a Russian page
 of a Ukrainian outlet may well say "Читайте також".
 """
@@ -11,32 +11,15 @@ import re
 from dataclasses import dataclass
 from functools import cache
 
-from pydantic import BaseModel, ConfigDict, TypeAdapter
+from pydantic import TypeAdapter
 
+from csto_events.entries import Entry, Publisher
 from csto_events.errors import LexiconError
-from csto_events.lexicon import LANGUAGES, check, read
+from csto_events.lexicon import LANGUAGES, check, publishers, read
 from csto_events.records import BlockRole
 
 
-class _Entry(BaseModel):
-    model_config = ConfigDict(frozen=True, extra="forbid")
-
-
-class Publisher(_Entry):
-    """An outlet: its other names, sites and home.
-
-    `common` marks a name that is an everyday word too ("Известия" is not, "Время" is): an outlet
-    only where it stands alone, in quotes or after a word like "газета".
-    """
-
-    aliases: tuple[str, ...] = ()
-    domains: tuple[str, ...] = ()
-    country: str
-    state: bool = False
-    common: bool = False
-
-
-class Script(_Entry):
+class Script(Entry):
     """What tells a language from its neighbour: letters and function words only it has.
 
     `share` is what part of running text the letters make: a Ukrainian quotation in a Russian
@@ -48,7 +31,7 @@ class Script(_Entry):
     words: tuple[str, ...]
 
 
-class Dates(_Entry):
+class Dates(Entry):
     """How headers write dates; `months` has the forms of each of the twelve.
 
     `labels` stand before the date of publication, `updated` before that of a later change.
@@ -62,7 +45,7 @@ class Dates(_Entry):
     zones: tuple[str, ...]
 
 
-class Names(_Entry):
+class Names(Entry):
     """Words in the names of outlets, rubrics, and endings of surnames.
 
     `titles`, `adjectives` and `subjects` tell a paper no list knows from a rubric; `issuers` are
@@ -79,7 +62,7 @@ class Names(_Entry):
     issuers: tuple[str, ...]
 
 
-class Attribution(_Entry):
+class Attribution(Entry):
     """How an article names its own outlet: "сообщает X со ссылкой на", "рассказали X в …"."""
 
     reports: tuple[str, ...]
@@ -87,7 +70,7 @@ class Attribution(_Entry):
     told: tuple[str, ...]
 
 
-class Cues(_Entry):
+class Cues(Entry):
     """Words that mark a line; the files' heads say how each of the four is meant."""
 
     labels: tuple[str, ...] = ()
@@ -97,7 +80,7 @@ class Cues(_Entry):
     credits: tuple[str, ...] = ()
 
 
-class Boilerplate(_Entry):
+class Boilerplate(Entry):
     """One language's boilerplate.toml."""
 
     language: Script
@@ -127,14 +110,7 @@ class Boilerplate(_Entry):
         }
 
 
-_PUBLISHERS = TypeAdapter(dict[str, Publisher])
 _BOILERPLATE = TypeAdapter(Boilerplate)
-
-
-@cache
-def publishers() -> dict[str, Publisher]:
-    """Every outlet, by the name under which it is known."""
-    return read("publishers.toml", _PUBLISHERS)
 
 
 @cache

@@ -54,6 +54,11 @@ class CountMention:
     each: bool = False
     negated: bool = False
 
+    @property
+    def may_be_troops(self) -> bool:
+        """Whether people are counted, or nothing is named: "Таджикистан - 200"."""
+        return self.counted in ("people", "persons", "bare")
+
 
 def register(gazetteer: Gazetteer) -> None:
     """Add the words of counting in the gazetteer's language."""
