@@ -46,20 +46,17 @@ class Places:
             return border
         goals: list[tuple[int, str]] = []
         for phrase in match.phrases:
-            for member in phrase.group or [phrase]:
-                if member is not phrase:
-                    continue
-                place = match.arguments.place(phrase)
-                if place is None:
-                    continue
-                if match.frame.departs and phrase.mask & language.locative:
-                    continue  # "в Иванове грузились в самолеты"
-                if phrase.preposition in language.goal and not self._addressee(phrase):
-                    goals.append((abs(phrase.head - match.trigger.at), place))
-                elif self.action == Action.WITHDRAW and (
-                    phrase.preposition in language.origin or self._left(phrase)
-                ):
-                    return place
+            place = match.arguments.place(phrase)
+            if place is None:
+                continue
+            if match.frame.departs and phrase.mask & language.locative:
+                continue  # "в Иванове грузились в самолеты"
+            if phrase.preposition in language.goal and not self._addressee(phrase):
+                goals.append((abs(phrase.head - match.trigger.at), place))
+            elif self.action == Action.WITHDRAW and (
+                phrase.preposition in language.origin or self._left(phrase)
+            ):
+                return place
         if any(match.reading.at("ref_there", at) for at in match.clause.tokens()):
             goals.append((50, "@there"))
         if any(match.reading.at("ref_thence", at) for at in match.clause.tokens()):

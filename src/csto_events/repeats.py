@@ -21,7 +21,6 @@ class Resolved:
     source: Source
     date: EventDate | None
     headline: bool
-    backward: bool = False
 
 
 def merge(resolved: list[Resolved]) -> list[Resolved]:

@@ -45,7 +45,7 @@ class Slots:
         claim.destination = places.destination()
         claim.towards = places.towards(claim.destination)
         claim.origin = places.origin() if match.trigger.name in ("go", "send") else None
-        claim.date = self._date(piece or claim.clause, claim)
+        claim.date = self._date(piece or claim.clause)
 
     def _count(self, claim: Claim, forces: list[Force], first: int, last: int) -> None:
         match = self.match
@@ -84,16 +84,17 @@ class Slots:
                 roles.setdefault(hit.value, hit)
         if match.trigger.name == "supply":
             roles = {}  # "передаст милиции вертолеты": who is given them is no task
+        itself = Hit("role", "", "", match.trigger.at, match.trigger.at)
         if match.frame.role:
-            roles.setdefault(
-                match.frame.role, Hit("role", "", "", match.trigger.at, match.trigger.at)
-            )
-        if match.names("aid"):
-            roles.setdefault("humanitarian", next(h for h in hits if h.kind == "aid"))
+            roles.setdefault(match.frame.role, itself)
+        aid = next((hit for hit in hits if hit.kind == "aid"), None)
+        if aid is not None:
+            roles.setdefault("humanitarian", aid)
         if self._about_drill() or places.to_drill():
-            roles.setdefault("training", Hit("role", "", "", match.trigger.at, match.trigger.at))
-        if "humanitarian" in roles and roles.get("military_assistance", hits[0]).kind != "role":
-            roles.pop("military_assistance", None)  # "гуманитарная помощь"
+            roles.setdefault("training", itself)
+        assistance = roles.get("military_assistance")
+        if "humanitarian" in roles and assistance is not None and assistance.kind != "role":
+            roles.pop("military_assistance")  # "гуманитарная помощь"
         if match.trigger.name == "assist" and "law_enforcement_support" in roles:
             roles.pop("military_assistance", None)
             if not match.trigger.operators:
@@ -143,7 +144,7 @@ class Slots:
             for phrase in match.phrases
         )
 
-    def _date(self, within: Clause | Segment, claim: Claim) -> DateMention | None:
+    def _date(self, within: Clause | Segment) -> DateMention | None:
         match = self.match
         dates = [
             date

@@ -60,7 +60,7 @@ class Trigger:
 
 
 def find_triggers(reading: Reading, clause: Clause) -> list[Trigger]:
-    """The steps that `clause` tells, with the operators over them; none if it is hypothetical."""
+    """The steps that `clause` tells, with the operators over them."""
     found: list[Trigger] = []
     for at in clause.tokens():
         form = reading.tokens.forms[at]
@@ -115,9 +115,7 @@ def _auxiliary(reading: Reading, clause: Clause, at: int) -> bool:
         return True
     if not reading.at("ref_future", at):
         return False
-    return len(clause.predicates) > 1 or any(
-        reading.tokens.forms[n].pos & INFINITIVE for n in clause.tokens()
-    )
+    return len(clause.predicates) > 1 or _over_infinitive(reading, clause)
 
 
 def _over_infinitive(reading: Reading, clause: Clause) -> bool:
