@@ -72,7 +72,8 @@ class Clause:
 
 def find_clauses(reading: Reading, sentence: Sentence) -> list[Clause]:
     """The clauses of `sentence`, in the order of their first words, with their noun phrases."""
-    clauses = _join(reading, sentence, _segments(reading, sentence))
+    aside = _short_forms(reading, sentence)
+    clauses = _join(reading, sentence, _segments(reading, sentence, aside))
     previous: Clause | None = None
     for clause in clauses:
         clause.before, previous = previous, clause
@@ -85,24 +86,38 @@ def find_clauses(reading: Reading, sentence: Sentence) -> list[Clause]:
         )
         clause.phrases = reading.language.chunker(
             reading.tokens, clause.first, clause.last, reading.numbers,
-            others | reading.dated | frozenset(clause.predicates), reading.turns, reading.names,
+            others | reading.dated | aside | frozenset(clause.predicates), reading.turns,
+            reading.names,
         )  # fmt: skip
     return clauses
 
 
-def _segments(reading: Reading, sentence: Sentence) -> list[Segment]:
+def _segments(reading: Reading, sentence: Sentence, aside: frozenset[int]) -> list[Segment]:
     forms = reading.tokens.forms
     marks = {q.first for q in sentence.quotations} | {q.last - 1 for q in sentence.quotations}
     segments: list[Segment] = []
     start, mark = sentence.first, ""
     for at in range(sentence.first, sentence.last):
         word = forms[at].text
-        hard = word in MARKS or at in marks
+        hard = (word in MARKS and at not in aside) or at in marks
         if hard or (word in DASHES and _dash_parts(reading, sentence, at)):
             _add(reading, segments, start, at, mark)
             start, mark = at + 1, word
     _add(reading, segments, start, sentence.last, mark)
     return segments
+
+
+def _short_forms(reading: Reading, sentence: Sentence) -> frozenset[int]:
+    """ "генсек Организации Договора … (ОДКБ) Николай Бордюжа": brackets that part nothing."""
+    tokens = reading.tokens
+    return frozenset(
+        n
+        for at in range(sentence.first + 1, sentence.last - 2)
+        if tokens.forms[at].text == "(" and tokens.forms[at + 2].text == ")"
+        if len(word := tokens.word(at + 1)) > 1 and word.isupper() and word.isalpha()
+        if reading.at("publisher", at + 1) is None
+        for n in range(at, at + 3)
+    )
 
 
 def _dash_parts(reading: Reading, sentence: Sentence, at: int) -> bool:
@@ -130,16 +145,11 @@ def _add(reading: Reading, segments: list[Segment], first: int, last: int, mark:
         right = [n for n in range(at + 1, last) if predicate(reading, n)]
         # "охоронятимуть державні та військові об'єкти й допомагатимуть": the second one parts.
         later = right and any(reading.at("ref_splitters", n) for n in range(at + 1, right[0]))
-        if left and right and not later and not _same_words(reading, at, left, right):
+        if left and right and not later:
             segments.append(_segment(reading, first, at, mark))
             _add(reading, segments, at + 1, last, reading.tokens.forms[at].text)
             return
     segments.append(_segment(reading, first, last, mark))
-
-
-def _same_words(reading: Reading, at: int, left: list[int], right: list[int]) -> bool:
-    """ "направит и разместит контингент": two predicates with nothing between share all."""
-    return left[-1] == at - 1 and right[0] == at + 1 and False
 
 
 def _segment(reading: Reading, first: int, last: int, mark: str) -> Segment:

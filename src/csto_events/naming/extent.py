@@ -32,7 +32,10 @@ class Extent(SourceForms):
 
     def _go_on(self, phrase: SourcePhrase) -> None:
         """Genitives, quoted names, ranks, a place, at last the person's name."""
-        steps = (self._title, self._rank, self._name, self._genitive, self._joined, self._place)
+        steps = (
+            self._title, self._short_form, self._rank, self._name, self._genitive, self._joined,
+            self._place,
+        )  # fmt: skip
         while phrase.last < self.last and phrase.name is None:
             if not any(step(phrase) for step in steps):
                 break
@@ -56,12 +59,26 @@ class Extent(SourceForms):
                 return True
         return False
 
+    def _short_form(self, phrase: SourcePhrase) -> bool:
+        """ "генсек Организации Договора о коллективной безопасности (ОДКБ) Николай Бордюжа"."""
+        forms, at = self.reading.tokens.forms, phrase.last
+        hit = self._hit("country", at + 1) if forms[at].text == "(" else None
+        if hit is None or hit.last >= self.last or forms[hit.last].text != ")":
+            return False
+        if run_of_names(self.reading, hit.last + 1, self.last) == hit.last + 1:
+            return False
+        phrase.last = hit.last + 1
+        return True
+
     def _rank(self, phrase: SourcePhrase) -> bool:
         """Another office: in the case of the first a rank, in the genitive what it is over."""
         forms, at = self.reading.tokens.forms, phrase.last
         hit = self._hit("source", at)
         if hit is None or self._modifies(hit) or hit.last > self.last:
             return False
+        whole = self._hit("country", at)
+        if whole is not None and whole.last > hit.last:
+            return False  # "генсек Организации Договора о коллективной безопасности": its genitive
         head = self._head(hit)
         same = bool(cases(forms[head].nouns) & cases(phrase.mask))
         media = phrase.outlet is not None or phrase.kinds[:1] == [SourceKind.MEDIA]

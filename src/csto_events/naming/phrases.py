@@ -75,7 +75,11 @@ class PhraseReader(Extent):
         if whole is not None and whole.last > hit.last:
             return None
         head = self._head(hit)
-        return SourcePhrase(at, hit.last, head, self._office_mask(hit, head), offices=[hit])
+        # "секретариат Организации Договора о коллективной безопасности": no end at "секретариат
+        # организации".
+        body = self._hit("body", at)
+        last = max(hit.last, body.last) if body is not None else hit.last
+        return SourcePhrase(at, last, head, self._office_mask(hit, head), offices=[hit])
 
     def _named(self, at: int) -> SourcePhrase | None:
         """A body, an outlet or a state by its own name."""
