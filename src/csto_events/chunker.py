@@ -184,7 +184,7 @@ class Chunker:
                     _can_be_genitive(phrase)
                     and _takes_genitive(tokens, anchor)
                     and not _new_name(tokens, anchor, phrase)
-                    and not (anchor.head in names and not tokens.capital(phrase.first))
+                    and not (deepest(anchor).head in names and _plain(tokens, phrase.first))
                     and not self._lasts(tokens, anchor)
                 ):
                     deepest(anchor).genitives.append(phrase)
@@ -238,6 +238,11 @@ def _number(form: Form) -> bool:
 def _adjectival(form: Form, following: Form | None) -> bool:
     """ "их контингент": a pronoun that stands as an adjective before its noun."""
     return bool(following and form.adjectives & (following.nouns | following.adjectives))
+
+
+def _plain(tokens: Tokens, at: int) -> bool:
+    """ "миссии ОДКБ войска выведут": a small letter, no name and no quotation."""
+    return not tokens.capital(at) and tokens.forms[at].text not in QUOTES
 
 
 def _continues_list(

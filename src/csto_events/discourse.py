@@ -174,7 +174,9 @@ class Discourse:
             return near or self.force or self.actors or ([own] if own else [])
         if actor == "@before":
             before = self._clause_before(claim)
-            return before or ([own] if own and own != "CSTO" else self.actors)
+            if own and own != "CSTO":
+                return before or [own]
+            return before or self.actors or ([own] if own else [])
         if actor == "@they" and self.authorities:
             return self.authorities
         return self.actors or ([own] if own else [])
