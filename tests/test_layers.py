@@ -25,6 +25,7 @@ RANKS = (
     ("tokens",),
     ("gazetteer",),
     ("noun_phrases",),
+    ("attachment",),
     ("chunker",),
     ("counting",),
     ("find",),

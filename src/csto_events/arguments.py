@@ -228,7 +228,8 @@ class Arguments:
         if not own and not reading.at("source", head) and not reading.at("document", head):
             own = self._codes(first, last, ("place",))
             named = reading.at("place", last)
-            if not own and named is not None and named.first == last:
+            pronoun = reading.tokens.forms[head].pronouns  # "ехать на них Ереван отказался"
+            if not own and named is not None and named.first == last and not pronoun:
                 own = [named.value]  # "на базе Кант"
         territory = reading.at("ref_border", head) or reading.at("ref_territory", head)
         if any(reading.at("ref_own", at) for at in range(first, head)) and territory:

@@ -56,7 +56,8 @@ def carried(match: Match, vehicle: NounPhrase) -> Force | None:
     for phrase in match.phrases:
         if phrase.preposition is not None and phrase.head > vehicle.head:
             force = match.arguments.force(phrase)
-            if force is not None and phrase.mask & INSTRUMENTAL:
+            # "с сотней десантников": the number alone shows the case
+            if force is not None and (phrase.mask & INSTRUMENTAL or phrase.counted):
                 return force
     return None
 

@@ -9,13 +9,20 @@ import itertools
 from collections.abc import Sequence
 from dataclasses import dataclass
 
+from csto_events.attachment import (
+    apposition,
+    can_be_genitive,
+    continues_list,
+    new_name,
+    plain,
+    takes_genitive,
+)
 from csto_events.morph import (
     ADVERB,
     ANY_CASE,
     DIGIT,
     FINITE,
     GENITIVE,
-    LATIN,
     NOMINATIVE,
     NUMERAL,
     PARTICLE,
@@ -87,7 +94,7 @@ class Chunker:
             preposition = None
             phrases.append(phrase)
             at = phrase.last
-        phrases = self._attach_genitives(tokens, phrases, names)
+        phrases = self._attach_genitives(tokens, phrases, names, heads)
         self._group(tokens, phrases)
         return phrases
 
@@ -170,26 +177,30 @@ class Chunker:
         return False
 
     def _attach_genitives(
-        self, tokens: Tokens, phrases: list[NounPhrase], names: frozenset[int]
+        self,
+        tokens: Tokens,
+        phrases: list[NounPhrase],
+        names: frozenset[int],
+        heads: frozenset[int],
     ) -> list[NounPhrase]:
         """Hangs each genitive on the noun right before it; names go with their office."""
         result: list[NounPhrase] = []
         for phrase in phrases:
             anchor = result[-1] if result else None
-            if anchor is not None and _continues_list(tokens, anchor, phrase, self.joiners):
+            if anchor and continues_list(tokens, anchor, phrase, self.joiners, heads):
                 deepest(anchor).genitives.append(phrase)
                 continue
             if anchor is not None and phrase.start == end(anchor):
                 if (
-                    _can_be_genitive(phrase)
-                    and _takes_genitive(tokens, anchor)
-                    and not _new_name(tokens, anchor, phrase)
-                    and not (deepest(anchor).head in names and _plain(tokens, phrase.first))
+                    can_be_genitive(phrase)
+                    and takes_genitive(tokens, anchor)
+                    and not new_name(tokens, anchor, phrase)
+                    and not (deepest(anchor).head in names and plain(tokens, phrase.first))
                     and not self._lasts(tokens, anchor)
                 ):
                     deepest(anchor).genitives.append(phrase)
                     continue
-                if _apposition(tokens, anchor, phrase):
+                if apposition(tokens, anchor, phrase):
                     anchor.last = phrase.last
                     anchor.genitives += phrase.genitives
                     continue
@@ -238,67 +249,3 @@ def _number(form: Form) -> bool:
 def _adjectival(form: Form, following: Form | None) -> bool:
     """ "их контингент": a pronoun that stands as an adjective before its noun."""
     return bool(following and form.adjectives & (following.nouns | following.adjectives))
-
-
-def _plain(tokens: Tokens, at: int) -> bool:
-    """ "миссии ОДКБ войска выведут": a small letter, no name and no quotation."""
-    return not tokens.capital(at) and tokens.forms[at].text not in QUOTES
-
-
-def _continues_list(
-    tokens: Tokens, anchor: NounPhrase, phrase: NounPhrase, joiners: frozenset[str]
-) -> bool:
-    """ "военнослужащие Белоруссии, Армении и Киргизии": the list goes on in the genitive."""
-    if not anchor.genitives or not _can_be_genitive(phrase) or phrase.mask & NOMINATIVE:
-        return False
-    between = [tokens.forms[at].text for at in range(end(anchor), phrase.start)]
-    return bool(between) and all(word == "," or word in joiners for word in between)
-
-
-def _new_name(tokens: Tokens, anchor: NounPhrase, phrase: NounPhrase) -> bool:
-    """ "О завершении миссии Токаев объявил": a man's name after a thing is no genitive."""
-    return (
-        tokens.capital(phrase.head)
-        and tokens.forms[phrase.head].animate
-        and bool(phrase.mask & NOMINATIVE & SINGULAR_MASCULINE)
-        and not tokens.forms[deepest(anchor).head].animate
-        and not tokens.capital(deepest(anchor).head)
-    )
-
-
-def _can_be_genitive(phrase: NounPhrase) -> bool:
-    return phrase.preposition is None and bool(phrase.mask & GENITIVE) and not phrase.counted
-
-
-def _takes_genitive(tokens: Tokens, anchor: NounPhrase) -> bool:
-    """Whether it can have one: not in "об этом Токаев", "в Facebook премьер"."""
-    head = deepest(anchor).head
-    form = tokens.forms[head]
-    if form.name and not form.animate and tokens.capital(head):
-        return False  # "Кыргызстан своих военных не пошлет"
-    return (
-        bool(form.nouns)
-        and not form.pos & LATIN
-        and not (form.pronouns and form.text not in form.noun_lemmas)
-    )
-
-
-def _both_people(tokens: Tokens, anchor: NounPhrase, phrase: NounPhrase) -> bool:
-    """ "Никол Пашинян", but not "в Казахстан Таджикистан"."""
-    return tokens.forms[anchor.last - 1].animate and tokens.forms[phrase.head].animate
-
-
-def _apposition(tokens: Tokens, anchor: NounPhrase, phrase: NounPhrase) -> bool:
-    """ "премьер Армении Никол Пашинян": a name in the case of the office before it."""
-    form = tokens.forms[phrase.head]
-    if form.name and not form.animate:
-        return False  # "посылать солдат на учения организации Ереван отказывается"
-    if form.name and not tokens.forms[anchor.head].animate:
-        return False  # "О помощи Касым-Жомарт Токаев попросил"
-    return (
-        phrase.preposition is None
-        and tokens.capital(phrase.head)
-        and bool(cases(anchor.mask) & cases(phrase.mask))
-        and not anchor.counted
-        and (not tokens.capital(anchor.head) or _both_people(tokens, anchor, phrase))
-    )

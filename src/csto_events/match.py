@@ -8,7 +8,7 @@ from csto_events.agreement import hidden_subjects_of, subjects_of
 from csto_events.arguments import Arguments, Force
 from csto_events.clauses import Clause
 from csto_events.entries import Frame
-from csto_events.morph import ACCUSATIVE, GENITIVE, NOMINATIVE, PARTICIPLE, cases
+from csto_events.morph import ACCUSATIVE, GENITIVE, NOMINATIVE, PARTICIPLE, PREPOSITION, cases
 from csto_events.noun_phrases import NounPhrase, chain
 from csto_events.predicates import verb_at
 from csto_events.reading import Reading
@@ -76,10 +76,14 @@ class Match:
             if owned or forces:
                 return (owned or forces)[0]
             candidates = self._genitive_force(candidates)
-            candidates = [p for p in candidates if not self._object_like(p)]
-        if not candidates and self.clause.kind == "relative":
+            candidates = [p for p in candidates if not self._object_like(p) and not self._site(p)]
+        if not candidates and self.clause.kind == "relative" and not self._oblique():
             return self.antecedent()
         return candidates[0] if candidates else None
+
+    def _oblique(self) -> bool:
+        """ "учения, на которые выставят роту": what the relative clause is about acts not."""
+        return bool(self.reading.tokens.forms[self.clause.first].pos & PREPOSITION)
 
     def _people(self) -> list[NounPhrase]:
         """ "Войска ОДКБ Токаев позвал": a name in its dictionary form is a nominative."""
@@ -133,6 +137,12 @@ class Match:
         after = phrase.head > self.trigger.governor and bool(phrase.mask & ACCUSATIVE)
         transitive = self.trigger.frame.subject == "force"
         return transitive and after and not self.arguments.actors(phrase)
+
+    def _site(self, phrase: NounPhrase) -> bool:
+        """ "доберется до полигона Харбмайдон": the name of a place moves nowhere."""
+        return all(
+            self.reading.at(kind, phrase.head) is None for kind in ("country", "capital", "person")
+        ) and bool(self.reading.at("place", phrase.head))
 
     def _genitive_force(self, candidates: list[NounPhrase]) -> list[NounPhrase]:
         """ "таджикистанцев приехало двадцать пять", "солдат в Оше не будет": a genitive subject."""

@@ -151,7 +151,8 @@ def _reading_of(
     """The verbal reading with that lemma: finite before short before the rest."""
     form = reading.tokens.forms[at]
     shapes = (*form.verbs, *(form.short if at in clause.predicates else ()))
-    verbs = [v for v in shapes if v.lemma == lemma.replace("ё", "е")]
+    first = lemma.replace("ё", "е").split()[0]  # "дать старт", "держать путь"
+    verbs = [v for v in shapes if v.lemma == first]
     if reading.tokens.forms[at].pos & NOUN:
         verbs = [v for v in verbs if v.shape != PARTICIPLE]  # "по данным" is no "данный"
     order = {FINITE: 0, SHORT: 1, INFINITIVE: 2, PARTICIPLE: 3, GERUND: 4}
