@@ -63,11 +63,13 @@ class Chunker:
         skip: frozenset[int],
         heads: frozenset[int] = frozenset(),
         names: frozenset[int] = frozenset(),
+        wholes: frozenset[int] = frozenset(),
     ) -> list[NounPhrase]:
         """The noun phrases of tokens `first`..`last`.
 
         `numbers` count, `skip` is passed over, `heads` are nouns whatever else they could be,
-        `names` are those of states, which no genitive follows.
+        `names` are those of states, which no genitive follows, `wholes` words that go on with one
+        ("Республику Казахстан").
         """
         phrases: list[NounPhrase] = []
         preposition: tuple[str, int] | None = None
@@ -94,7 +96,7 @@ class Chunker:
             preposition = None
             phrases.append(phrase)
             at = phrase.last
-        phrases = self._attach_genitives(tokens, phrases, names, heads)
+        phrases = self._attach_genitives(tokens, phrases, names, heads, wholes)
         self._group(tokens, phrases)
         return phrases
 
@@ -182,6 +184,7 @@ class Chunker:
         phrases: list[NounPhrase],
         names: frozenset[int],
         heads: frozenset[int],
+        wholes: frozenset[int],
     ) -> list[NounPhrase]:
         """Hangs each genitive on the noun right before it; names go with their office."""
         result: list[NounPhrase] = []
@@ -191,6 +194,11 @@ class Chunker:
                 deepest(anchor).genitives.append(phrase)
                 continue
             if anchor is not None and phrase.start == end(anchor):
+                if phrase.head in wholes:
+                    inner = deepest(anchor)
+                    inner.last = phrase.last
+                    inner.genitives += phrase.genitives
+                    continue
                 if (
                     can_be_genitive(phrase)
                     and takes_genitive(tokens, anchor)

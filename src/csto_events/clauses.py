@@ -87,7 +87,7 @@ def find_clauses(reading: Reading, sentence: Sentence) -> list[Clause]:
         clause.phrases = reading.language.chunker(
             reading.tokens, clause.first, clause.last, reading.numbers,
             others | reading.dated | aside | frozenset(clause.predicates), reading.turns,
-            reading.names,
+            reading.names, reading.wholes,
         )  # fmt: skip
     return clauses
 

@@ -241,7 +241,10 @@ class Distribution:
         actors: list[str] = []
         formation = None
         for phrase in phrases:
-            if phrase.preposition is not None or not (phrase.mask & cases or phrase.counted):
+            behalf = phrase.preposition in match.reading.language.behalf
+            if not behalf and (
+                phrase.preposition is not None or not (phrase.mask & cases or phrase.counted)
+            ):
                 continue
             if phrase.group and phrase.group[0].head < piece.first and not represents:
                 continue

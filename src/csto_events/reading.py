@@ -30,6 +30,7 @@ class Reading:
     counts: list[CountMention]
     numbers: frozenset[int]  # tokens of numbers and their qualifiers
     dated: frozenset[int]  # tokens of dates
+    wholes: frozenset[int] = frozenset()  # words that go on with a state: "Республика Казахстан"
     turns: frozenset[int] = frozenset()  # nouns of "по данным", "по словам"
     names: frozenset[int] = (
         frozenset()
@@ -86,6 +87,9 @@ def read(article: Article, language: Language) -> Reading:
         hit.last - 1
         for hit in hits
         if hit.kind in ("country", "capital") and hit.last == hit.first + 1
+    )
+    reading.wholes = frozenset(
+        token for hit in hits if hit.kind == "country" for token in range(hit.first + 1, hit.last)
     )
     return reading
 

@@ -31,7 +31,13 @@ def recast(
     ):
         claim = replace(claim, action=Action.EXERCISE)
     elif claim.action in _SENT and _returns(claim, country, mission):
-        return replace(claim, action=Action.WITHDRAW), mission
+        claim, destination = replace(claim, action=Action.WITHDRAW), mission
+    if claim.action == Action.WITHDRAW and destination == country:
+        destination = mission if mission != country else None  # "улетит в Ереван": home
+    if claim.action == Action.WITHDRAW and destination is None:
+        destination = claim.origin if claim.origin != country else None
+    if claim.action == Action.WITHDRAW:
+        return claim, destination
     if destination == country != "CSTO":
         if claim.action == Action.OPERATE:
             return None  # an army at home
@@ -56,4 +62,6 @@ def _returns(claim: Claim, country: str, mission: str | None) -> bool:
         return False
     if claim.destination in ("@home", "@thence"):
         return True
+    if claim.rule == "go" and claim.destination is None and claim.origin is not None:
+        return country != claim.origin and claim.origin == (mission or claim.origin)
     return claim.rule == "go" and claim.destination == country and mission not in (None, country)

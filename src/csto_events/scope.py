@@ -30,18 +30,23 @@ class Scope:
         statuses = {code: facts.status for code, facts in lexicon.facts().items()}
         own, others, leader = 0, 0, ""
         block, outside = -1, False
+        silent: list[int] = []  # sentences of the paragraph since the bloc was named last
         for sentence in self.sentences:
             if sentence.block != block:
-                block, outside = sentence.block, False
+                block, outside, silent = sentence.block, False, []
             bloc = self._bloc(sentence)
             other = self._other(sentence, statuses)
             weight = 2 if sentence.headline else 1
             own += weight * bloc
             others += weight * (other and not bloc)
             leader = leader or ("own" if bloc else "other" if other else "")
-            outside = not bloc and (other or outside)
+            unrelated = self._unrelated(sentence) and self._undertaking(sentence)
+            outside = not bloc and (other or unrelated or outside)
             if outside:
                 self._outside.add(sentence.first)
+            if unrelated:  # "Договор на эту операцию не распространяется": nor what led to it
+                self._outside.update(silent)
+            silent = [] if bloc else [*silent, sentence.first]
         self.about = own > 0 and (leader == "own" or own > others)
         if not own and not others:
             self.about = self._peacekeepers(statuses)
@@ -54,7 +59,7 @@ class Scope:
         """Whether the sentence names the bloc as having a part in what it tells."""
         reading = self.reading
         hits = reading.within(sentence.first, sentence.last)
-        if any(hit.kind in ("ref_unrelated", "ref_belong") for hit in hits):
+        if self._unrelated(sentence) or any(hit.kind == "ref_belong" for hit in hits):
             return False
         if reading.tokens.forms[sentence.last - 1].text == "?":
             return False
@@ -64,6 +69,18 @@ class Scope:
             and not self._denied(sentence, hit.first)
             for hit in hits
         ) or any(hit.kind == "ref_drill_name" for hit in hits)
+
+    def _unrelated(self, sentence: Sentence) -> bool:
+        """ "учение, к которому ОДКБ отношения не имеет"."""
+        hits = self.reading.within(sentence.first, sentence.last)
+        return any(hit.kind == "ref_unrelated" for hit in hits)
+
+    def _undertaking(self, sentence: Sentence) -> bool:
+        """Whether the sentence speaks of an operation or a drill."""
+        return any(
+            hit.kind in ("ref_mission", "ref_drill")
+            for hit in self.reading.within(sentence.first, sentence.last)
+        )
 
     def _denied(self, sentence: Sentence, at: int) -> bool:
         words = self.reading.language.negations

@@ -53,15 +53,20 @@ class Shares:
         match = self.match
         return bool(self.states(piece)) or any(
             piece.first <= p.head < piece.last
-            and p.preposition is None
+            and (p.preposition is None or self._behalf(p))
             and (
-                p.mask & (NOMINATIVE | ACCUSATIVE if match.frame.represents else NOMINATIVE)
+                self._behalf(p)
+                or p.mask & (NOMINATIVE | ACCUSATIVE if match.frame.represents else NOMINATIVE)
                 or p.counted
             )
             and (match.frame.represents or not (p.group and p.group[0].head < piece.first))
             and any(not code.startswith("@") for code in match.arguments.actor(p))
             for p in match.phrases
         )
+
+    def _behalf(self, phrase: NounPhrase) -> bool:
+        """ "от Белоруссии участвует рота, от Армении - взвод"."""
+        return phrase.preposition in self.match.reading.language.behalf
 
     def states(self, piece: Segment) -> list[str]:
         """ "армянские и таджикские - сутками позже": adjectives without their noun."""
