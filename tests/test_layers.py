@@ -59,6 +59,7 @@ RANKS = (
     ("dating",),
     ("recast",),
     ("repeats",),
+    ("scenes",),
     ("discourse",),
     ("assemble",),
     ("extractor",),

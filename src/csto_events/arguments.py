@@ -106,8 +106,7 @@ class Arguments:
 
     def states(self, phrase: NounPhrase) -> list[str]:
         """The member states named anywhere in the phrase."""
-        first, last = span(phrase)
-        codes = self._codes(first, last, ("country", "adjective"))
+        codes = self._codes(*span(phrase), ("country", "adjective"))
         return [code for code in codes if self.statuses.get(code) == "member"]
 
     def is_members(self, phrase: NounPhrase) -> bool:
@@ -125,11 +124,7 @@ class Arguments:
         return [h for h in hits if not any(_inside(h, other) for other in hits)]
 
     def _codes(self, first: int, last: int, kinds: tuple[str, ...]) -> list[str]:
-        found: list[str] = []
-        for hit in self._hits(first, last, kinds):
-            if hit.value not in found:
-                found.append(hit.value)
-        return found
+        return list(dict.fromkeys(hit.value for hit in self._hits(first, last, kinds)))
 
     # --- forces --------------------------------------------------------------------------------
 
@@ -222,14 +217,12 @@ class Arguments:
         if reading.at("ref_home", phrase.head):
             return "@home"
         head = phrase.head
-        own = [
-            h.value for kind in ("country", "place", "capital") for h in reading.all_at(kind, head)
-        ]
+        kinds = ("country", "place", "capital")
+        own = [h.value for kind in kinds for h in reading.all_at(kind, head)]
         if not own and not reading.at("source", head) and not reading.at("document", head):
             own = self._codes(first, last, ("place",))
             named = reading.at("place", last)
-            pronoun = reading.tokens.forms[head].pronouns  # "ехать на них Ереван отказался"
-            if not own and named is not None and named.first == last and not pronoun:
+            if not own and named is not None and named.first == last and self._site(head, last):
                 own = [named.value]  # "на базе Кант"
         territory = reading.at("ref_border", head) or reading.at("ref_territory", head)
         if any(reading.at("ref_own", at) for at in range(first, head)) and territory:
@@ -244,7 +237,8 @@ class Arguments:
         adjectives = self._compound(first, last) or self._codes(first, head + 1, ("adjective",))
         if adjectives and (territory or self._ground(phrase)):
             members = [c for c in adjectives if self.statuses.get(c) == "member"]
-            return members[0] if members else adjectives[0]
+            if members or not reading.at("ref_border", head):
+                return (members or adjectives)[0]
         if reading.at("ref_we", head):
             return "@speaker"  # "к нам переброшено 2030 солдат"
         if reading.at("ref_state", head) and not phrase.group[1:]:
@@ -252,6 +246,12 @@ class Arguments:
         if territory and any(reading.at("ref_state", g.head) for g in phrase.genitives):
             return "@state"
         return "@border" if reading.at("ref_border", head) else None
+
+    def _site(self, head: int, at: int) -> bool:
+        """ "на аэродром Душанбе", but "на учения Ереван солдат не пошлет": a capital acts."""
+        if self.reading.tokens.forms[head].pronouns:
+            return False  # "ехать на них Ереван отказался"
+        return not self.reading.at("capital", at) or self.reading.at("ref_site", head) is not None
 
     def _ground(self, phrase: NounPhrase) -> bool:
         """ "на белорусских полигонах", "к казахстанским партнерам": an adjective tells where."""

@@ -12,11 +12,11 @@ from csto_events.arguments import Arguments
 from csto_events.claims import Claim
 from csto_events.dating import event_date, still_to_come
 from csto_events.find.dates import ResolvedDate
-from csto_events.places import main_place
 from csto_events.reading import Reading
 from csto_events.recast import recast
 from csto_events.records import Action, Source, SourceKind
 from csto_events.repeats import Resolved, merge
+from csto_events.scenes import Scenes
 from csto_events.sources import publisher_source
 from csto_events.statements import Statement
 
@@ -33,17 +33,30 @@ class Discourse:
     drilling: bool = False  # a drill has been told of
     last_block: int = -1
     authorities: list[str] = field(default_factory=list)
-    place: str | None = None
-    main_place: str | None = None
+    scenes: Scenes = field(init=False)
     anchor: ResolvedDate | None = None
     mentioned: list[str] = field(default_factory=list)
 
+    def __post_init__(self) -> None:
+        self.scenes = Scenes(self.reading, self.arguments)
+
+    @property
+    def place(self) -> str | None:
+        """The place told last."""
+        return self.scenes.place
+
+    @property
+    def mission(self) -> str | None:
+        """The place told last, or the one that the article tells most."""
+        return self.scenes.place or self.scenes.main
+
     def resolve(self, statements: list[Statement], claims: list[list[Claim]]) -> list[Resolved]:
         """All claims of the article (a list for each statement), resolved, in order."""
-        self.main_place = main_place(claims)
+        self.scenes.survey(claims)
         resolved: list[Resolved] = []
         for statement, told in zip(statements, claims, strict=True):
             self._mention(statement)
+            self.scenes.observe(statement)
             for claim in told:
                 resolved += self._claim(claim)
         return merge(resolved)
@@ -59,10 +72,8 @@ class Discourse:
         for country in countries:
             if not self._concerns(claim, country):
                 continue
-            mission = self.place or self.main_place
-            meant = recast(
-                claim, country, self._destination(claim, country), mission, self.drilling
-            )
+            destination = self._destination(claim, country)
+            meant = recast(claim, country, destination, self.mission, self.drilling)
             if meant is None:
                 continue
             one, destination = meant
@@ -97,7 +108,7 @@ class Discourse:
             self.drilling = True
         for one in result:
             if one.destination is not None and one.claim.action != Action.SUSPEND:
-                self.place = one.destination
+                self.scenes.remember(one.claim, one.destination)
 
     def _mention(self, statement: Statement) -> None:
         """States named in the sentence, for "республика" and "страна" in the next ones."""
@@ -139,7 +150,7 @@ class Discourse:
         if actor in ("@speaker", "@before") and quoted and own:
             return [own]
         if actor == "@host":
-            place = self.place or self.main_place
+            place = self.scenes.inherited(claim)
             return [place] if place else []
         if actor == "@own":
             return self.actors or ([own] if own else [])
@@ -155,7 +166,7 @@ class Discourse:
             return [state] if state else self.actors
         if actor == "@force":
             if claim.origin is not None and self.arguments.is_actor(claim.origin):
-                if claim.origin not in (claim.destination, self.place, self.main_place):
+                if claim.origin not in (claim.destination, self.place, self.scenes.main):
                     return [claim.origin]
             if (
                 claim.action == Action.WITHDRAW
@@ -221,8 +232,8 @@ class Discourse:
 
     def _state(self, claim: Claim, own: str | None) -> str | None:
         """ "республика направит": the speaker's state, else the state spoken of last."""
-        if claim.action == Action.REQUEST and (self.place or self.main_place):
-            return self.place or self.main_place  # who asks is where help would go
+        if claim.action == Action.REQUEST and self.mission:
+            return self.mission  # who asks is where help would go
         if own is not None and own != "CSTO":
             return own
         for code in reversed(self.mentioned):
@@ -241,7 +252,7 @@ class Discourse:
             # One lets nobody in at home; whom one does not send would have gone to the mission.
             own = (Action.REQUEST, Action.REFUSE, Action.EXERCISE)
             asks = claim.action in own[:2] and frame.action in own and country != "CSTO"
-            return country if asks else self.place or self.main_place
+            return country if asks else self.scenes.inherited(claim)
         if place == "@speaker":
             place = self._source(claim).country
             place = place if place not in (country, "CSTO") else None
@@ -253,9 +264,9 @@ class Discourse:
             place = None
         if claim.action == Action.REQUEST and (place is None or claim.destination == "@state"):
             return country if country != "CSTO" else self.place
-        if place is not None:
-            return place
-        return self.place or self.main_place
+        if claim.action == Action.WITHDRAW and place == country and self.mission != country:
+            place = None  # "наш взвод улетит в Ереван": out of the mission
+        return place if place is not None else self.scenes.inherited(claim)
 
     def _named_before(self, claim: Claim, country: str, place: str) -> str | None:
         """ "когда на юге Кыргызстана погибли люди, ОДКБ отказалась ввести в страну войска"."""
@@ -270,7 +281,7 @@ class Discourse:
     def _place_before(self, country: str) -> str | None:
         if self.place is not None and self.place != country:
             return self.place
-        return self.main_place if self.main_place != country else self.place
+        return self.scenes.main if self.scenes.main != country else self.place
 
     # --- who says, when ------------------------------------------------------------------------
 

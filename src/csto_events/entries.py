@@ -269,4 +269,6 @@ class Reference(Entry):
     thence: tuple[str, ...] = ()
     habitual: tuple[str, ...] = ()
     each: tuple[str, ...] = ()
+    standing: tuple[str, ...] = ()
+    site: tuple[str, ...] = ()
     prepositions: dict[str, tuple[str, ...]]

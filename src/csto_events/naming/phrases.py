@@ -58,7 +58,8 @@ class PhraseReader(Extent):
         if opened is None:
             return None
         unnamed = opened.kinds[:1] == [SourceKind.UNATTRIBUTED]
-        opened.animate = unnamed or reading.tokens.forms[opened.head].animate
+        body = reading.at("body", opened.head)  # "акимат", which no dictionary knows
+        opened.animate = unnamed or (body is None and reading.tokens.forms[opened.head].animate)
         self._lead(opened)
         outlet = opened.outlet is not None and not opened.offices
         if not (opened.pronoun or opened.state or outlet) and opened.name is None:

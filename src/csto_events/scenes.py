@@ -1,0 +1,110 @@
+"""Where the mission and the drill of an article are: the place that a claim inherits.
+
+An article can tell of a mission in one state and of a drill in another. In: the claims in the
+order of the text, each with the place its clause tells. Out: for a claim that tells none, the
+place of its own kind, told before or, failing that, anywhere in the article.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+
+from csto_events.arguments import Arguments
+from csto_events.claims import Claim
+from csto_events.places import main_place
+from csto_events.reading import Reading
+from csto_events.records import Action
+from csto_events.statements import Statement
+
+MISSION, DRILL = "mission", "drill"
+_DRILL_WORDS = ("ref_drill", "ref_drill_name")
+
+
+@dataclass(slots=True)
+class Scenes:
+    """The places of one article, read from its start."""
+
+    reading: Reading
+    arguments: Arguments
+    place: str | None = None  # told last
+    kind: str | None = None  # what it is the place of
+    block: int = -1
+    main: str | None = None  # the place most claims tell
+    told: dict[str, str] = field(default_factory=dict)
+    ahead: dict[str, str | None] = field(default_factory=dict)
+
+    def survey(self, claims: list[list[Claim]]) -> None:
+        """Look through all claims for the places that are told more than once."""
+        self.main = main_place(claims)
+        for kind in (MISSION, DRILL):
+            own = [[one for one in each if self._own_kind(one) == kind] for each in claims]
+            self.ahead[kind] = main_place(own)
+
+    def observe(self, statement: Statement) -> None:
+        """ "на таджикском полигоне Ляур стартовала тренировка": a drill's place without a claim."""
+        first, last = statement.sentence.first, statement.sentence.last
+        named = any(hit.kind == "ref_drill_name" for hit in self.reading.within(first, last))
+        if DRILL in self.told or not (named or self.arguments.is_bloc(first, last)):
+            return
+        goal = self.reading.language.goal
+        for clause in statement.clauses:
+            if not self._names_drill(clause.first, clause.last):
+                continue
+            for phrase in clause.phrases:
+                place = self.arguments.place(phrase) if phrase.preposition in goal else None
+                if place is not None and not place.startswith("@"):
+                    self.told.setdefault(DRILL, place)
+                    if self.place is None:
+                        self.place, self.kind = place, DRILL
+
+    def remember(self, claim: Claim, destination: str) -> None:
+        """`claim` is settled and leads to `destination`."""
+        self.kind = self._kind(claim)
+        self.place = self.told[self.kind] = destination
+        self.block = claim.statement.sentence.block
+
+    def inherited(self, claim: Claim) -> str | None:
+        """The place of a claim that tells none."""
+        kind = self._kind(claim)
+        if self._standing(claim, kind):
+            return None
+        if kind == MISSION and (self.kind != DRILL or claim.statement.sentence.block == self.block):
+            return self.place or self.main
+        return self.told.get(kind) or self.ahead[kind] or self.place or self.main
+
+    # --- which of the two ------------------------------------------------------------------------
+
+    def _kind(self, claim: Claim) -> str:
+        return DRILL if self.kind == DRILL and self._of_them(claim) else self._own_kind(claim)
+
+    def _own_kind(self, claim: Claim) -> str:
+        frame = self.reading.language.frames.frames[claim.rule]
+        if claim.action == Action.EXERCISE or "training" in claim.roles or frame.subject == DRILL:
+            return DRILL
+        if self._names_drill(claim.clause.first, claim.clause.last):
+            return DRILL
+        # "роту, собравшуюся на учения, вернули, ее участие отменено"
+        refused = claim.action == Action.REFUSE
+        drill = refused and self._names_drill(claim.statement.sentence.first, claim.at)
+        return DRILL if drill else MISSION
+
+    def _names_drill(self, first: int, last: int) -> bool:
+        return any(hit.kind in _DRILL_WORDS for hit in self.reading.within(first, last))
+
+    def _of_them(self, claim: Claim) -> bool:
+        """ "Бишкек не пошлет на них взвод": a pronoun for the drill told of before."""
+        goal, forms = self.reading.language.goal, self.reading.tokens.forms
+        return any(
+            p.preposition in goal and forms[p.head].pronouns and not self._person(p.head)
+            for p in claim.clause.phrases
+        )
+
+    def _person(self, at: int) -> bool:
+        return self.reading.at("ref_we", at) is not None
+
+    def _standing(self, claim: Claim, kind: str) -> bool:
+        """ "на учения организации больше не поедем": a stand for all times is tied to no place."""
+        refused = kind == DRILL and claim.action == Action.REFUSE
+        if not refused and claim.action != Action.PLEDGE:
+            return False
+        return any(self.reading.at("ref_standing", at) for at in claim.clause.tokens())
