@@ -10,15 +10,13 @@ import re
 from collections.abc import Callable
 from dataclasses import dataclass
 
-from csto_events.find.date_calendar import Day, DayOfMonth, Month, Season, Year
+from csto_events.find.date_calendar import Day, Month, Season, Year
 from csto_events.find.date_relative import Shift
 from csto_events.find.date_tape import Found, Tape
 from csto_events.find.date_values import Expression
-from csto_events.morph import DATIVE, FINITE, GENITIVE, INSTRUMENTAL, LOCATIVE, PLURAL, SINGULAR
+from csto_events.morph import GENITIVE, INSTRUMENTAL, LOCATIVE, PLURAL
 
 Match = re.Match[str]
-
-FEMININE = PLURAL >> 2
 
 # One preposition: "с", "вплоть до", "не позднее".
 BY = r"(?:a*(?:[vNxsKjwp]|Q[FB]))"
@@ -31,8 +29,8 @@ _LEFT = (
 # … and after it: "10 января, в понедельник", "6 января (четверг)", "6 января утром".
 _DAY_AFTER = r"(?(weekday)(?!)|(?:,?v?W(?![Mm])|\(v?W\)))"
 _RIGHT = rf"(?P<right>(?:{_DAY_AFTER}|v?a*[Pi](?![NB]))?)"
-_DAY = r"(?:T?[dgo])"
-_DAYS = rf"(?P<days>{_DAY}(?:(?:,?&|[-/pxN])s?{_DAY}|(?:,{_DAY})+,?&{_DAY})?)"
+DAY = r"(?:T?[dgo])"
+_DAYS = rf"(?P<days>{DAY}(?:(?:,?&|[-/pxN])s?{DAY}|(?:,{DAY})+,?&{DAY})?)"
 _YEAR = r"(?:(?P<year>[yY])(?P<yearword>Z?)|(?P<rel>(?:L|[LHb]z|H)Z|G\.?))"
 _EDGE = r"(?P<edge>(?:[azoL]*E)?)"
 _IN_YEAR = r"(?P<inyear>(?:X|v?LZ),?)?"
@@ -101,7 +99,7 @@ def _end(match: Match, year: Year | None) -> int:
     return match.end()
 
 
-def _day_number(tape: Tape, start: int, end: int) -> int:
+def day_number(tape: Tape, start: int, end: int) -> int:
     """The first day told from `start` on: "двадцать первое"."""
     number = 0
     for place in range(start, end):
@@ -127,7 +125,7 @@ def _calendar_day(tape: Tape, match: Match) -> Found | None:
     letters = match["days"]
     if "P" in match["left"] and "N" in letters:  # "в ночь с 5 на 6 января" is the night to the 6th
         start += letters.index("N") + 1
-    number = _day_number(tape, start, end)
+    number = day_number(tape, start, end)
     if not 1 <= number <= 31:
         return None
     year, weekday = _year(tape, match), _weekday(tape, match)
@@ -232,26 +230,6 @@ def _bare_year(tape: Tape, match: Match) -> Found | None:
     return _plain_year(tape, match) if known else None
 
 
-def _day_of_month(tape: Tape, match: Match) -> Found | None:
-    start, end = match.span("days")
-    number = _day_number(tape, start, end)
-    if not 1 <= number <= 31:
-        return None
-    if match["word"]:
-        if tape.plural(match.start("word")):
-            return None
-    else:
-        form = tape.form(end)
-        mask = (form.nouns | form.adjectives) if form else 0
-        if tape.atoms[start].unit not in tape.words.lists.day_endings:
-            return None
-        if mask & (GENITIVE | DATIVE) & SINGULAR & ~FEMININE:  # "до 18-го полка"
-            return None
-        if not match["by"] and not (form and form.pos & FINITE):  # "18-го вылетели"
-            return None
-    return with_prepositions(tape, match, DayOfMonth(number), match.end())
-
-
 CALENDAR = (
     Rule(
         "Mm",
@@ -293,6 +271,4 @@ CALENDAR = (
     Rule("Y", re.compile(rf"(?P<by>{BY})(?P<year>Y)"), _plain_year),
     Rule("Y", re.compile(r"(?P<by>)(?P<year>Y)"), _bare_year),
     Rule("y", re.compile(r"(?P<by>[vs])(?P<year>y)(?=[.,)\n]|\Z)"), _plain_year),
-    Rule("#", re.compile(rf"(?P<by>{BY}?)(?P<days>{_DAY})(?P<word>#)"), _day_of_month),
-    Rule("g", re.compile(rf"(?P<by>{BY}?)(?P<days>g)(?P<word>)"), _day_of_month),
 )

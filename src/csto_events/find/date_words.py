@@ -99,6 +99,7 @@ def register(gazetteer: Gazetteer) -> None:
         "date_season_adverb": lists.season_adverbs,
         "date_day": lists.days,
         "date_year": lists.years,
+        "date_ordinal": lists.ordinals,
     }.items():
         for number, words in table.items():
             gazetteer.add(kind, str(number), words)

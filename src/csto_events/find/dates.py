@@ -19,6 +19,7 @@ from functools import lru_cache
 from typing import Literal
 
 from csto_events.find.date_calendar import Day, Year
+from csto_events.find.date_days import DAYS
 from csto_events.find.date_grammar import CALENDAR, Rule
 from csto_events.find.date_relative import Shift, Weekday
 from csto_events.find.date_relative_grammar import RELATIVE
@@ -31,7 +32,7 @@ from csto_events.tokens import Tokens
 
 __all__ = ["DateLists", "DateMention", "ResolvedDate", "date_lists", "find_dates", "register"]
 
-_RULES: tuple[Rule, ...] = CALENDAR + RELATIVE
+_RULES: tuple[Rule, ...] = CALENDAR + DAYS + RELATIVE
 # Figures that can be a date without any word: "06.01.2022", "2012-м", "18-го", "2022-01-06".
 _FIGURES = "fhgyY"
 
