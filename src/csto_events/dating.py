@@ -6,12 +6,17 @@ ones count from.
 
 from __future__ import annotations
 
+import datetime as dt
 from dataclasses import replace
 
 from csto_events.claims import Claim
+from csto_events.clauses import Clause
+from csto_events.find.date_calendar import Day, Month, Year
 from csto_events.find.dates import DateMention, ResolvedDate
 from csto_events.reading import Reading
 from csto_events.records import Action, Basis, EventDate, Phase, Precision
+
+_BESIDE = 4  # tokens from a gerund to its date: "выступая в среду"
 
 
 def event_date(
@@ -24,7 +29,11 @@ def event_date(
     if date is not None:
         # An announcement has been made: "не станут, объявил он в среду".
         tense = claim.tense if own is not None else "past"
-        found = date.resolve(published, tense, anchor=anchor if own is not None else published)
+        if own is not None:
+            date = _in_year_told(reading, claim, own)
+            found = date.resolve(spoken(reading, claim) or published, tense, anchor=anchor)
+        else:
+            found = date.resolve(published, tense, anchor=published)
         if found is not None:
             told = EventDate(
                 value=found.value,
@@ -57,4 +66,40 @@ def announced(reading: Reading, claim: Claim) -> DateMention | None:
         return None
     if cue.clause.sentence is not claim.clause.sentence and not cue.backward:
         return None
-    return next((date for date in reading.dates if cue.clause.holds(date.first)), None)
+    return _date_of(reading, claim, cue.clause)
+
+
+def _date_of(reading: Reading, claim: Claim, cue: Clause) -> DateMention | None:
+    """The date in a clause of speech: "сказал он в среду", "сказал он, выступая в среду"."""
+    own = next((date for date in reading.dates if cue.holds(date.first)), None)
+    if own is not None:
+        return own
+    acts = [c for c in claim.statement.clauses if c.kind == "gerund" and c.host is cue]
+    return next((d for c in acts for d in reading.dates if 0 < d.first - c.first < _BESIDE), None)
+
+
+def spoken(reading: Reading, claim: Claim) -> dt.date | None:
+    """The day on which a quotation was said: "„Завтра вылетаем“, сказал он в среду"."""
+    if reading.published is None or claim.statement.sentence.quoted(claim.first) is None:
+        return None
+    date = announced(reading, claim)
+    found = date.resolve(reading.published, "past") if date is not None else None
+    return found.first_day() if found is not None and found.precision == "day" else None
+
+
+def _in_year_told(reading: Reading, claim: Claim, date: DateMention) -> DateMention:
+    """ "13 сентября 2022 года запросил, а в ноябре отверг": the year goes on."""
+    expression = date.expression
+    if not isinstance(expression, Day | Month) or expression.year or claim.phase is Phase.PLANNED:
+        return date
+    if isinstance(expression, Month) and expression.which is not None:
+        return date
+    sentence = claim.statement.sentence
+    for other in reversed(reading.dates):
+        if not sentence.first <= other.first < date.first:
+            continue
+        named = other.expression
+        if isinstance(named, Day | Month) and named.year and named.year.number:
+            later = named.year.number + (expression.month < named.month)
+            return replace(date, expression=replace(expression, year=Year(later)))
+    return date

@@ -35,6 +35,7 @@ class Discourse:
     authorities: list[str] = field(default_factory=list)
     scenes: Scenes = field(init=False)
     anchor: ResolvedDate | None = None
+    anchors: dict[int, ResolvedDate | None] = field(default_factory=dict)
     mentioned: list[str] = field(default_factory=list)
 
     def __post_init__(self) -> None:
@@ -66,7 +67,8 @@ class Discourse:
     def _claim(self, claim: Claim) -> list[Resolved]:
         source = self._source(claim)
         countries = self._countries(claim, source)
-        date, anchor = event_date(self.reading, claim, self.anchor)
+        since = self._since(claim)
+        date, anchor = event_date(self.reading, claim, since)
         claim = still_to_come(self.reading, claim, date)
         result = []
         for country in countries:
@@ -87,6 +89,12 @@ class Discourse:
             self.anchor = anchor
             self._remember(result)
         return result
+
+    def _since(self, claim: Claim) -> ResolvedDate | None:
+        """What the claim's date counts from: "армянские и таджикские - сутками позже" is one day."""
+        if claim.date is None:
+            return self.anchor
+        return self.anchors.setdefault(claim.date.first, self.anchor)
 
     def _concerns(self, claim: Claim, country: str) -> bool:
         """Members and the bloc act; those who left it only where the bloc is named with them."""
