@@ -35,6 +35,7 @@ RANKS = (
     ("sentences",),
     ("scope",),
     ("predicates",),
+    ("headcounts",),
     ("clauses",),
     ("agreement",),
     ("naming",),

@@ -9,6 +9,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass, field
 
+from csto_events.headcounts import counts_them
 from csto_events.morph import (
     ADVERB,
     GERUND,
@@ -181,8 +182,11 @@ def _kind(reading: Reading, first: int, last: int, predicates: list[int], mark: 
     if not predicates:
         if forms[at].pos & GERUND and not forms[at].pos & (NOUN | PREPOSITION):
             return "gerund"
-        if mark in (",", "(") and forms[at].pos & PARTICIPLE and not forms[at].nouns:
-            return "participial"
+        if mark in (",", "("):
+            while at < last - 1 and at in reading.dated:  # ", еще весной обещавший роту,"
+                at += 1
+            if forms[at].pos & PARTICIPLE and not forms[at].nouns:
+                return "participial"
         return "fragment"
     return "main"
 
@@ -254,13 +258,16 @@ def _set_in(reading: Reading, host: Clause | None, segment: Segment) -> bool:
 
 def _inserted(reading: Reading, segment: Segment) -> bool:
     """ ", добавил он,": a verb of speech right after the mark is set in, the host goes on."""
+    if counts_them(reading, segment.first, segment.last) is not None:
+        return segment.mark in (",", "(", *DASHES)
     if not segment.predicates or segment.mark not in (",", *DASHES, "»", '"', "“"):
         return False
     at = segment.predicates[0]
     if at > segment.first + 1:
         return False
-    if reading.at("impersonal", at):
-        return True
+    expected = reading.at("operator", at) if reading.at("ref_comparison", segment.first) else None
+    if reading.at("impersonal", at) or (expected and expected.value == "expect"):
+        return True  # ", сообщается,", ", как ожидается,"
     return reading.at("speech", at) is not None and any(
         (form.nouns | form.pronouns) & NOMINATIVE
         or form.pos & PREPOSITION

@@ -11,6 +11,7 @@ from csto_events.agents import Agents
 from csto_events.arguments import Arguments
 from csto_events.claims import Claim, Group, tense_of
 from csto_events.clauses import Clause, Segment
+from csto_events.headcounts import counts_them
 from csto_events.match import Match
 from csto_events.morph import ACCUSATIVE, INSTRUMENTAL, NOMINATIVE
 from csto_events.noun_phrases import NounPhrase
@@ -34,12 +35,27 @@ class FrameFinder:
     reading: Reading
     arguments: Arguments
     latest: list[Claim] = field(default_factory=list)
+    before: list[Claim] = field(default_factory=list)  # of the sentence before
 
     def claims(self, statement: Statement) -> list[Claim]:
         """The claims that `statement` makes, in the order of their triggers."""
+        self._number(statement)
         found = self._found(statement)
         self.latest = found or self.latest
+        self.before = found
         return found
+
+    def _number(self, statement: Statement) -> None:
+        """ "Полетят армянские разведчики. Их шестьдесят": the number of the force just told of."""
+        if not self.before or not statement.clauses:
+            return
+        opening = statement.clauses[0].segments[0]
+        count = counts_them(self.reading, opening.first, opening.last)
+        actors = {actor for claim in self.before for actor in claim.actors}
+        if count is not None and len(actors) == 1:
+            for claim in self.before:
+                if claim.count is None and claim.action not in (Action.REQUEST, Action.APPROVE):
+                    claim.count = count
 
     def _found(self, statement: Statement) -> list[Claim]:
         if not (self.reading.has("frame") or self.reading.has("frame_noun")):

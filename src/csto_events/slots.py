@@ -7,9 +7,11 @@ from dataclasses import dataclass
 from csto_events.arguments import Force
 from csto_events.claims import Claim, Group
 from csto_events.clauses import Clause, Segment
+from csto_events.find.counts import CountMention
 from csto_events.find.dates import DateMention
 from csto_events.find.roles import find_roles
 from csto_events.gazetteer import Hit
+from csto_events.headcounts import counts_them
 from csto_events.match import Match
 from csto_events.morph import INSTRUMENTAL, NOMINATIVE
 from csto_events.noun_phrases import QUOTES, span
@@ -60,12 +62,22 @@ class Slots:
             and not count.negated
             and count.number_first not in taken
             and count.may_be_troops
-        ] or Shares(match).told_after()
+        ] or self._told_apart()
         if counts:
             near = forces[0].head if forces else match.trigger.at
             claim.count = min(
                 counts, key=lambda c: (c.counted == "bare", abs(c.number_first - near))
             )
+
+    def _told_apart(self) -> list[CountMention]:
+        """The number in another piece of the sentence: "их было 70", "эшелон: сто человек"."""
+        match = self.match
+        for clause in match.statement.clauses:
+            if clause.kind == "inserted" and clause.host is match.clause:
+                count = counts_them(match.reading, clause.first, clause.last)
+                if count is not None:
+                    return [count]
+        return Shares(match).told_after()
 
     def roles(self, claim: Claim, first: int, last: int) -> None:
         """The tasks told in tokens `first`..`last` of the clause."""
