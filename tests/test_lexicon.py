@@ -48,6 +48,8 @@ EFFECTS = {
     "expect": "planned",
     "begin": "ongoing",
     "end": "completed",
+    "ground": "refuse",
+    "cease": "suspend",
 }
 
 

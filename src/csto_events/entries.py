@@ -123,8 +123,9 @@ class Operator(Entry):
     """
 
     effect: Literal[
-        "approve", "pledge", "refuse", "order", "begin", "end", "expect", "possible", "lodge"
-    ]
+        "approve", "pledge", "refuse", "order", "begin", "end", "expect", "possible", "lodge",
+        "ground", "cease",
+    ]  # fmt: skip
     verbs: tuple[str, ...] = ()
     short: tuple[str, ...] = ()
     nouns: tuple[str, ...] = ()
@@ -259,6 +260,9 @@ class Reference(Entry):
     denial: tuple[str, ...]
     mandate: tuple[str, ...]
     deadline: tuple[str, ...]
+    against: tuple[str, ...]
+    uncertain: tuple[str, ...]
+    such: tuple[str, ...]
     self: tuple[str, ...]
     drill_name: tuple[str, ...]
     comparison: tuple[str, ...]

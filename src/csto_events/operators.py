@@ -72,7 +72,9 @@ def operator_noun_before(reading: Reading, clause: Clause, at: int) -> Operator 
     return None
 
 
-_STRENGTH = ("lodge", "refuse", "pledge", "approve", "order", "possible", "begin", "end", "expect")
+_STRENGTH = (
+    "lodge", "cease", "refuse", "pledge", "approve", "order", "possible", "begin", "end", "expect",
+)  # fmt: skip
 
 
 def operators_at(reading: Reading, clause: Clause, at: int) -> list[Operator]:
@@ -106,11 +108,44 @@ def supports(reading: Reading, governor: int, noun: Operator, over: list[Operato
             return True
     if reading.at("speech", governor) is not None:
         return True
+    if absent(reading, governor) and noun.effect in ("ground", "pledge"):
+        return True  # "оснований нет", "планов нет"
     return any(operator.effect in ("expect", "begin", "end") for operator in over)
+
+
+def operator_noun_beside(reading: Reading, clause: Clause, governor: int) -> Operator | None:
+    """The operator noun that is the predicate's own: "посылать войска намерения не имеет"."""
+    for n in range(max(clause.first, governor - 3), min(clause.last, governor + 3)):
+        hit = reading.at("operator_noun", n)
+        if hit is not None and hit.entry in reading.tokens.forms[n].noun_lemmas:
+            noun = Operator(
+                reading.language.frames.operators[hit.value].effect, n, None, False, noun=True
+            )
+            if noun.effect in ("ground", "pledge") and supports(reading, governor, noun, []):
+                return noun
+    return None
+
+
+def absent(reading: Reading, at: int) -> bool:
+    """Whether the predicate itself says "нет"."""
+    return reading.tokens.forms[at].text in reading.language.negations
+
+
+def against(reading: Reading, clause: Clause, at: int) -> bool:
+    """ "проголосовали против отправки": the step's noun after a preposition of opposing."""
+    forms = reading.tokens.forms
+    for back in range(at - 1, max(clause.first, at - 4) - 1, -1):
+        if reading.at("ref_against", back):
+            return True
+        if not forms[back].adjectives:
+            return False
+    return False
 
 
 def negated(reading: Reading, clause: Clause, at: int) -> bool:
     """Whether "не" stands before the token: "не будет", "не намерен"."""
+    if absent(reading, at):
+        return True
     for back in range(at - 1, max(clause.first, at - 3) - 1, -1):
         form = reading.tokens.forms[back]
         if form.text in reading.language.negations and not reading.at("ref_idiom", back):

@@ -149,6 +149,20 @@ def _possible(trigger: Trigger, operator: Operator) -> tuple[str, Phase] | None:
     return Action.REFUSE, Phase.COMPLETED
 
 
+def _ground(trigger: Trigger, operator: Operator) -> tuple[str, Phase] | None:
+    """ "не видит оснований для ввода": who sees none for it declines."""
+    refusable = trigger.frame.negated and not trigger.frame.state
+    return (Action.REFUSE, Phase.COMPLETED) if trigger.negated and refusable else None
+
+
+def _cease(trigger: Trigger, operator: Operator) -> tuple[str, Phase] | None:
+    """ "перестала платить взносы": only what the bloc lives on is ceased."""
+    if operator.negated or trigger.negated or trigger.frame.action != Action.SUSPEND:
+        return None
+    planned = operator.tense == "future"
+    return Action.SUSPEND, Phase.PLANNED if planned else Phase.COMPLETED
+
+
 _OUTCOMES = {
     "approve": _approve,
     "pledge": _pledge,
@@ -159,4 +173,6 @@ _OUTCOMES = {
     "expect": _expect,
     "lodge": _lodge,
     "possible": _possible,
+    "ground": _ground,
+    "cease": _cease,
 }

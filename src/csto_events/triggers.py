@@ -24,9 +24,11 @@ from csto_events.morph import (
 from csto_events.noun_phrases import span
 from csto_events.operators import (
     Operator,
+    against,
     main_predicates,
     negated,
     operator_noun_before,
+    operator_noun_beside,
     operators_at,
     supports,
     task_before,
@@ -173,6 +175,8 @@ def _infinitive(
     if governor is None:
         return Trigger(name, frame, at, verb, None, False, at, tuple(operators)) if noun else None
     over = operators_at(reading, clause, governor)
+    if noun is None and not over and (noun := operator_noun_beside(reading, clause, governor)):
+        operators = [noun]
     if undecided(reading, noun, governor):
         return None
     if noun is not None and not supports(reading, governor, noun, over):
@@ -244,7 +248,7 @@ def _noun_trigger(
         if undecided(reading, noun, governor):
             return None
         reported = reading.at("speech", governor) is not None
-        no = negated(reading, clause, governor)
+        no = negated(reading, clause, governor) or against(reading, clause, at)
         if not operators and not (reported and _about(reading, at)):
             return None
     elif noun is None:
@@ -286,8 +290,3 @@ def _about(reading: Reading, at: int) -> bool:
     forms = reading.tokens.forms
     return at > 0 and forms[at - 1].text in reading.language.about
 
-
-# --- operators ---------------------------------------------------------------------------------
-
-
-# --- what it comes to --------------------------------------------------------------------------
