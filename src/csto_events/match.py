@@ -8,7 +8,15 @@ from csto_events.agreement import hidden_subjects_of, subjects_of
 from csto_events.arguments import Arguments, Force
 from csto_events.clauses import Clause
 from csto_events.entries import Frame
-from csto_events.morph import ACCUSATIVE, GENITIVE, NOMINATIVE, PARTICIPLE, PREPOSITION, cases
+from csto_events.morph import (
+    ACCUSATIVE,
+    DATIVE,
+    GENITIVE,
+    NOMINATIVE,
+    PARTICIPLE,
+    PREPOSITION,
+    cases,
+)
 from csto_events.noun_phrases import NounPhrase, chain
 from csto_events.predicates import verb_at
 from csto_events.reading import Reading
@@ -52,6 +60,8 @@ class Match:
         moving = self.frame.subject == "troops"
         governor = self.trigger.governor
         candidates = subjects_of(self.reading, self.clause, governor, moving=moving)
+        if self.trigger.name == "assist":
+            candidates = [p for p in candidates if not self._helped(p)]
         if self.trigger.frame.subject == "actor" and not self.trigger.passive:
             # "Около 70 своих военнослужащих отправит Таджикистан": the force is the object.
             candidates = [
@@ -84,6 +94,10 @@ class Match:
     def _oblique(self) -> bool:
         """ "учения, на которые выставят роту": what the relative clause is about acts not."""
         return bool(self.reading.tokens.forms[self.clause.first].pos & PREPOSITION)
+
+    def _helped(self, phrase: NounPhrase) -> bool:
+        """ "и помогают полиции": who is helped, though it agrees."""
+        return phrase.head > self.trigger.at and bool(phrase.mask & DATIVE)
 
     def _people(self) -> list[NounPhrase]:
         """ "Войска ОДКБ Токаев позвал": a name in its dictionary form is a nominative."""

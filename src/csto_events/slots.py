@@ -140,12 +140,20 @@ class Slots:
         )
 
     def _by_what(self, hit: Hit) -> bool:
-        """ "самолетами авиации прибыла рота": what carried the force is no task of its own."""
-        return hit.value == "air_transport" and any(
-            p.preposition is None and p.mask & INSTRUMENTAL and not p.mask & NOMINATIVE
-            and p.first <= hit.first <= span(p)[1]
-            for p in self.match.phrases
-        )  # fmt: skip
+        """ "самолетами нашей авиации прибыла рота": what carried the force is no task of its own."""
+        match = self.match
+        if hit.value != "air_transport" or match.trigger.name == "send":
+            return False  # "перебросят самолетами авиации": carried there, which is the task
+        by = [
+            p
+            for p in match.phrases
+            if p.preposition is None and p.mask & INSTRUMENTAL and not p.mask & NOMINATIVE
+        ]
+        return any(
+            p.first <= hit.first <= span(p)[1]
+            or (span(p)[1] < hit.first and match.reading.at("ref_we", span(p)[1]))
+            for p in by
+        )
 
     def _until(self, at: int) -> bool:
         """ "до полной стабилизации обстановки": a deadline is no task."""
