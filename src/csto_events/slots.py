@@ -150,7 +150,7 @@ class Slots:
             if p.preposition is None and p.mask & INSTRUMENTAL and not p.mask & NOMINATIVE
         ]
         return any(
-            p.first <= hit.first <= span(p)[1]
+            p.first <= hit.first < span(p)[1]
             or (span(p)[1] < hit.first and match.reading.at("ref_we", span(p)[1]))
             for p in by
         )
