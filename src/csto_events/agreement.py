@@ -31,13 +31,14 @@ def subjects_of(
     if verb is None:
         return []
     brackets = [s for s in clause.segments if s.mark == "("]
-    candidates = [
+    agreeing = [
         p
         for p in clause.phrases
-        if agrees(reading, p, verb)
-        and (moving or not _object_of_infinitive(reading, p, at))
-        and not any(s.first <= p.head < s.last for s in brackets)
+        if agrees(reading, p, verb) and not any(s.first <= p.head < s.last for s in brackets)
     ]
+    candidates = [p for p in agreeing if moving or not _object_of_infinitive(reading, p, at)]
+    if not candidates and reading.at("ref_future", at):
+        candidates = [p for p in agreeing if p.counted]  # "в учениях будут участвовать сто солдат"
     return sorted(candidates, key=lambda p: _distance(p, at))
 
 

@@ -69,7 +69,7 @@ class Discourse:
         countries = self._countries(claim, source)
         since = self._since(claim)
         date, anchor = event_date(self.reading, claim, since)
-        claim = still_to_come(self.reading, claim, date)
+        claim = self.scenes.referred(still_to_come(self.reading, claim, date))
         result = []
         for country in countries:
             if not self._concerns(claim, country):

@@ -7,7 +7,7 @@ place of its own kind, told before or, failing that, anywhere in the article.
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 
 from csto_events.arguments import Arguments
 from csto_events.claims import Claim
@@ -72,10 +72,16 @@ class Scenes:
             return self.place or self.main
         return self.told.get(kind) or self.ahead[kind] or self.place or self.main
 
+    def referred(self, claim: Claim) -> Claim:
+        """ "Минск пошлет на них роту": a step of the drill that "них" stands for."""
+        if "training" in claim.roles or not self._of_drill(claim):
+            return claim
+        return replace(claim, roles=[*claim.roles, "training"])
+
     # --- which of the two ------------------------------------------------------------------------
 
     def _kind(self, claim: Claim) -> str:
-        return DRILL if self.kind == DRILL and self._of_them(claim) else self._own_kind(claim)
+        return DRILL if self._of_drill(claim) else self._own_kind(claim)
 
     def _own_kind(self, claim: Claim) -> str:
         frame = self.reading.language.frames.frames[claim.rule]
@@ -91,16 +97,15 @@ class Scenes:
     def _names_drill(self, first: int, last: int) -> bool:
         return any(hit.kind in _DRILL_WORDS for hit in self.reading.within(first, last))
 
-    def _of_them(self, claim: Claim) -> bool:
+    def _of_drill(self, claim: Claim) -> bool:
         """ "Бишкек не пошлет на них взвод": a pronoun for the drill told of before."""
+        if self.kind != DRILL:
+            return False
         goal, forms = self.reading.language.goal, self.reading.tokens.forms
         return any(
-            p.preposition in goal and forms[p.head].pronouns and not self._person(p.head)
+            p.preposition in goal and forms[p.head].pronouns and not self.reading.at("ref_we", p.head)
             for p in claim.clause.phrases
         )
-
-    def _person(self, at: int) -> bool:
-        return self.reading.at("ref_we", at) is not None
 
     def _standing(self, claim: Claim, kind: str) -> bool:
         """ "на учения организации больше не поедем": a stand for all times is tied to no place."""
