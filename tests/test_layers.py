@@ -54,6 +54,7 @@ RANKS = (
     ("places",),
     ("objects",),
     ("requirements",),
+    ("doubts",),
     ("shares",),
     ("slots",),
     ("frames",),

@@ -19,6 +19,9 @@ from csto_events.reading import Reading
 from csto_events.records import Action
 
 
+_DECIDED = (Action.APPROVE, Action.REFUSE)
+
+
 @dataclass(slots=True)
 class Agents:
     """Finds the actors of one match; `action` is what the trigger comes to."""
@@ -87,17 +90,26 @@ class Agents:
         if match.trigger.verb is None and (actors := self._genitive_actors()):
             return [Group(actors, objects)]
         if match.trigger.verb is None or match.trigger.passive:
-            if self.action in (Action.APPROVE, Action.EXERCISE):
+            if self.action in (Action.APPROVE, Action.EXERCISE) or (
+                match.trigger.passive and self.action == Action.REFUSE and subject is None
+            ):
                 return [Group(["CSTO"], objects)]  # "решение о вводе принято": by the bloc
             return [Group(["@force"], objects)]
         return [Group(self._seat() or ["@before"], objects)]
 
     def _seat(self) -> list[str]:
-        """ "в Москве ответили отказом": the capital where those sit who act."""
+        """ "в Москве ответили отказом": the capital or the body where those sit who act."""
         match = self.match
         verb = verb_at(match.reading, match.trigger.governor)
+        if verb is not None and verb.passive and self.action in _DECIDED:
+            return ["CSTO"]  # "было решено передать": by the bloc
         if verb is None or not verb.plural:
             return []
+        for phrase in match.phrases:
+            seated = phrase.preposition in match.reading.language.goal
+            if seated and phrase.mask & match.reading.language.locative:
+                if match.arguments.actor(phrase) == ["CSTO"] and self.action in _DECIDED:
+                    return ["CSTO"]  # "на саммите ОДКБ решили"
         for phrase in match.phrases:
             if phrase.preposition is not None and match.reading.at("capital", phrase.head):
                 if phrase.head < match.trigger.governor:

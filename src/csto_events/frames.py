@@ -12,6 +12,7 @@ from csto_events.arguments import Arguments
 from csto_events.claims import Claim, Group, tense_of
 from csto_events.clauses import Clause, Segment
 from csto_events.headcounts import counts_them
+from csto_events.doubts import Doubts
 from csto_events.match import Match
 from csto_events.morph import ACCUSATIVE, INSTRUMENTAL, NOMINATIVE
 from csto_events.noun_phrases import NounPhrase
@@ -61,30 +62,13 @@ class FrameFinder:
         if not (self.reading.has("frame") or self.reading.has("frame_noun")):
             return []
         found: list[Claim] = []
-        denied = self._denied(statement)
+        doubtful = Doubts(self.reading).clauses(statement)
         for clause in statement.clauses:
-            if id(clause) in denied or self._hypothetical(clause):
+            if id(clause) in doubtful:
                 continue
             found += self._followers(
                 statement, clause, found or self.latest
             ) or self._clause_claims(statement, clause)
-        return found
-
-    def _denied(self, statement: Statement) -> set[int]:
-        """Clauses that somebody calls untrue, and what hangs on them."""
-        denial = [
-            c
-            for c in statement.clauses
-            if any(self.reading.at("ref_denial", n) for n in c.tokens())
-        ]
-        if any(c.kind == "fragment" for c in denial):
-            return {id(clause) for clause in statement.clauses}  # "Фейк: войска вошли в Баткен"
-        found = {id(clause) for clause in denial}
-        for clause in statement.clauses:
-            if clause.kind in ("subordinate", "relative") and any(
-                clause.before is other or other.before is clause for other in denial
-            ):
-                found.add(id(clause))
         return found
 
     def _followers(self, statement: Statement, clause: Clause, told: list[Claim]) -> list[Claim]:
@@ -165,27 +149,9 @@ class FrameFinder:
             return [claim]
         return []
 
-    def _habitual(self, clause: Clause) -> bool:
-        """ "Ежегодно проходят учения": what the bloc does in general."""
-        return any(self.reading.at("ref_habitual", at) for at in clause.tokens())
-
-    def _hypothetical(self, clause: Clause) -> bool:
-        reading = self.reading
-        tokens = clause.tokens()
-        if any(
-            reading.at("ref_conditional", at) and not reading.at("ref_idiom", at) for at in tokens
-        ):
-            return True
-        if reading.at("ref_interrogative", tokens[0]):
-            return True
-        return reading.tokens.forms[self._last(clause)].text == "?"
-
-    def _last(self, clause: Clause) -> int:
-        return min(clause.last, len(self.reading.tokens) - 1)
-
     def _claims(self, statement: Statement, clause: Clause, trigger: Trigger) -> list[Claim]:
         result = outcome(trigger)
-        if result is None or (result[1] is Phase.ONGOING and self._habitual(clause)):
+        if result is None or (result[1] is Phase.ONGOING and Doubts(self.reading).habitual(clause)):
             return []
         phrases = [p for p in clause.phrases if p.head not in statement.masked]
         match = Match(self.reading, self.arguments, clause, trigger, phrases, statement)

@@ -77,11 +77,18 @@ class Objects:
             o.negated or o.effect == "refuse" for o in trigger.operators
         )
         return refused and any(
-            self.match.reading.at("persons", p.head)
-            and self.match.plain_object(p)
-            and not p.mask & SINGULAR
+            self.match.plain_object(p)
+            and (
+                (self.match.reading.at("persons", p.head) and not p.mask & SINGULAR)
+                or self._nobody(p.head)
+            )
             for p in self.match.phrases
         )
+
+    def _nobody(self, at: int) -> bool:
+        """ "Никого туда не отправим"."""
+        form = self.match.reading.tokens.forms[at]
+        return self.match.reading.at("ref_everyone", at) is not None and bool(form.pronouns)
 
     def _counted_people(self) -> CountMention | None:
         for count in self.match.reading.counts:

@@ -60,13 +60,19 @@ def main_predicates(reading: Reading, clause: Clause) -> list[int]:
     return [p for p in clause.predicates if p in short or not reading.at("ref_future", p)]
 
 
+def is_noun(reading: Reading, at: int, entry: str) -> bool:
+    """Whether the token is that noun; "добро" is an adverb to the dictionary."""
+    form = reading.tokens.forms[at]
+    return entry in form.noun_lemmas or entry == form.text
+
+
 def operator_noun_before(reading: Reading, clause: Clause, at: int) -> Operator | None:
     """The operator noun that the step depends on: "решение о вводе", "готовность оказать"."""
     for back in range(at - 1, max(clause.first, at - 5) - 1, -1):
         if not clause.holds(back) or back in clause.predicates:
             return None
         for hit in reading.all_at("operator_noun", back):
-            if hit.entry in reading.tokens.forms[back].noun_lemmas:
+            if is_noun(reading, back, hit.entry):
                 effect = reading.language.frames.operators[hit.value].effect
                 return Operator(effect, back, None, False, noun=True)
     return None
@@ -117,7 +123,7 @@ def operator_noun_beside(reading: Reading, clause: Clause, governor: int) -> Ope
     """The operator noun that is the predicate's own: "посылать войска намерения не имеет"."""
     for n in range(max(clause.first, governor - 3), min(clause.last, governor + 3)):
         hit = reading.at("operator_noun", n)
-        if hit is not None and hit.entry in reading.tokens.forms[n].noun_lemmas:
+        if hit is not None and is_noun(reading, n, hit.entry):
             noun = Operator(
                 reading.language.frames.operators[hit.value].effect, n, None, False, noun=True
             )

@@ -14,6 +14,7 @@ from csto_events.claims import Claim
 from csto_events.records import Action, Phase
 
 _SENT = (Action.DEPLOY, Action.PLEDGE)
+_MEANT = (Action.REFUSE, Action.APPROVE)
 _MOVES = ("send", "go", "pull_out", "leave")
 
 
@@ -38,6 +39,8 @@ def recast(
         destination = claim.origin if claim.origin != country else None
     if claim.action == Action.WITHDRAW:
         return claim, destination
+    if destination == country != "CSTO" and claim.rule in _MOVES and claim.action in _MEANT:
+        return claim, mission if mission != country else None  # nobody is sent home
     if destination == country != "CSTO":
         if claim.action == Action.OPERATE:
             return None  # an army at home

@@ -25,6 +25,7 @@ from csto_events.noun_phrases import span
 from csto_events.operators import (
     Operator,
     against,
+    is_noun,
     main_predicates,
     negated,
     operator_noun_before,
@@ -140,7 +141,7 @@ def _makes_an_act(reading: Reading, clause: Clause, at: int, frame: Frame) -> bo
     near = range(max(clause.first, at - 6), min(clause.last, at + 6))
     return any(
         hit.value in supported
-        and hit.entry in reading.tokens.forms[n].noun_lemmas
+        and is_noun(reading, n, hit.entry)
         and hit.entry not in frame.requires
         for n in near
         for hit in reading.all_at("operator_noun", n)
@@ -269,6 +270,8 @@ def _governable(reading: Reading, clause: Clause, at: int) -> bool:
         if reading.at("operator_noun", back):
             return True
         if forms[back].pos & PREPOSITION and not forms[back].adjectives:
+            if back > clause.first and reading.at("operator_noun", back - 1):
+                return True  # "оснований для ввода"
             return forms[back].text in reading.language.governing
         if not forms[back].adjectives:
             break

@@ -1,0 +1,84 @@
+"""Clauses that tell nothing for certain: denied, only thought of, asked, or an onlooker's forecast.
+
+In: a statement. Out: which of its clauses make no claim.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from csto_events.clauses import Clause
+from csto_events.reading import Reading
+from csto_events.records import SourceKind
+from csto_events.statements import Statement
+
+
+@dataclass(slots=True)
+class Doubts:
+    """Weighs the clauses of one article's statements."""
+
+    reading: Reading
+
+    def clauses(self, statement: Statement) -> set[int]:
+        """The ids of the clauses of `statement` that make no claim."""
+        return self._denied(statement) | {
+            id(clause)
+            for clause in statement.clauses
+            if self._hypothetical(clause)
+            or self._thought(statement, clause)
+            or self._forecast(statement, clause)
+        }
+
+    def habitual(self, clause: Clause) -> bool:
+        """ "Ежегодно проходят учения": what the bloc does in general."""
+        return any(self.reading.at("ref_habitual", at) for at in clause.tokens())
+
+    def _denied(self, statement: Statement) -> set[int]:
+        """Clauses that somebody calls untrue, and what hangs on them."""
+        denial = [
+            c
+            for c in statement.clauses
+            if any(self.reading.at("ref_denial", n) for n in c.tokens())
+        ]
+        if any(c.kind == "fragment" for c in denial):
+            return {id(clause) for clause in statement.clauses}  # "Фейк: войска вошли в Баткен"
+        found = {id(clause) for clause in denial}
+        for clause in statement.clauses:
+            if clause.kind in ("subordinate", "relative") and any(
+                clause.before is other or other.before is clause for other in denial
+            ):
+                found.add(id(clause))
+        return found
+
+    def _thought(self, statement: Statement, clause: Clause) -> bool:
+        """ "не исключает, что направит", "информация, что направит, не подтвердилась"."""
+        if clause.kind != "subordinate":
+            return False
+        return any(
+            self.reading.at("ref_uncertain", at)
+            for other in statement.clauses
+            if clause.before is other or other.before is clause
+            for at in other.tokens()
+        )
+
+    def _hypothetical(self, clause: Clause) -> bool:
+        reading = self.reading
+        tokens = clause.tokens()
+        if any(
+            reading.at("ref_conditional", at) and not reading.at("ref_idiom", at) for at in tokens
+        ):
+            return True
+        if reading.at("ref_interrogative", tokens[0]):
+            return True
+        return reading.tokens.forms[min(clause.last, len(reading.tokens) - 1)].text == "?"
+
+    def _forecast(self, statement: Statement, clause: Clause) -> bool:
+        """ "если бои начнутся, там высадится дивизия", says one who does not decide it."""
+        cue = statement.cue_of(clause)
+        if cue is None or cue.speaker is None or cue.speaker.source.kind != SourceKind.EXPERT:
+            return False
+        return any(
+            self.reading.at("ref_when", at) and self.reading.at("ref_conditional", at)
+            for other in statement.clauses
+            for at in other.tokens()[:3]
+        )
