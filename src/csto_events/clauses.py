@@ -155,7 +155,19 @@ def _add(reading: Reading, segments: list[Segment], first: int, last: int, mark:
 
 def _segment(reading: Reading, first: int, last: int, mark: str) -> Segment:
     found = [at for at in range(first, last) if predicate(reading, at)]
+    if mark == "," and len(found) == 1 and _tells_number(reading, first, last):
+        found = []
     return Segment(first, last, _kind(reading, first, last, found, mark), found, mark)
+
+
+def _tells_number(reading: Reading, first: int, last: int) -> bool:
+    """ "самолет с военными, их было 70, приземлился": an aside about those just named."""
+    if last - first > 5 or reading.at("ref_their", first) is None:
+        return False
+    tokens = range(first, last)
+    return any(reading.at("ref_future", n) for n in tokens) and any(
+        n in reading.numbers for n in tokens
+    )
 
 
 def _kind(reading: Reading, first: int, last: int, predicates: list[int], mark: str) -> str:
@@ -226,7 +238,8 @@ def _join(reading: Reading, sentence: Sentence, segments: list[Segment]) -> list
             clauses.append(latest)
         elif segment.kind == "fragment":
             contrast = reading.at("ref_splitters", segment.first) is not None
-            latest = _place_fragment(sentence, segment, host, host if contrast else latest, clauses)
+            back = contrast or _after_participle(reading, latest, segment)
+            latest = _place_fragment(sentence, segment, host, host if back else latest, clauses)
             host = host or latest
         elif segment.kind == "main" and host is not None and _awaits(host, segment):
             host.segments.append(segment)
@@ -236,6 +249,15 @@ def _join(reading: Reading, sentence: Sentence, segments: list[Segment]) -> list
             host = latest = Clause(segment.kind, [segment], sentence)
             clauses.append(host)
     return clauses
+
+
+def _after_participle(reading: Reading, latest: Clause | None, segment: Segment) -> bool:
+    """ "переброска сил, привлекаемых к учению, на полигон": the host goes on."""
+    if latest is None or latest.kind != "participial" or segment.mark != ",":
+        return False
+    return bool(reading.tokens.forms[segment.first].pos & PREPOSITION) and not any(
+        reading.at("ref_joiners", n) for n in range(segment.first, segment.last)
+    )
 
 
 def _reminds(reading: Reading, segment: Segment) -> bool:

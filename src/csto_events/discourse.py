@@ -190,7 +190,8 @@ class Discourse:
             if own and own != self.place and self._body(claim):
                 return [own]  # "переброшена рота десантников, по данным Минобороны РФ"
             near = self._near(claim)
-            return near or self.force or self.actors or ([own] if own else [])
+            told = near or self.force or self.actors or ([own] if own else [])
+            return told or (["CSTO"] if "training" in claim.roles else [])
         if actor == "@before":
             before = self._clause_before(claim)
             if own and own != "CSTO":
