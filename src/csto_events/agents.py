@@ -18,7 +18,6 @@ from csto_events.predicates import verb_at
 from csto_events.reading import Reading
 from csto_events.records import Action
 
-
 _DECIDED = (Action.APPROVE, Action.REFUSE)
 
 

@@ -91,7 +91,7 @@ class Discourse:
         return result
 
     def _since(self, claim: Claim) -> ResolvedDate | None:
-        """What the claim's date counts from: "армянские и таджикские - сутками позже" is one day."""
+        """What the date counts from: "армянские и таджикские - сутками позже" is one day."""
         if claim.date is None:
             return self.anchor
         return self.anchors.setdefault(claim.date.first, self.anchor)

@@ -263,6 +263,7 @@ class Reference(Entry):
     against: tuple[str, ...]
     uncertain: tuple[str, ...]
     such: tuple[str, ...]
+    with_part: tuple[str, ...]
     self: tuple[str, ...]
     drill_name: tuple[str, ...]
     comparison: tuple[str, ...]

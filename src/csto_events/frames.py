@@ -10,18 +10,20 @@ from dataclasses import dataclass, field, replace
 from csto_events.agents import Agents
 from csto_events.arguments import Arguments
 from csto_events.claims import Claim, Group, tense_of
-from csto_events.clauses import Clause, Segment
-from csto_events.headcounts import counts_them
+from csto_events.clauses import Clause
 from csto_events.doubts import Doubts
+from csto_events.headcounts import counts_them
 from csto_events.match import Match
 from csto_events.morph import ACCUSATIVE, INSTRUMENTAL, NOMINATIVE
 from csto_events.noun_phrases import NounPhrase
 from csto_events.objects import Objects
 from csto_events.outcomes import outcome
+from csto_events.participants import number_of, participants
 from csto_events.predicates import verb_at
 from csto_events.reading import Reading
 from csto_events.records import Action, Phase
 from csto_events.requirements import Requirements
+from csto_events.segments import Segment
 from csto_events.sentences import DASHES
 from csto_events.shares import Shares, following_count
 from csto_events.slots import Slots
@@ -178,6 +180,25 @@ class Distribution:
             return []
         for piece in Shares(match).pieces():
             claims += self._elliptical(piece, claims[0])
+        if self.action == Action.EXERCISE:
+            claims += self._parties(claims)
+        return claims
+
+    def _parties(self, held: list[Claim]) -> list[Claim]:
+        """ "учения с участием 200 российских и 150 киргизских военных": a share for each."""
+        match, clause = self.match, self.match.clause
+        claims = []
+        for code, force in participants(match):
+            if any(code in claim.actors for claim in held):
+                continue
+            claim = self.claim([code], clause.first, clause.last)
+            group = Group([code], [force] if force else [], counts=False)
+            Slots(match, self.action).fill(claim, group, None)
+            claim.count = number_of(match.reading, force) if force else None
+            for whole in held:
+                if claim.count is not None and whole.count is claim.count:
+                    whole.count = None
+            claims.append(claim)
         return claims
 
     def _main(self, piece: Segment | None) -> list[Claim]:

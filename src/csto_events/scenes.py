@@ -103,7 +103,9 @@ class Scenes:
             return False
         goal, forms = self.reading.language.goal, self.reading.tokens.forms
         return any(
-            p.preposition in goal and forms[p.head].pronouns and not self.reading.at("ref_we", p.head)
+            p.preposition in goal
+            and forms[p.head].pronouns
+            and not self.reading.at("ref_we", p.head)
             for p in claim.clause.phrases
         )
 

@@ -7,12 +7,12 @@ from __future__ import annotations
 
 from dataclasses import dataclass, replace
 
-from csto_events.clauses import Segment
 from csto_events.find.counts import CountMention
 from csto_events.match import Match
 from csto_events.morph import ACCUSATIVE, NOMINATIVE
 from csto_events.noun_phrases import NounPhrase, span
 from csto_events.reading import Reading
+from csto_events.segments import Segment
 from csto_events.sentences import DASHES
 
 

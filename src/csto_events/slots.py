@@ -6,7 +6,7 @@ from dataclasses import dataclass
 
 from csto_events.arguments import Force
 from csto_events.claims import Claim, Group
-from csto_events.clauses import Clause, Segment
+from csto_events.clauses import Clause
 from csto_events.find.counts import CountMention
 from csto_events.find.dates import DateMention
 from csto_events.find.roles import find_roles
@@ -18,6 +18,7 @@ from csto_events.noun_phrases import QUOTES, span
 from csto_events.places import Places
 from csto_events.reading import Reading
 from csto_events.records import Action
+from csto_events.segments import Segment
 from csto_events.shares import Shares, following_count
 
 
@@ -140,7 +141,7 @@ class Slots:
         )
 
     def _by_what(self, hit: Hit) -> bool:
-        """ "самолетами нашей авиации прибыла рота": what carried the force is no task of its own."""
+        """ "самолетами нашей авиации прибыла рота": what carried the force is no task."""
         match = self.match
         if hit.value != "air_transport" or match.trigger.name == "send":
             return False  # "перебросят самолетами авиации": carried there, which is the task

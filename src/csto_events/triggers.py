@@ -69,7 +69,7 @@ def find_triggers(reading: Reading, clause: Clause) -> list[Trigger]:
         form = reading.tokens.forms[at]
         if (form.verbs or form.short) and reading.at("frame", at):
             found += _verb_triggers(reading, clause, at)
-        if form.pos & NOUN and reading.at("frame_noun", at):
+        if form.pos & NOUN and reading.at("frame_noun", at) and not reading.at("ref_with_part", at):
             found += _noun_triggers(reading, clause, at)
     return found
 
@@ -292,4 +292,3 @@ def _about(reading: Reading, at: int) -> bool:
     """ "объявил о завершении миссии": the noun stands after a preposition of speech."""
     forms = reading.tokens.forms
     return at > 0 and forms[at - 1].text in reading.language.about
-
