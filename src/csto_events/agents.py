@@ -12,7 +12,7 @@ from csto_events.arguments import Force
 from csto_events.carriers import carried, elided, flown, from_states, origin_states
 from csto_events.claims import Group
 from csto_events.match import Match
-from csto_events.morph import GENITIVE, INSTRUMENTAL
+from csto_events.morph import GENITIVE, INSTRUMENTAL, NOMINATIVE
 from csto_events.noun_phrases import NounPhrase, chain, span
 from csto_events.predicates import verb_at
 from csto_events.reading import Reading
@@ -94,7 +94,16 @@ class Agents:
             ):
                 return [Group(["CSTO"], objects)]  # "решение о вводе принято": by the bloc
             return [Group(["@force"], objects)]
-        return [Group(self._seat() or ["@before"], objects)]
+        return [Group(self._seat() or self._of_drill() or ["@before"], objects)]
+
+    def _of_drill(self) -> list[str]:
+        """ "маневры начнутся в среду и соберут 500 военных": the subject before is a drill."""
+        clause = self.match.clause.before
+        if self.action != Action.EXERCISE or clause is None:
+            return []
+        subjects = [p for p in clause.phrases if p.preposition is None and p.mask & NOMINATIVE]
+        acts = any(self.match.arguments.actors(p) for p in subjects)
+        return ["CSTO"] if not acts and any(self._is_drill(p) for p in subjects) else []
 
     def _seat(self) -> list[str]:
         """ "в Москве ответили отказом": the capital or the body where those sit who act."""

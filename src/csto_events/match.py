@@ -169,6 +169,14 @@ class Match:
                         return [phrase]
         return candidates
 
+    def _oblique(self) -> bool:
+        """ "учения, на которые выставят роту": what the clause is about is not its subject."""
+        forms = self.reading.tokens.forms
+        first = self.clause.first
+        return self.reading.at("ref_relative", first + 1) is not None and bool(
+            forms[first].pos & PREPOSITION
+        )
+
     def antecedent(self) -> NounPhrase | None:
         """The noun that a participial or relative clause is about."""
         clause, at = self.clause, self.trigger.at

@@ -57,7 +57,7 @@ def same_claim(a: Resolved, b: Resolved) -> bool:
     if a.claim.statement is b.claim.statement and not b.headline:
         formations = {a.claim.formation, b.claim.formation} - {None}
         return len(formations) < 2
-    if a.date and b.date and a.date.value != b.date.value:
+    if a.date and b.date and a.date.value != b.date.value and not _undated(a, b):
         return False
     return a.claim.action not in (Action.DEPLOY, Action.OPERATE, Action.PLEDGE) or (
         a.claim.formation == b.claim.formation
@@ -75,6 +75,13 @@ def _one_answer(a: Resolved, b: Resolved) -> bool:
         and a.claim.statement is b.claim.statement
         and a.source.country == b.source.country is not None
     )
+
+
+def _undated(a: Resolved, b: Resolved) -> bool:
+    """ "Учения пройдут в октябре. На них привлекут 500 военных": one date is the article's."""
+    if a.claim.action != Action.EXERCISE or a.destination != b.destination:
+        return False
+    return any(one.date is None or one.date.basis is Basis.PUBLISHED for one in (a, b))
 
 
 def join(a: Resolved, b: Resolved) -> Resolved:

@@ -77,17 +77,20 @@ class Requirements:
 
     def _with_outsiders(self) -> bool:
         """ "Россия и Узбекистан начнут учения": a drill of two states, not of the bloc."""
-        subject = self.match.subject()
-        if subject is None or len(subject.group) < 2:
-            return False
-        statuses = self.match.arguments.statuses
+        match = self.match
+        subjects = [match.subject()]
+        if match.clause.kind == "relative" and match.clause.host is not None:
+            # "Россия и Узбекистан начнут учения, на которые заявлены 500 военных"
+            subjects += [p for p in match.clause.host.phrases if p.can_be(NOMINATIVE)]
         outside = [
             code
-            for code in self.match.arguments.actors(subject)
-            if statuses.get(code) in ("former", "other")
+            for subject in subjects
+            if subject is not None and len(subject.group) > 1
+            for code in match.arguments.actors(subject)
+            if match.arguments.statuses.get(code) in ("former", "other")
         ]
-        sentence = self.match.statement.sentence
-        return bool(outside) and not self.match.arguments.is_bloc(sentence.first, sentence.last)
+        sentence = match.statement.sentence
+        return bool(outside) and not match.arguments.is_bloc(sentence.first, sentence.last)
 
     def _to_a_thing(self) -> bool:
         """ "вернулись к теме": to something that is no place."""
@@ -143,11 +146,14 @@ class Requirements:
         )
         if about is not None:
             tokens = [*tokens, *range(about.first, span(about)[1])]
-        return any(
-            hit.value == self.match.trigger.name
-            for at in tokens
-            for hit in self.match.reading.all_at("requires", at)
-        ) or (self.match.trigger.name in ("gather", "involve") and self.objects.drill_told())
+        reading, name = self.match.reading, self.match.trigger.name
+        told = [
+            at for at in tokens if any(hit.value == name for hit in reading.all_at("requires", at))
+        ]
+        if any(not reading.at("ref_they", at) for at in told):
+            return True
+        # "идут стрельбы, занято на них 400 человек": "them" has to be a drill of the bloc.
+        return (bool(told) or name in ("gather", "involve")) and self.objects.drill_told()
 
     def _domestic(self) -> bool:
         """ "центр патрулируют солдаты Национальной гвардии": a state's own force at home."""
