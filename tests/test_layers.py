@@ -50,6 +50,7 @@ RANKS = (
     ("arguments",),
     ("claims",),
     ("match",),
+    ("antecedents",),
     ("carriers",),
     ("agents",),
     ("places",),

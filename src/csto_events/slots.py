@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 
+from csto_events.antecedents import referred
 from csto_events.arguments import Force
 from csto_events.claims import Claim, Group
 from csto_events.clauses import Clause
@@ -34,17 +36,18 @@ class Slots:
         match = self.match
         places = Places(match, self.action)
         first, last = claim.clause.first, claim.clause.last
+        refers = referred(match) if not group.forces else None
+        forces = [refers] if refers is not None else group.forces
         if group.counts:
-            self._count(claim, group.forces, first, last)
+            self._count(claim, forces, first, last)
         if group.shared and claim.count is not None:
             spans = [f.phrase for f in group.forces]
             if not any(p.first <= claim.count.number_first < p.last for p in spans):
                 claim.count = next(
                     (c for p in spans if (c := following_count(match.reading, p))), None
                 )
-        formation = next((f.formation for f in group.forces if f.formation), None)
-        claim.formation = formation
-        self.roles(claim, first, last)
+        claim.formation = next((f.formation for f in forces if f.formation), None)
+        self.roles(claim, first, last, forces)
         claim.destination = places.destination()
         claim.towards = places.towards(claim.destination)
         claim.origin = places.origin() if match.trigger.name in ("go", "send") else None
@@ -80,8 +83,8 @@ class Slots:
                     return [count]
         return Shares(match).told_after()
 
-    def roles(self, claim: Claim, first: int, last: int) -> None:
-        """The tasks told in tokens `first`..`last` of the clause."""
+    def roles(self, claim: Claim, first: int, last: int, forces: Sequence[Force] = ()) -> None:
+        """The tasks told in tokens `first`..`last` of the clause, and in the names of `forces`."""
         match = self.match
         places = Places(match, self.action)
         hits = [
@@ -90,7 +93,7 @@ class Slots:
             if match.clause.holds(hit.first) and hit.first not in match.statement.masked
         ]
         hits = [hit for hit in hits if not self._until(hit.first) and not self._by_what(hit)]
-        hits += self._in_participles()
+        hits += self._in_participles() + self._in_names(forces)
         roles = find_roles(hits, match.reading.language.code)
         if match.reading.at("role_verb", match.trigger.at):
             for hit in match.reading.all_at("role_verb", match.trigger.at):
@@ -126,6 +129,17 @@ class Slots:
             for clause in Places(match, self.action).relatives()
             if clause.kind == "participial"
             for hit in match.reading.within(clause.first, clause.last)
+            if hit.kind == "role" and hit.value == "peacekeeping"
+        ]
+
+    def _in_names(self, forces: Sequence[Force]) -> list[Hit]:
+        """ "миротворцев, которые находятся там": the force is named in another clause."""
+        match = self.match
+        return [
+            hit
+            for force in forces
+            if not match.clause.holds(force.head)
+            for hit in match.reading.within(*span(force.phrase))
             if hit.kind == "role" and hit.value == "peacekeeping"
         ]
 

@@ -1,0 +1,56 @@
+"""The force that a step refers back to: "500 миротворцев готовы, и мы направим их", "и выедут".
+
+In: one match. Out: the force named in the clause before, where this one has only a pronoun for
+it or leaves its subject out.
+"""
+
+from __future__ import annotations
+
+from csto_events.arguments import Force
+from csto_events.clauses import Clause
+from csto_events.match import Match
+from csto_events.morph import FINITE, INFINITIVE, NOMINATIVE, PLURAL
+from csto_events.noun_phrases import NounPhrase
+from csto_events.predicates import verb_at
+
+_BESIDE = (-2, -1, 1, 2)
+
+
+def referred(match: Match) -> Force | None:
+    """The force before that the step's object or subject stands for."""
+    verb, before = match.trigger.verb, match.clause.before
+    if verb is None or before is None or verb.shape not in (FINITE, INFINITIVE):
+        return None
+    if match.clause.kind in ("relative", "participial") or match.trigger.passive:
+        return None
+    if match.frame.subject == "actor":
+        return _told(match, before) if _them(match) else None
+    governor = verb_at(match.reading, match.trigger.governor)
+    if governor is None or governor.person == 1 or match.subject() is not None:
+        return None
+    return _told(match, before, plural=bool(governor.plural))
+
+
+def _them(match: Match) -> bool:
+    """ "направить их": a pronoun beside the verb, with no noun of its own."""
+    reading, at = match.reading, match.trigger.at
+    return any(
+        match.clause.holds(at + step)
+        and reading.at("ref_their", at + step)
+        and reading.tokens.forms[at + step].pronouns & PLURAL
+        and not any(p.first <= at + step < p.head for p in match.phrases)
+        for step in _BESIDE
+    )
+
+
+def _told(match: Match, clause: Clause, plural: bool | None = None) -> Force | None:
+    """The force in the nominative of `clause`, one that the verb agrees with."""
+    for phrase in clause.phrases:
+        if phrase.can_be(NOMINATIVE) and (force := match.arguments.force(phrase)) is not None:
+            if plural is None or plural == _many(phrase):
+                return force
+    return None
+
+
+def _many(phrase: NounPhrase) -> bool:
+    return phrase.counted or len(phrase.group) > 1 or bool(phrase.mask & NOMINATIVE & PLURAL)
