@@ -12,6 +12,7 @@ from csto_events.arguments import Arguments
 from csto_events.claims import Claim
 from csto_events.dating import event_date, still_to_come
 from csto_events.find.dates import ResolvedDate
+from csto_events.morph import NOMINATIVE
 from csto_events.reading import Reading
 from csto_events.recast import recast
 from csto_events.records import Action, Source, SourceKind
@@ -232,7 +233,7 @@ class Discourse:
         clause = claim.clause.before
         while clause is not None:
             for phrase in clause.phrases:
-                if phrase.preposition is None and phrase.mask & 0b1111:
+                if phrase.can_be(NOMINATIVE):
                     actors = [a for a in self.arguments.actors(phrase) if not a.startswith("@")]
                     if actors:
                         return actors

@@ -61,7 +61,10 @@ class Slots:
             for count in match.reading.counts
             if (
                 (match.clause.holds(count.number_first) and first <= count.number_first < last)
-                or any(f.phrase.first <= count.number_first < f.phrase.last for f in forces)
+                or any(
+                    f.phrase.first <= count.number_first < f.phrase.last or count.noun == f.head
+                    for f in forces
+                )
             )
             and not count.negated
             and count.number_first not in taken
