@@ -185,14 +185,13 @@ class Discourse:
                 return self.leaving  # "Вывод завершится до 19 января": of those that leave
             beside = self._near(claim, claim.statement.sentence.first)
             if source.country == "CSTO" and claim.formation is None:
-                return beside or [
-                    "CSTO"
-                ]  # "миротворцы не будут патрулировать", says the bloc's staff
+                # "миротворцы не будут патрулировать", says the bloc's staff
+                return beside or ["CSTO"]
             if own and own != self.place and self._body(claim):
                 return [own]  # "переброшена рота десантников, по данным Минобороны РФ"
             near = self._near(claim)
-            told = near or self.force or self.actors or ([own] if own else [])
-            return told or (["CSTO"] if "training" in claim.roles else [])
+            known = near or self.force or self.actors or ([own] if own else [])
+            return known or self.scenes.holder(claim)
         if actor == "@before":
             before = self._clause_before(claim)
             if own and own != "CSTO":
@@ -297,10 +296,13 @@ class Discourse:
 
     def _source(self, claim: Claim) -> Source:
         cue = claim.statement.cue_of(claim.clause)
-        if cue is not None and cue.speaker is not None:
-            source = cue.speaker.source
-            return source.model_copy(update={"via": cue.via}) if cue.via else source
-        return publisher_source(self.reading.article.publisher)
+        publisher = publisher_source(self.reading.article.publisher)
+        if cue is None or cue.speaker is None:
+            return publisher
+        if cue.weak and cue.speaker.state and publisher.kind is SourceKind.OFFICIAL:
+            return publisher  # "Армения уведомила штаб", tells the bloc's press release
+        source = cue.speaker.source
+        return source.model_copy(update={"via": cue.via}) if cue.via else source
 
     def _of(self, claim: Claim, source: Source, country: str) -> Source:
         """ "власти вышеуказанных стран" vouch each for their own."""

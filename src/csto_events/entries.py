@@ -275,5 +275,6 @@ class Reference(Entry):
     habitual: tuple[str, ...] = ()
     each: tuple[str, ...] = ()
     standing: tuple[str, ...] = ()
+    contrast: tuple[str, ...] = ()
     site: tuple[str, ...] = ()
     prepositions: dict[str, tuple[str, ...]]

@@ -43,8 +43,7 @@ class Scenes:
     def observe(self, statement: Statement) -> None:
         """ "на таджикском полигоне Ляур стартовала тренировка": a drill's place without a claim."""
         first, last = statement.sentence.first, statement.sentence.last
-        named = any(hit.kind == "ref_drill_name" for hit in self.reading.within(first, last))
-        if DRILL in self.told or not (named or self.arguments.is_bloc(first, last)):
+        if DRILL in self.told or not self._bloc_drill(first, last):
             return
         goal = self.reading.language.goal
         for clause in statement.clauses:
@@ -78,6 +77,11 @@ class Scenes:
             return claim
         return replace(claim, roles=[*claim.roles, "training"])
 
+    def holder(self, claim: Claim) -> list[str]:
+        """ "завершена переброска сил, привлекаемых к учению «Рубеж»": a drill of the bloc."""
+        sentence = claim.statement.sentence
+        return ["CSTO"] if self._bloc_drill(sentence.first, sentence.last) else []
+
     # --- which of the two ------------------------------------------------------------------------
 
     def _kind(self, claim: Claim) -> str:
@@ -96,6 +100,10 @@ class Scenes:
 
     def _names_drill(self, first: int, last: int) -> bool:
         return any(hit.kind in _DRILL_WORDS for hit in self.reading.within(first, last))
+
+    def _bloc_drill(self, first: int, last: int) -> bool:
+        named = any(hit.kind == "ref_drill_name" for hit in self.reading.within(first, last))
+        return named or (self._names_drill(first, last) and self.arguments.is_bloc(first, last))
 
     def _of_drill(self, claim: Claim) -> bool:
         """ "Бишкек не пошлет на них взвод": a pronoun for the drill told of before."""

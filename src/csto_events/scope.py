@@ -3,6 +3,8 @@
 A sentence that names another organisation, or a bilateral deal, and not the bloc speaks of that,
 and so does the rest of its paragraph until the bloc is named. An article in which the bloc only
 comes up to say that it has no part in the matter, or in a list of its members, tells no mission.
+One that opens with others and comes to the bloc's own forces or drills is about the bloc from there
+on.
 """
 
 from __future__ import annotations
@@ -15,6 +17,8 @@ from csto_events.sentences import Sentence
 
 # How far before the bloc's name "не" still denies it: "а не ОДКБ", "не по линии ОДКБ".
 _REACH = 3
+# What is the bloc's own, by the kind of the word before its name: "миротворцы ОДКБ", "учения ОДКБ".
+_OWN = ("people", "formation", "collective", "ref_drill", "ref_mission")
 
 
 @dataclass(slots=True)
@@ -25,6 +29,7 @@ class Scope:
     sentences: list[Sentence]
     _outside: set[int] = field(default_factory=set)  # first tokens of sentences about others
     about: bool = False
+    _since: int = 0  # the block from which on an article that opens with others is about the bloc
 
     def __post_init__(self) -> None:
         statuses = {code: facts.status for code, facts in lexicon.facts().items()}
@@ -42,18 +47,39 @@ class Scope:
             leader = leader or ("own" if bloc else "other" if other else "")
             unrelated = self._unrelated(sentence) and self._undertaking(sentence)
             outside = not bloc and (other or unrelated or outside)
-            if outside:
+            if outside or self._unrelated(sentence):
                 self._outside.add(sentence.first)
             if unrelated:  # "Договор на эту операцию не распространяется": nor what led to it
                 self._outside.update(silent)
             silent = [] if bloc else [*silent, sentence.first]
         self.about = own > 0 and (leader == "own" or own > others)
+        if own and not self.about:
+            self._begin_late()
         if not own and not others:
             self.about = self._peacekeepers(statuses)
 
     def covers(self, sentence: Sentence) -> bool:
         """Whether claims of `sentence` are about the bloc."""
-        return self.about and sentence.first not in self._outside
+        late = sentence.block < self._since
+        return self.about and not late and sentence.first not in self._outside
+
+    def _begin_late(self) -> None:
+        """The bloc's forces or drills come up after others: from that paragraph on."""
+        for sentence in self.sentences:
+            if self._bloc(sentence) and self._own(sentence):
+                self.about, self._since = True, sentence.block
+                return
+
+    def _own(self, sentence: Sentence) -> bool:
+        """Whether the sentence names forces or drills of the bloc: "миротворцы ОДКБ"."""
+        hits = self.reading.within(sentence.first, sentence.last)
+        return any(
+            hit.value == "CSTO"
+            and hit.kind == "country"
+            and any(self.reading.at(kind, hit.first - 1) for kind in _OWN)
+            for hit in hits
+            if hit.first > sentence.first
+        )
 
     def _bloc(self, sentence: Sentence) -> bool:
         """Whether the sentence names the bloc as having a part in what it tells."""
@@ -85,7 +111,11 @@ class Scope:
     def _denied(self, sentence: Sentence, at: int) -> bool:
         words = self.reading.language.negations
         start = max(sentence.first, at - _REACH)
-        return any(self.reading.tokens.forms[n].text in words for n in range(start, at))
+        if any(self.reading.tokens.forms[n].text in words for n in range(start, at)):
+            return True
+        # "в отличие от миротворческих сил ОДКБ"
+        start = max(sentence.first, start - 2)
+        return any(self.reading.at("ref_contrast", n) for n in range(start, at))
 
     def _other(self, sentence: Sentence, statuses: dict[str, str]) -> bool:
         return any(
