@@ -65,6 +65,7 @@ RANKS = (
     ("recast",),
     ("repeats",),
     ("scenes",),
+    ("vouchers",),
     ("discourse",),
     ("assemble",),
     ("extractor",),

@@ -18,8 +18,8 @@ from csto_events.recast import recast
 from csto_events.records import Action, Source, SourceKind
 from csto_events.repeats import Resolved, merge
 from csto_events.scenes import Scenes
-from csto_events.sources import publisher_source
 from csto_events.statements import Statement
+from csto_events.vouchers import Vouchers
 
 
 @dataclass(slots=True)
@@ -35,12 +35,14 @@ class Discourse:
     last_block: int = -1
     authorities: list[str] = field(default_factory=list)
     scenes: Scenes = field(init=False)
+    vouchers: Vouchers = field(init=False)
     anchor: ResolvedDate | None = None
     anchors: dict[int, ResolvedDate | None] = field(default_factory=dict)
     mentioned: list[str] = field(default_factory=list)
 
     def __post_init__(self) -> None:
         self.scenes = Scenes(self.reading, self.arguments)
+        self.vouchers = Vouchers(self.reading)
 
     @property
     def place(self) -> str | None:
@@ -55,6 +57,7 @@ class Discourse:
     def resolve(self, statements: list[Statement], claims: list[list[Claim]]) -> list[Resolved]:
         """All claims of the article (a list for each statement), resolved, in order."""
         self.scenes.survey(claims)
+        self.vouchers.survey(statements)
         resolved: list[Resolved] = []
         for statement, told in zip(statements, claims, strict=True):
             self._mention(statement)
@@ -66,7 +69,7 @@ class Discourse:
     # --- one claim -----------------------------------------------------------------------------
 
     def _claim(self, claim: Claim) -> list[Resolved]:
-        source = self._source(claim)
+        source = self.vouchers.source(claim)
         countries = self._countries(claim, source)
         since = self._since(claim)
         date, anchor = event_date(self.reading, claim, since)
@@ -82,7 +85,7 @@ class Discourse:
             one, destination = meant
             result.append(
                 Resolved(
-                    one, country, destination, self._of(claim, source, country), date,
+                    one, country, destination, self.vouchers.of(claim, source, country), date,
                     claim.statement.sentence.headline,
                 )
             )  # fmt: skip
@@ -187,7 +190,7 @@ class Discourse:
             if source.country == "CSTO" and claim.formation is None:
                 # "миротворцы не будут патрулировать", says the bloc's staff
                 return beside or ["CSTO"]
-            if own and own != self.place and self._body(claim):
+            if own and own != self.place and self.vouchers.by_body(claim):
                 return [own]  # "переброшена рота десантников, по данным Минобороны РФ"
             near = self._near(claim)
             known = near or self.force or self.actors or ([own] if own else [])
@@ -221,11 +224,6 @@ class Discourse:
         form = self.reading.tokens.forms[at - 1] if at else None
         language = self.reading.language
         return form is not None and (form.text in language.goal or form.text in language.origin)
-
-    def _body(self, claim: Claim) -> bool:
-        """Whether a body, not a person, vouches: a ministry speaks of its own troops."""
-        cue = claim.statement.cue_of(claim.clause)
-        return cue is not None and cue.speaker is not None and not cue.speaker.person
 
     def _clause_before(self, claim: Claim) -> list[str]:
         """The subject of the clause before, which this one shares."""
@@ -263,7 +261,7 @@ class Discourse:
             asks = claim.action in own[:2] and frame.action in own and country != "CSTO"
             return country if asks else self.scenes.inherited(claim)
         if place == "@speaker":
-            place = self._source(claim).country
+            place = self.vouchers.source(claim).country
             place = place if place not in (country, "CSTO") else None
         if place == "@own":
             place = country if country != "CSTO" else None
@@ -291,24 +289,3 @@ class Discourse:
         if self.place is not None and self.place != country:
             return self.place
         return self.scenes.main if self.scenes.main != country else self.place
-
-    # --- who says, when ------------------------------------------------------------------------
-
-    def _source(self, claim: Claim) -> Source:
-        cue = claim.statement.cue_of(claim.clause)
-        publisher = publisher_source(self.reading.article.publisher)
-        if cue is None or cue.speaker is None:
-            return publisher
-        if cue.weak and cue.speaker.state and publisher.kind is SourceKind.OFFICIAL:
-            return publisher  # "Армения уведомила штаб", tells the bloc's press release
-        source = cue.speaker.source
-        return source.model_copy(update={"via": cue.via}) if cue.via else source
-
-    def _of(self, claim: Claim, source: Source, country: str) -> Source:
-        """ "власти вышеуказанных стран" vouch each for their own."""
-        cue = claim.statement.cue_of(claim.clause)
-        if source.country is not None or cue is None or cue.speaker is None or country == "CSTO":
-            return source
-        if source.kind is SourceKind.OFFICIAL and cue.speaker.of_states:
-            return source.model_copy(update={"country": country})
-        return source
