@@ -44,7 +44,8 @@ def find_segments(reading: Reading, sentence: Sentence, aside: frozenset[int]) -
         hard = (word in MARKS and at not in aside) or at in marks
         if hard or (word in DASHES and _dash_parts(reading, sentence, at)):
             _add(reading, segments, start, at, mark)
-            start, mark = at + 1, word
+            # "Сидоров: «Войска уйдут»": the colon before the quotation still counts
+            start, mark = at + 1, mark if start == at and mark in (":", ";") else word
     _add(reading, segments, start, sentence.last, mark)
     return segments
 
