@@ -36,18 +36,44 @@ class Agents:
         if frame.represents:
             return self._represented(subject)
         objects = match.objects()
+        if owners := self._deciders():
+            return [Group(owners, objects)]
+        if self._granted():
+            return []
         if frame.subject in ("mission", "drill", "body"):
             return self._institutional(subject, objects)
         if frame.subject in ("force", "troops") and not (trigger.passive and objects):
             return self._moving(subject, objects)
         return self._sending(subject, objects)
 
+    def _deciders(self) -> list[str]:
+        """ "отказ Армении от участия", "решение Минска послать роту": whose word it is."""
+        match = self.match
+        if not match.trigger.operators:
+            return []
+        noun = next((o for o in match.trigger.operators if o.noun), None)
+        if noun is None or noun.effect not in ("refuse", "approve", "pledge"):
+            return []
+        for phrase in (m for p in match.phrases for m in chain(p)):
+            if phrase.head == noun.at:
+                owners = [a for g in phrase.genitives for a in match.arguments.actor(g)]
+                return [a for a in owners if not a.startswith("@")][:1]
+        return []
+
+    def _granted(self) -> bool:
+        """ "лидеры ОДКБ поддержали просьбу": the bloc grants a request, it makes none."""
+        return (
+            self.action == Action.REQUEST
+            and self.match.trigger.verb is None
+            and self._operator_actors() == ["CSTO"]
+        )
+
     # --- senders ------------------------------------------------------------------------------
 
     def _sending(self, subject: NounPhrase | None, objects: list[Force]) -> list[Group]:
         """The sender acts; a force with an owner of its own acts for itself."""
         match = self.match
-        owned = [f for f in objects if f.owners and f.owners != ["@own"]]
+        owned = [f for f in objects if f.owners and f.owners != ["@own"] and not match.frame.home]
         if match.frame.owned:
             behalf = origin_states(self.match, match.reading.language.origin)
             if behalf and not owned and objects:
@@ -113,9 +139,8 @@ class Agents:
             return ["CSTO"]  # "было решено передать": by the bloc
         if verb is None or not verb.plural:
             return []
-        for phrase in match.phrases:
-            seated = phrase.preposition in match.reading.language.goal
-            if seated and phrase.mask & match.reading.language.locative:
+        for phrase in match.clause.phrases:
+            if phrase.preposition in match.reading.language.goal:
                 if match.arguments.actor(phrase) == ["CSTO"] and self.action in _DECIDED:
                     return ["CSTO"]  # "на саммите ОДКБ решили"
         for phrase in match.phrases:

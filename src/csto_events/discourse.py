@@ -200,8 +200,10 @@ class Discourse:
             if own and own != "CSTO":
                 return before or [own]
             return before or self.actors or ([own] if own else [])
-        if actor == "@they" and self.authorities:
-            return self.authorities
+        if actor == "@they":
+            # "Что до российских застав, то они не вернутся"
+            beside = self._near(claim, claim.statement.sentence.first)
+            return self.authorities or beside or self.actors or ([own] if own else [])
         return self.actors or ([own] if own else [])
 
     def _near(self, claim: Claim, first: int | None = None) -> list[str]:

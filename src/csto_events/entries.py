@@ -261,6 +261,8 @@ class Reference(Entry):
     mandate: tuple[str, ...]
     deadline: tuple[str, ...]
     against: tuple[str, ...]
+    reaching: tuple[str, ...]
+    trade: tuple[str, ...]
     uncertain: tuple[str, ...]
     such: tuple[str, ...]
     with_part: tuple[str, ...]

@@ -68,6 +68,7 @@ class Match:
                 p
                 for p in candidates
                 if (not p.counted or self.arguments.actors(p))
+                and not self.reading.at("aid", p.head)  # "пошлет гуманитарный груз"
                 and (
                     self.arguments.force(p) is None
                     or self.arguments.is_members(p)
@@ -87,6 +88,7 @@ class Match:
                 return (owned or forces)[0]
             candidates = self._genitive_force(candidates)
             candidates = [p for p in candidates if not self._object_like(p) and not self._site(p)]
+            candidates = candidates or [p for p in hidden if self.arguments.is_members(p)]
         if not candidates and self.clause.kind == "relative" and not self._oblique():
             return self.antecedent()
         return candidates[0] if candidates else None

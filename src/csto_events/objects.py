@@ -127,6 +127,10 @@ class Objects:
     def _has_aid(self) -> bool:
         return self.match.names("aid")
 
+    def _has_goods(self) -> bool:
+        """What a state may send without people: "ограничится поставкой топлива"."""
+        return self.match.names("equipment")
+
     def _has_mission(self) -> bool:
         return self.match.names("ref_mission")
 

@@ -11,6 +11,7 @@ from csto_events.clauses import Clause
 from csto_events.morph import (
     FINITE,
     INFINITIVE,
+    NOMINATIVE,
     NOUN,
     SHORT,
     Verb,
@@ -114,6 +115,13 @@ def supports(reading: Reading, governor: int, noun: Operator, over: list[Operato
             return True
     if reading.at("speech", governor) is not None:
         return True
+    if noun.effect == "refuse" and noun.at < governor:
+        # "Отказ Армении от участия стал неожиданностью": it is taken for granted.
+        form, verb = reading.tokens.forms[noun.at], verb_at(reading, governor)
+        told = verb is not None and verb.tense in ("past", "present")
+        linked = reading.at("operator", governor) is None or reading.at("ref_future", governor)
+        if told and form.nouns & NOMINATIVE and linked:
+            return True
     if absent(reading, governor) and noun.effect in ("ground", "pledge"):
         return True  # "оснований нет", "планов нет"
     return any(operator.effect in ("expect", "begin", "end") for operator in over)
@@ -135,6 +143,13 @@ def operator_noun_beside(reading: Reading, clause: Clause, governor: int) -> Ope
 def absent(reading: Reading, at: int) -> bool:
     """Whether the predicate itself says "нет"."""
     return reading.tokens.forms[at].text in reading.language.negations
+
+
+def reaches(reading: Reading, clause: Clause, at: int) -> bool:
+    """ "дело дойдет до отправки": a preposition that this verb alone governs a step with."""
+    return reading.at("ref_reaching", at) is not None and any(
+        hit.value == "reach" for p in clause.predicates for hit in reading.all_at("operator", p)
+    )
 
 
 def against(reading: Reading, clause: Clause, at: int) -> bool:

@@ -51,6 +51,8 @@ class Places:
                 continue
             if match.frame.departs and phrase.mask & language.locative:
                 continue  # "в Иванове грузились в самолеты"
+            if self._venue(phrase):
+                continue
             if phrase.preposition in language.goal and not self._addressee(phrase):
                 goals.append((abs(phrase.head - match.trigger.at), place))
             elif self.action == Action.WITHDRAW and (
@@ -86,7 +88,7 @@ class Places:
     def _beneficiary(self) -> str | None:
         """ "оказать поддержку Казахстану", "поддержать Таджикистан": who is helped."""
         match = self.match
-        if match.trigger.name not in ("assist", "request"):
+        if match.trigger.name not in ("assist", "request", "send", "supply", "give"):
             return None
         subject = match.subject()
         for phrase in match.phrases:
@@ -104,10 +106,21 @@ class Places:
                     "member",
                     "other",
                 ):
-                    allowed = DATIVE if match.trigger.name == "request" else DATIVE | ACCUSATIVE
+                    allowed = DATIVE | ACCUSATIVE if match.trigger.name == "assist" else DATIVE
                     if phrase.mask & allowed:
                         return hit.value
         return None
+
+    def _venue(self, phrase: NounPhrase) -> bool:
+        """ "в Москве было решено передать": where it is decided, not where it is done."""
+        match = self.match
+        decided = match.trigger.governor != match.trigger.at and bool(match.trigger.operators)
+        return (
+            decided
+            and phrase.head < match.trigger.governor
+            and bool(phrase.mask & match.reading.language.locative)
+            and match.reading.at("capital", phrase.head) is not None
+        )
 
     def relatives(self) -> list[Clause]:
         """ "в «Рубеже», который пройдет в Таджикистане": what is told of the drill."""

@@ -31,6 +31,8 @@ class Requirements:
             return False
         if frame.subject in ("force", "troops") and self._domestic():
             return False
+        if self.match.trigger.name == "supply" and self._sold():
+            return False
         if frame.passive and not self.match.trigger.passive:
             return False
         if frame.goal and not self._whither():
@@ -66,6 +68,13 @@ class Requirements:
         return not self.match.arguments.is_foreign(
             self.match.clause.first, self.match.clause.last
         ) or bool(self.match.arguments.is_bloc(self.match.clause.first, self.match.clause.last))
+
+    def _sold(self) -> bool:
+        """ "направит бронетехнику на 320 млн рублей, сказал источник в ОПК": no aid."""
+        sentence = self.match.statement.sentence
+        return any(
+            self.match.reading.at("ref_trade", at) for at in range(sentence.first, sentence.last)
+        )
 
     def _from_bloc(self) -> bool:
         """ "отозвала своего представителя из ОДКБ": out of the bloc's bodies, not of a mission."""

@@ -85,6 +85,8 @@ class Attributor:
 
     def _interview(self, clause: Clause, phrases: list[SourcePhrase]) -> None:
         """ "«Зеркало» поговорило с аналитиком Ковшовым": the answers to come are his."""
+        if clause.sentence.quoted(clause.first):
+            return  # "Поговорив с Токаевым, я понял": who is quoted interviews nobody
         if not any(self.reading.at("interview", at) for at in clause.tokens()):
             return
         for phrase in phrases:

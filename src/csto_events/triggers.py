@@ -30,6 +30,7 @@ from csto_events.operators import (
     negated,
     operator_noun_before,
     operator_noun_beside,
+    reaches,
     operators_at,
     supports,
     task_before,
@@ -242,6 +243,8 @@ def _noun_trigger(
         operators, governor = [task], at
     elif governor is not None:
         over = operators_at(reading, clause, governor)
+        if reading.at("ref_future", governor):
+            over = []  # "отправка стала ответом": a copula begins nothing
         if noun is None or (over and over[0].effect in ("expect", "begin", "end", "refuse")):
             operators += over[:1]
         elif not supports(reading, governor, noun, over):
@@ -272,7 +275,7 @@ def _governable(reading: Reading, clause: Clause, at: int) -> bool:
         if forms[back].pos & PREPOSITION and not forms[back].adjectives:
             if back > clause.first and reading.at("operator_noun", back - 1):
                 return True  # "оснований для ввода"
-            return forms[back].text in reading.language.governing
+            return forms[back].text in reading.language.governing or reaches(reading, clause, back)
         if not forms[back].adjectives:
             break
     return not _inside_phrase(reading, clause, at)
