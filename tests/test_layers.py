@@ -52,6 +52,7 @@ RANKS = (
     ("match",),
     ("antecedents",),
     ("carriers",),
+    ("deciders",),
     ("agents",),
     ("places",),
     ("objects",),

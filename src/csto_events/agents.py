@@ -7,18 +7,24 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from csto_events.agreement import subjects_of
 from csto_events.arguments import Force
 from csto_events.carriers import carried, elided, flown, from_states, origin_states
 from csto_events.claims import Group
+from csto_events.deciders import (
+    agent,
+    deciders,
+    genitive_actors,
+    granted,
+    operator_actors,
+    seat,
+    suspended,
+)
 from csto_events.match import Match
-from csto_events.morph import GENITIVE, INSTRUMENTAL, NOMINATIVE
-from csto_events.noun_phrases import NounPhrase, chain, span
+from csto_events.morph import NOMINATIVE
+from csto_events.noun_phrases import NounPhrase
 from csto_events.predicates import verb_at
 from csto_events.reading import Reading
 from csto_events.records import Action
-
-_DECIDED = (Action.APPROVE, Action.REFUSE)
 
 
 @dataclass(slots=True)
@@ -36,37 +42,15 @@ class Agents:
         if frame.represents:
             return self._represented(subject)
         objects = match.objects()
-        if owners := self._deciders():
+        if owners := deciders(match):
             return [Group(owners, objects)]
-        if self._granted():
+        if granted(match, self.action):
             return []
         if frame.subject in ("mission", "drill", "body"):
             return self._institutional(subject, objects)
         if frame.subject in ("force", "troops") and not (trigger.passive and objects):
             return self._moving(subject, objects)
         return self._sending(subject, objects)
-
-    def _deciders(self) -> list[str]:
-        """ "отказ Армении от участия", "решение Минска послать роту": whose word it is."""
-        match = self.match
-        if not match.trigger.operators:
-            return []
-        noun = next((o for o in match.trigger.operators if o.noun), None)
-        if noun is None or noun.effect not in ("refuse", "approve", "pledge"):
-            return []
-        for phrase in (m for p in match.phrases for m in chain(p)):
-            if phrase.head == noun.at:
-                owners = [a for g in phrase.genitives for a in match.arguments.actor(g)]
-                return [a for a in owners if not a.startswith("@")][:1]
-        return []
-
-    def _granted(self) -> bool:
-        """ "лидеры ОДКБ поддержали просьбу": the bloc grants a request, it makes none."""
-        return (
-            self.action == Action.REQUEST
-            and self.match.trigger.verb is None
-            and self._operator_actors() == ["CSTO"]
-        )
 
     # --- senders ------------------------------------------------------------------------------
 
@@ -91,28 +75,23 @@ class Agents:
         if subject is not None and not match.trigger.passive and match.trigger.verb is not None:
             senders = match.arguments.actors(subject)
         elif match.trigger.verb is None and match.trigger.operators:
-            senders = self._operator_actors()
-        agent = self._agent() if match.trigger.passive else []
+            senders = operator_actors(match)
+        agents = agent(match) if match.trigger.passive else []
         if owned and not (
             senders and senders != ["@state"] and set(senders) <= set(owned[0].owners)
         ):
             explicit = [f for f in owned if f.owners != senders]
             if (explicit and explicit[0].owners != ["CSTO"]) or not senders:
                 return self._each_owner(owned)
-        if agent:
-            return [Group(agent, objects)]
-        if match.trigger.passive and match.frame.action == Action.SUSPEND and subject is not None:
-            # "участие Узбекистана приостановлено"
-            owners = [a for g in chain(subject)[1:] for a in match.arguments.actor(g)]
-            if owners:
-                return [Group(owners[:1], [])]
-            if any(match.reading.at("ref_their", n) for n in range(subject.first, subject.head)):
-                return [Group(["@before"], [])]  # "с июня его членство приостановлено"
+        if agents:
+            return [Group(agents, objects)]
+        if member := suspended(match, subject):
+            return [Group(member, [])]
         if senders:
             return [Group([code], objects) for code in senders]
         if subject is not None and not match.trigger.passive and match.trigger.verb is not None:
             return []
-        if match.trigger.verb is None and (actors := self._genitive_actors()):
+        if match.trigger.verb is None and (actors := genitive_actors(match)):
             return [Group(actors, objects)]
         if match.trigger.verb is None or match.trigger.passive:
             if self.action in (Action.APPROVE, Action.EXERCISE) or (
@@ -120,7 +99,7 @@ class Agents:
             ):
                 return [Group(["CSTO"], objects)]  # "решение о вводе принято": by the bloc
             return [Group(["@force"], objects)]
-        return [Group(self._seat() or self._of_drill() or ["@before"], objects)]
+        return [Group(seat(match, self.action) or self._of_drill() or ["@before"], objects)]
 
     def _of_drill(self) -> list[str]:
         """ "маневры начнутся в среду и соберут 500 военных": the subject before is a drill."""
@@ -131,24 +110,6 @@ class Agents:
         acts = any(self.match.arguments.actors(p) for p in subjects)
         return ["CSTO"] if not acts and any(self._is_drill(p) for p in subjects) else []
 
-    def _seat(self) -> list[str]:
-        """ "в Москве ответили отказом": the capital or the body where those sit who act."""
-        match = self.match
-        verb = verb_at(match.reading, match.trigger.governor)
-        if verb is not None and verb.passive and self.action in _DECIDED:
-            return ["CSTO"]  # "было решено передать": by the bloc
-        if verb is None or not verb.plural:
-            return []
-        for phrase in match.clause.phrases:
-            if phrase.preposition in match.reading.language.goal:
-                if match.arguments.actor(phrase) == ["CSTO"] and self.action in _DECIDED:
-                    return ["CSTO"]  # "на саммите ОДКБ решили"
-        for phrase in match.phrases:
-            if phrase.preposition is not None and match.reading.at("capital", phrase.head):
-                if phrase.head < match.trigger.governor:
-                    return match.arguments.actor(phrase)
-        return []
-
     def _each_owner(self, forces: list[Force]) -> list[Group]:
         """ "отправлены 2 тыс. российских десантников и белорусская рота": each for its own."""
         groups: list[Group] = []
@@ -156,24 +117,6 @@ class Agents:
             if not any(group.actors == force.owners for group in groups):
                 groups.append(Group(force.owners, [force], shared=len(forces) > 1))
         return groups
-
-    def _operator_actors(self) -> list[str]:
-        match = self.match
-        # "сили розпочали виведення": the step's own noun may look like a nominative too.
-        for subject in subjects_of(match.reading, match.clause, match.trigger.governor):
-            if match.trigger.at not in range(*span(subject)):
-                return match.arguments.actors(subject)
-        return []
-
-    def _agent(self) -> list[str]:
-        """ "силами ОДКБ взяты под охрану": the instrumental of a passive."""
-        match = self.match
-        for phrase in match.phrases:
-            if phrase.preposition is None and phrase.mask & INSTRUMENTAL:
-                actors = match.arguments.actors(phrase)
-                if actors and actors != ["@force"]:
-                    return actors
-        return []
 
     def _represented(self, subject: NounPhrase | None) -> list[Group]:
         """ "Россию представляет рота": the state in the accusative, the force in the nominative."""
@@ -189,15 +132,6 @@ class Agents:
         codes = match.arguments.actor(states[0]) if states else force.owners
         return [Group(codes, [force])] if codes else []
 
-    def _genitive_actors(self) -> list[str]:
-        match = self.match
-        for phrase in match.phrases:
-            for member in _after(phrase, match.trigger.at):
-                actors = [a for a in match.arguments.actors(member) if a != "@force"]
-                if actors and member.mask & GENITIVE:
-                    return actors
-        return []
-
     # --- forces that move or are there ---------------------------------------------------------
 
     def _moving(self, subject: NounPhrase | None, objects: list[Force]) -> list[Group]:
@@ -207,11 +141,10 @@ class Agents:
         if trigger.verb is None:
             if objects:
                 return [Group(objects[0].owners or ["@force"], objects[:1])]
-            actors = self._task_owner() or self._operator_actors() or self._genitive_actors()
+            actors = self._task_owner() or operator_actors(match) or genitive_actors(match)
             return [Group(actors or ["@before"], [])]
         if trigger.passive and not match.frame.state:
-            agent = self._agent()
-            return [Group([code], []) for code in agent]
+            return [Group([code], []) for code in agent(match)]
         by_air = (
             flown(self.match) if subject is None or match.arguments.force(subject) is None else None
         )
@@ -225,7 +158,7 @@ class Agents:
                 neuter = verb.tense == "past" and not verb.mask & 0b11
                 if neuter or match.clause.before is None:
                     return []  # "ушло более сотни рейсов", "речи не идет": nobody's step
-            return [Group(self._seat() or ["@before"], [])]
+            return [Group(seat(match, self.action) or ["@before"], [])]
         groups: list[Group] = []
         for member in subject.group or [subject]:
             force = match.arguments.force(member)
@@ -294,7 +227,7 @@ class Agents:
             if not match.reading.at("ref_mission", subject.head) and not self._is_drill(subject):
                 return []
         refused = match.trigger.verb is None and self.action == Action.REFUSE
-        if refused and (actors := self._genitive_actors()):
+        if refused and (actors := genitive_actors(match)):
             return [Group(actors, objects)]  # "отменена поездка узбекских десантников на учения"
         return [Group(["CSTO"], objects)]
 
@@ -307,7 +240,3 @@ class Agents:
 
 def _pronoun(reading: Reading, phrase: NounPhrase) -> bool:
     return bool(reading.tokens.forms[phrase.head].pronouns)
-
-
-def _after(phrase: NounPhrase, at: int) -> list[NounPhrase]:
-    return [member for member in chain(phrase) if member.head > at]

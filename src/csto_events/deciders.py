@@ -1,0 +1,102 @@
+"""Who decides or does a step where no subject of its own tells.
+
+"отказ Армении от участия", "на саммите решили", "было отказано", "взяты под охрану силами ОДКБ".
+
+In: one match and what its trigger comes to. Out: the actors, [] where nobody is told.
+"""
+
+from __future__ import annotations
+
+from csto_events.agreement import subjects_of
+from csto_events.match import Match
+from csto_events.morph import GENITIVE, INSTRUMENTAL
+from csto_events.noun_phrases import NounPhrase, chain, span
+from csto_events.predicates import verb_at
+from csto_events.records import Action
+
+_DECIDED = (Action.APPROVE, Action.REFUSE)
+
+
+def deciders(match: Match) -> list[str]:
+    """ "отказ Армении от участия", "решение Минска послать роту": whose word it is."""
+    if not match.trigger.operators:
+        return []
+    noun = next((o for o in match.trigger.operators if o.noun), None)
+    if noun is None or noun.effect not in ("refuse", "approve", "pledge"):
+        return []
+    for phrase in (m for p in match.phrases for m in chain(p)):
+        if phrase.head == noun.at:
+            owners = [a for g in phrase.genitives for a in match.arguments.actor(g)]
+            return [a for a in owners if not a.startswith("@")][:1]
+    return []
+
+
+def granted(match: Match, action: str) -> bool:
+    """ "лидеры ОДКБ поддержали просьбу": the bloc grants a request, it makes none."""
+    return (
+        action == Action.REQUEST
+        and match.trigger.verb is None
+        and operator_actors(match) == ["CSTO"]
+    )
+
+
+def seat(match: Match, action: str) -> list[str]:
+    """ "в Москве ответили отказом": the capital or the body where those sit who act."""
+    verb = verb_at(match.reading, match.trigger.governor)
+    if verb is not None and verb.passive and action in _DECIDED:
+        return ["CSTO"]  # "было решено передать": by the bloc
+    if verb is None or not verb.plural:
+        return []
+    for phrase in match.clause.phrases:
+        if phrase.preposition in match.reading.language.goal:
+            if match.arguments.actor(phrase) == ["CSTO"] and action in _DECIDED:
+                return ["CSTO"]  # "на саммите ОДКБ решили"
+    for phrase in match.phrases:
+        if phrase.preposition is not None and match.reading.at("capital", phrase.head):
+            if phrase.head < match.trigger.governor:
+                return match.arguments.actor(phrase)
+    return []
+
+
+def operator_actors(match: Match) -> list[str]:
+    """ "парламент одобрил отправку": the subject of the predicate over a noun of action."""
+    # "сили розпочали виведення": the step's own noun may look like a nominative too.
+    for subject in subjects_of(match.reading, match.clause, match.trigger.governor):
+        if match.trigger.at not in range(*span(subject)):
+            return match.arguments.actors(subject)
+    return []
+
+
+def agent(match: Match) -> list[str]:
+    """ "силами ОДКБ взяты под охрану": the instrumental of a passive."""
+    for phrase in match.phrases:
+        if phrase.preposition is None and phrase.mask & INSTRUMENTAL:
+            actors = match.arguments.actors(phrase)
+            if actors and actors != ["@force"]:
+                return actors
+    return []
+
+
+def genitive_actors(match: Match) -> list[str]:
+    """ "участие Армении": whose step the noun of action names."""
+    for phrase in match.phrases:
+        for member in _after(phrase, match.trigger.at):
+            actors = [a for a in match.arguments.actors(member) if a != "@force"]
+            if actors and member.mask & GENITIVE:
+                return actors
+    return []
+
+
+def suspended(match: Match, subject: NounPhrase | None) -> list[str]:
+    """ "участие Узбекистана приостановлено", "с июня его членство приостановлено": whose it is."""
+    if not match.trigger.passive or match.frame.action != Action.SUSPEND or subject is None:
+        return []
+    owners = [a for g in chain(subject)[1:] for a in match.arguments.actor(g)]
+    if owners:
+        return owners[:1]
+    theirs = any(match.reading.at("ref_their", n) for n in range(subject.first, subject.head))
+    return ["@before"] if theirs else []
+
+
+def _after(phrase: NounPhrase, at: int) -> list[NounPhrase]:
+    return [member for member in chain(phrase) if member.head > at]
