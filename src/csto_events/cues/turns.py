@@ -50,7 +50,7 @@ class Turns(Documents):
                     return None  # "пройдут по графику"
                 speaker = self._act(noun)
         if speaker is None:
-            if end > noun + 1 or self._of_another(clause, noun):
+            if end > noun + 1 or self._of_another(clause, noun) or self._as_of(clause, noun):
                 return None
             speaker = Speaker(Source(kind=SourceKind.UNATTRIBUTED))
         return self._turned(clause, start, end, speaker)
@@ -82,6 +82,13 @@ class Turns(Documents):
             noun + 1 < clause.last
             and bool(forms[noun + 1].nouns & GENITIVE)
             and not (forms[noun + 1].verbs or forms[noun + 1].nouns & NOMINATIVE & ~PLURAL)
+        )
+
+    def _as_of(self, clause: Clause, noun: int) -> bool:
+        """ "по данным на утро": when the figures were taken, not by whom."""
+        after = noun + 1
+        return after < clause.last and self.reading.tokens.forms[after].text in (
+            self.reading.language.goal
         )
 
     def _set_off(self, clause: Clause, start: int, noun: int) -> bool:
