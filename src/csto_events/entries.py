@@ -69,7 +69,8 @@ class Frame(Entry):
 
     `subject` is what the nominative of the active verb is (actor: a state; force: a force or its
     state; troops: a force alone; mission, drill, body);
-    `object` what one of must be there (force, aid, mission, drill, bloc, membership, help, part);
+    `object` what one of must be there (force, aid, mission, drill, bloc, membership, help, part,
+    number);
     `requires` words one of which must stand in the same clause. A trigger in the active past or
     present means `action`, one still to come `future` (default: the same), a negated one
     `negated`, and one that was not done `unmet` (defaults: nothing). `only` restricts the word
@@ -85,6 +86,7 @@ class Frame(Entry):
     - `owned`: only the owner of the force acts ("взвод ждем")
     - `planned`: the word itself says that it is still to come
     - `departs`: the place where it happens is not the mission's
+    - `reaches`: "до 300" is what a number has come to
     - `home`: it happens in the actor's own country
     """
 
@@ -106,6 +108,7 @@ class Frame(Entry):
     represents: bool = False
     owned: bool = False
     verbal: bool = False
+    reaches: bool = False
     role: str | None = None
     requires: tuple[str, ...] = Field(default=(), alias="with")
     verbs: tuple[str, ...] = ()
@@ -275,6 +278,7 @@ class Reference(Entry):
     field: tuple[str, ...] = ()
     thence: tuple[str, ...] = ()
     habitual: tuple[str, ...] = ()
+    strength: tuple[str, ...]
     each: tuple[str, ...] = ()
     standing: tuple[str, ...] = ()
     contrast: tuple[str, ...] = ()

@@ -62,6 +62,8 @@ class Match:
         candidates = subjects_of(self.reading, self.clause, governor, moving=moving)
         if self.trigger.name == "assist":
             candidates = [p for p in candidates if not self._helped(p)]
+        if "number" in self.frame.object:
+            candidates = [p for p in candidates if not p.counted]  # "составляет 500 человек"
         if self.trigger.frame.subject == "actor" and not self.trigger.passive:
             # "Около 70 своих военнослужащих отправит Таджикистан": the force is the object.
             candidates = [
@@ -86,6 +88,8 @@ class Match:
             owned = [p for p in forces if self.arguments.force(p).owners]  # type: ignore[union-attr]
             if owned or forces:
                 return (owned or forces)[0]
+            if "number" in self.frame.object:
+                return self._whose_strength(candidates)
             candidates = self._genitive_force(candidates)
             candidates = [p for p in candidates if not self._object_like(p) and not self._site(p)]
             candidates = candidates or [p for p in hidden if self.arguments.is_members(p)]
@@ -96,6 +100,19 @@ class Match:
     def _oblique(self) -> bool:
         """ "учения, на которые выставят роту": what the relative clause is about acts not."""
         return bool(self.reading.tokens.forms[self.clause.first].pos & PREPOSITION)
+
+    def _whose_strength(self, candidates: list[NounPhrase]) -> NounPhrase | None:
+        """ "численность сил ОДКБ составляет 500 человек": the force whose number it is."""
+        return next(
+            (
+                member
+                for p in candidates
+                if self.reading.at("ref_strength", p.head)
+                for member in chain(p)[1:]
+                if self.arguments.force(member) is not None
+            ),
+            None,
+        )
 
     def _helped(self, phrase: NounPhrase) -> bool:
         """ "и помогают полиции": who is helped, though it agrees."""

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from csto_events.find.counts import CountMention
+from csto_events.find.counts import CountMention, count_lists
 from csto_events.match import Match
 from csto_events.morph import DATIVE, FINITE, INFINITIVE, NOMINATIVE, SINGULAR
 from csto_events.noun_phrases import chain
@@ -99,6 +99,35 @@ class Objects:
             ):
                 return count
         return None
+
+    def _has_number(self) -> bool:
+        """ "насчитывают 2 тысячи военных": people counted beside the force, none of them hurt."""
+        match = self.match
+        subject, count = match.subject(), self._counted_people()
+        forms = match.reading.tokens.forms
+        hurt = count_lists(match.reading.language.code).beside.casualties
+        return (
+            subject is not None
+            and count is not None
+            and count.counted in ("people", "persons")
+            and not subject.first <= count.number_first < subject.last
+            and all(forms[at].lemmas.isdisjoint(hurt) for at in match.clause.tokens())
+            and self._abroad(match.arguments.actors(subject))
+        )
+
+    def _abroad(self, owners: list[str]) -> bool:
+        """Whether the clause names the bloc, or a place that is not the owners' own."""
+        match = self.match
+        if match.arguments.is_bloc(match.clause.first, match.clause.last):
+            return True
+        places = [
+            match.arguments.place(p)
+            for p in match.phrases
+            if p.preposition in match.reading.language.goal
+        ]
+        return match.names("ref_there") or any(
+            place and not place.startswith("@") and place not in owners for place in places
+        )
 
     def _civilian(self, count: CountMention) -> bool:
         """ "347 этнических киргизов": a people is no troops."""

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from csto_events.antecedents import referred
 from csto_events.arguments import Force
@@ -55,26 +55,63 @@ class Slots:
 
     def _count(self, claim: Claim, forces: list[Force], first: int, last: int) -> None:
         match = self.match
-        taken = Shares(match).tokens()
-        counts = [
+        taken = Shares(match).tokens() | match.statement.masked
+        told = [
             count
             for count in match.reading.counts
-            if (
-                (match.clause.holds(count.number_first) and first <= count.number_first < last)
-                or any(
-                    f.phrase.first <= count.number_first < f.phrase.last or count.noun == f.head
-                    for f in forces
-                )
-            )
-            and not count.negated
-            and count.number_first not in taken
-            and count.may_be_troops
-        ] or self._told_apart()
-        if counts:
-            near = forces[0].head if forces else match.trigger.at
-            claim.count = min(
-                counts, key=lambda c: (c.counted == "bare", abs(c.number_first - near))
-            )
+            if count.number_first not in taken and count.may_be_troops and not count.negated
+        ]
+        own = [
+            count
+            for count in told
+            if match.clause.holds(count.number_first) and first <= count.number_first < last
+        ]
+        if not (own and self._partitive()):
+            own += [c for c in told if c not in own and any(_counts(c, f) for f in forces)]
+        counts = own or self._told_apart() or self._strength()
+        if not counts:
+            return
+        near = forces[0].head if forces else match.trigger.at
+        count = min(counts, key=lambda c: (c.counted == "bare", abs(c.number_first - near)))
+        if not (count.each and claim.actors == ["CSTO"]):  # "по сто человек от каждой"
+            claim.count = self._reached(count)
+
+    def _partitive(self) -> bool:
+        """ "600 бойцов, из которых 140 привезла Россия": the whole is not the clause's."""
+        match = self.match
+        first = match.clause.first
+        return (
+            match.clause.kind == "relative"
+            and match.reading.tokens.forms[first].text in match.reading.language.origin
+        )
+
+    def _reached(self, count: CountMention) -> CountMention:
+        """ "увеличен до 300 человек": what it has come to, no bound."""
+        if not self.match.frame.reaches or count.qualifier != "at_most":
+            return count
+        if count.number_first - count.first != 1:
+            return count  # "не более чем до 300"
+        return replace(count, qualifier="exact", low=count.value)
+
+    def _strength(self) -> list[CountMention]:
+        """ "численность миротворцев, которые находятся там, оценил в две тысячи"."""
+        match = self.match
+        host = match.clause.host
+        if match.clause.kind != "relative" or host is None:
+            return []
+        strong = any(
+            match.reading.at("ref_strength", p.head)
+            for p in host.phrases
+            if p.head < match.trigger.at
+        )
+        return [
+            count
+            for count in match.reading.counts
+            if strong
+            and host.holds(count.number_first)
+            and count.number_first > match.trigger.at
+            and count.counted in ("people", "persons")
+        ][:1]
 
     def _told_apart(self) -> list[CountMention]:
         """The number in another piece of the sentence: "их было 70", "эшелон: сто человек"."""
@@ -193,6 +230,12 @@ class Slots:
             held = Places(match, self.action).relatives()
             dates = [d for d in match.reading.dates if any(c.holds(d.first) for c in held)]
         return min(dates, key=lambda d: abs(d.first - match.trigger.at), default=None)
+
+
+def _counts(count: CountMention, force: Force) -> bool:
+    """Whether it is `force` that is counted."""
+    phrase = force.phrase
+    return phrase.first <= count.number_first < phrase.last or count.noun == force.head
 
 
 def quoted(reading: Reading, first: int, last: int) -> bool:
