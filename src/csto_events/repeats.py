@@ -59,7 +59,8 @@ def same_claim(a: Resolved, b: Resolved) -> bool:
         return len(formations) < 2
     if a.date and b.date and a.date.value != b.date.value and not _undated(a, b):
         return False
-    return a.claim.action not in (Action.DEPLOY, Action.OPERATE, Action.PLEDGE) or (
+    told_apart = (Action.DEPLOY, Action.OPERATE, Action.PLEDGE, Action.WITHDRAW)
+    return a.claim.action not in told_apart or (
         a.claim.formation == b.claim.formation
         and x is None
         and y is None
