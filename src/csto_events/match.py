@@ -20,6 +20,7 @@ from csto_events.morph import (
 from csto_events.noun_phrases import NounPhrase, chain
 from csto_events.predicates import verb_at
 from csto_events.reading import Reading
+from csto_events.sentences import DASHES
 from csto_events.statements import Statement
 from csto_events.triggers import Trigger
 
@@ -222,6 +223,8 @@ class Match:
         for phrase in self.phrases:
             if phrase is subject and not self.trigger.passive and self.trigger.verb is not None:
                 continue
+            if self._share(phrase):
+                continue
             for candidate in self._object_candidates(phrase):
                 force = self.arguments.force(candidate)
                 if force is not None and not self._civilians(force):
@@ -232,6 +235,18 @@ class Match:
             forces = [force] if force is not None else []
         at = self.trigger.at
         return sorted(forces, key=lambda f: (f.head < at, abs(f.head - at)))
+
+    def _share(self, phrase: NounPhrase) -> bool:
+        """ "140 привезла Россия, 55 - отряд Таджикистана": behind a dash, another's share."""
+        forms = self.reading.tokens.forms
+        piece = next((s for s in self.clause.segments if s.first <= phrase.head < s.last), None)
+        return (
+            piece is not None
+            and not piece.predicates
+            and not piece.first <= self.trigger.at < piece.last
+            and piece.first < phrase.first
+            and forms[phrase.first - 1].text in DASHES
+        )
 
     def _civilians(self, force: Force) -> bool:
         """ "347 этнических киргизов вернули": a people as an object is no troops."""
