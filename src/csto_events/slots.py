@@ -18,6 +18,7 @@ from csto_events.match import Match
 from csto_events.morph import INSTRUMENTAL, NOMINATIVE
 from csto_events.noun_phrases import QUOTES, span
 from csto_events.places import Places
+from csto_events.predicates import verb_at
 from csto_events.reading import Reading
 from csto_events.records import Action
 from csto_events.segments import Segment
@@ -226,10 +227,31 @@ class Slots:
             for date in match.reading.dates
             if match.clause.holds(date.first) and within.first <= date.first < within.last
         ] or [date for date in match.reading.dates if match.clause.holds(date.first)]
-        if not dates and self.action == Action.EXERCISE:
+        if not dates and (self.action == Action.EXERCISE or self._promised_to_drill()):
             held = Places(match, self.action).relatives()
             dates = [d for d in match.reading.dates if any(c.holds(d.first) for c in held)]
+        if not dates and self._of_what_is_held():
+            host = match.clause.host
+            dates = [d for d in match.reading.dates if host is not None and host.holds(d.first)]
         return min(dates, key=lambda d: abs(d.first - match.trigger.at), default=None)
+
+    def _promised_to_drill(self) -> bool:
+        """ "поедут на учения, намеченные на 7 сентября": an exercise still to come."""
+        return self.action == Action.PLEDGE and Places(self.match, self.action).to_drill()
+
+    def _of_what_is_held(self) -> bool:
+        """ "в октябре соберутся на учения, куда Россия привезет 600 военных": in October, too."""
+        match = self.match
+        host = match.clause.host
+        if match.clause.kind != "relative" or host is None or not host.predicates:
+            return False
+        reading = match.reading
+        drill = any(
+            reading.at("ref_drill", at) or reading.at("ref_drill_name", at)
+            for at in range(host.first, match.clause.first)
+        )
+        own, main = (verb_at(reading, at) for at in (match.trigger.governor, host.predicates[0]))
+        return drill and own is not None and main is not None and own.tense == main.tense
 
 
 def _counts(count: CountMention, force: Force) -> bool:
