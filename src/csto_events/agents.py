@@ -20,7 +20,7 @@ from csto_events.deciders import (
     suspended,
 )
 from csto_events.match import Match
-from csto_events.morph import NOMINATIVE
+from csto_events.morph import INSTRUMENTAL, NOMINATIVE
 from csto_events.noun_phrases import NounPhrase
 from csto_events.predicates import verb_at
 from csto_events.reading import Reading
@@ -90,7 +90,9 @@ class Agents:
         if senders:
             return [Group([code], objects) for code in senders]
         if subject is not None and not match.trigger.passive and match.trigger.verb is not None:
-            return []
+            # "учения соберут 1700 военных"
+            held = self.action == Action.EXERCISE and self._is_drill(subject)
+            return [Group(["CSTO"], objects)] if held else []
         if match.trigger.verb is None and (actors := genitive_actors(match)):
             return [Group(actors, objects)]
         if match.trigger.verb is None or match.trigger.passive:
@@ -103,6 +105,9 @@ class Agents:
 
     def _of_drill(self) -> list[str]:
         """ "маневры начнутся в среду и соберут 500 военных": the subject before is a drill."""
+        about = self.match.antecedent() if self.match.clause.kind == "relative" else None
+        if self.action == Action.EXERCISE and about is not None:  # "учения, на которые выставят"
+            return ["CSTO"] if self._is_drill(about) else []
         clause = self.match.clause.before
         if self.action != Action.EXERCISE or clause is None:
             return []
@@ -121,6 +126,10 @@ class Agents:
     def _represented(self, subject: NounPhrase | None) -> list[Group]:
         """ "Россию представляет рота": the state in the accusative, the force in the nominative."""
         match = self.match
+        if match.trigger.passive:  # "Казахстан представлен ротой"
+            force = next((f for p in match.phrases if (f := self._instrument(p))), None)
+            codes = match.arguments.actor(subject) if subject is not None and force else []
+            return [Group(codes, [force])] if force is not None and codes else []
         force = match.arguments.force(subject) if subject is not None else None
         states = [
             p
@@ -131,6 +140,11 @@ class Agents:
             return []
         codes = match.arguments.actor(states[0]) if states else force.owners
         return [Group(codes, [force])] if codes else []
+
+    def _instrument(self, phrase: NounPhrase) -> Force | None:
+        """ "ротой", "сотней десантников": a force in the instrumental."""
+        force = self.match.arguments.force(phrase) if phrase.preposition is None else None
+        return force if force is not None and phrase.mask & INSTRUMENTAL else None
 
     # --- forces that move or are there ---------------------------------------------------------
 
@@ -224,7 +238,10 @@ class Agents:
                 groups = [Group(named, groups[0].forces)] if named else groups
             if groups:
                 return groups
-            if not match.reading.at("ref_mission", subject.head) and not self._is_drill(subject):
+            kinds = ("ref_mission", "ref_stage")  # "активная фаза учений начнется"
+            if not self._is_drill(subject) and not any(
+                match.reading.at(kind, subject.head) for kind in kinds
+            ):
                 return []
         refused = match.trigger.verb is None and self.action == Action.REFUSE
         if refused and (actors := genitive_actors(match)):

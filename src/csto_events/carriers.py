@@ -53,6 +53,10 @@ def carried(match: Match, vehicle: NounPhrase) -> Force | None:
     near = range(max(first, vehicle.first), min(last, span(vehicle)[1] + 4))
     if not any(match.reading.at("vehicle", n) for n in near):
         return None  # "самолет с миротворцами", "первый из трех бортов с миротворцами"
+    for member in vehicle.genitives:  # "колонна кыргызских военных"
+        force = match.arguments.force(member)
+        if force is not None:
+            return force
     for phrase in match.phrases:
         if phrase.preposition is not None and phrase.head > vehicle.head:
             force = match.arguments.force(phrase)

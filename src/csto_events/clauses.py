@@ -111,7 +111,9 @@ def _join(reading: Reading, sentence: Sentence, segments: list[Segment]) -> list
         elif segment.kind == "fragment":
             contrast = reading.at("ref_splitters", segment.first) is not None
             back = contrast or _after_participle(reading, latest, segment)
-            latest = _place_fragment(sentence, segment, host, host if back else latest, clauses)
+            latest = _place_fragment(
+                reading, sentence, segment, host, host if back else latest, clauses
+            )
             host = host or latest
         elif segment.kind == "main" and host is not None and _awaits(host, segment):
             host.segments.append(segment)
@@ -175,7 +177,20 @@ def _awaits(host: Clause, segment: Segment) -> bool:
     return not host.predicates and host.kind in ("fragment", "subordinate")
 
 
+def _office(reading: Reading, segment: Segment) -> bool:
+    """ "как доложил руководитель учения, министр обороны": who spoke, by another name."""
+    forms = reading.tokens.forms
+    tokens = range(segment.first, segment.last)
+    return (
+        segment.mark == ","
+        and forms[segment.first].animate
+        and bool(forms[segment.first].nouns & NOMINATIVE)
+        and any(reading.at("source", n) for n in tokens)
+    )
+
+
 def _place_fragment(
+    reading: Reading,
     sentence: Sentence,
     segment: Segment,
     host: Clause | None,
@@ -184,7 +199,8 @@ def _place_fragment(
 ) -> Clause:
     """Hang words without a predicate on the clause they go on with."""
     goes_on = latest is not None and latest is not host and host is not None
-    if goes_on and host.predicates and latest is not None:  # type: ignore[union-attr]
+    apposed = latest is not None and latest.kind != "participial" and _office(reading, segment)
+    if goes_on and (host.predicates or apposed) and latest is not None:  # type: ignore[union-attr]
         latest.segments.append(segment)
         return latest
     if host is not None:

@@ -236,6 +236,10 @@ class Discourse:
                     actors = [a for a in self.arguments.actors(phrase) if not a.startswith("@")]
                     if actors:
                         return actors
+            for phrase in clause.phrases:  # "роту таджиков вернули, ее участие отменено"
+                force = self.arguments.force(phrase) if phrase.preposition is None else None
+                if force is not None and force.owners and not force.owners[0].startswith("@"):
+                    return force.owners
             clause = clause.before
         return []
 

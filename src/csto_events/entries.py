@@ -70,7 +70,7 @@ class Frame(Entry):
     `subject` is what the nominative of the active verb is (actor: a state; force: a force or its
     state; troops: a force alone; mission, drill, body);
     `object` what one of must be there (force, aid, mission, drill, bloc, membership, help, part,
-    number);
+    number, instrument: a force in the instrumental);
     `requires` words one of which must stand in the same clause. A trigger in the active past or
     present means `action`, one still to come `future` (default: the same), a negated one
     `negated`, and one that was not done `unmet` (defaults: nothing). `only` restricts the word
@@ -84,6 +84,7 @@ class Frame(Entry):
     - `governed`: a step only under an operator ("отказалась финансировать")
     - `represents`: the accusative acts ("Россию представляет рота")
     - `owned`: only the owner of the force acts ("взвод ждем")
+    - `voiced`: without a subject only where those who do it speak ("вывезли раненых")
     - `planned`: the word itself says that it is still to come
     - `departs`: the place where it happens is not the mission's
     - `reaches`: "до 300" is what a number has come to
@@ -107,6 +108,7 @@ class Frame(Entry):
     planned: bool = False
     represents: bool = False
     owned: bool = False
+    voiced: bool = False
     verbal: bool = False
     reaches: bool = False
     role: str | None = None
@@ -238,6 +240,7 @@ class Reference(Entry):
     border: tuple[str, ...]
     mission: tuple[str, ...]
     drill: tuple[str, ...]
+    stage: tuple[str, ...]
     membership: tuple[str, ...]
     member: tuple[str, ...]
     treaty: tuple[str, ...]

@@ -12,6 +12,7 @@ from csto_events.morph import (
     ACCUSATIVE,
     DATIVE,
     GENITIVE,
+    INSTRUMENTAL,
     NOMINATIVE,
     PARTICIPLE,
     PREPOSITION,
@@ -97,10 +98,6 @@ class Match:
         if not candidates and self.clause.kind == "relative" and not self._oblique():
             return self.antecedent()
         return candidates[0] if candidates else None
-
-    def _oblique(self) -> bool:
-        """ "учения, на которые выставят роту": what the relative clause is about acts not."""
-        return bool(self.reading.tokens.forms[self.clause.first].pos & PREPOSITION)
 
     def _whose_strength(self, candidates: list[NounPhrase]) -> NounPhrase | None:
         """ "численность сил ОДКБ составляет 500 человек": the force whose number it is."""
@@ -212,7 +209,7 @@ class Match:
 
     def objects(self) -> list[Force]:
         """The forces that can be the step's object, the nearest after the trigger first."""
-        if "force" not in self.trigger.frame.object:
+        if not {"force", "instrument"} & set(self.trigger.frame.object):
             return []
         subject = self.subject()
         verb = self.trigger.verb
@@ -276,6 +273,10 @@ class Match:
             ):
                 return []
             return [m for m in chain(phrase)[1:] if m.mask & ACCUSATIVE]
+        if "instrument" in self.frame.object:
+            # "действует на учениях ротой": no subject, no object
+            mine = phrase.mask & INSTRUMENTAL and not phrase.mask & (NOMINATIVE | ACCUSATIVE)
+            return [phrase] if mine else []
         allowed = NOMINATIVE if self.trigger.passive else ACCUSATIVE | GENITIVE
         if not phrase.mask & allowed and not (phrase.counted and phrase.mask & GENITIVE):
             return []  # "перебросят самолетами российской авиации"

@@ -46,6 +46,9 @@ class Objects:
             self.match.trigger.verb is None and self.match.trigger.frame.action == Action.WITHDRAW
         )
 
+    def _has_instrument(self) -> bool:
+        return bool(self.match.objects())
+
     def _pronoun_object(self) -> bool:
         """ "ее перебросят самолетами": the force is a pronoun right beside the verb."""
         trigger = self.match.trigger

@@ -204,4 +204,7 @@ class Places:
     def _left(self, phrase: NounPhrase) -> bool:
         """ "покинули Казахстан": the place left as an object after the verb."""
         after = phrase.head > self.match.trigger.at
+        subject = self.match.subject()
+        if subject is not None and subject is not phrase and subject.head > self.match.trigger.at:
+            after = True  # "Казахстан покинули 400 военных"
         return self.match.plain_object(phrase) and (after or not phrase.mask & NOMINATIVE)

@@ -15,7 +15,7 @@ from csto_events.records import Action, Phase
 
 _SENT = (Action.DEPLOY, Action.PLEDGE)
 _MEANT = (Action.REFUSE, Action.APPROVE)
-_MOVES = ("send", "go", "pull_out", "leave")
+_MOVES = ("send", "go", "meet", "pull_out", "leave")
 
 
 def recast(
@@ -61,10 +61,14 @@ def _goes(claim: Claim, country: str) -> bool:
 
 def _returns(claim: Claim, country: str, mission: str | None) -> bool:
     """A force that arrives at home, or out of the mission, has left it."""
-    if claim.rule not in ("go", "send"):
+    if claim.rule not in ("go", "send", "meet"):
         return False
     if claim.destination in ("@home", "@thence"):
         return True
     if claim.rule == "go" and claim.destination is None and claim.origin is not None:
         return country != claim.origin and claim.origin == (mission or claim.origin)
-    return claim.rule == "go" and claim.destination == country and mission not in (None, country)
+    return (
+        claim.rule in ("go", "meet")
+        and claim.destination == country
+        and mission not in (None, country)
+    )

@@ -10,6 +10,9 @@ from csto_events.noun_phrases import span
 from csto_events.objects import Objects
 from csto_events.records import Action
 
+# Steps whose drill the sentence before may name.
+_BY_DRILL = ("gather", "involve", "contribute")
+
 
 @dataclass(slots=True)
 class Requirements:
@@ -32,6 +35,8 @@ class Requirements:
         if frame.subject in ("force", "troops") and self._domestic():
             return False
         if self.match.trigger.name == "supply" and self._sold():
+            return False
+        if frame.voiced and not self._voiced():
             return False
         if frame.passive and not self.match.trigger.passive:
             return False
@@ -59,7 +64,7 @@ class Requirements:
             return False
         if self.match.trigger.name == "leave" and self._to_a_thing():
             return False
-        if frame.action == Action.EXERCISE and self._with_outsiders():
+        if frame.action == Action.EXERCISE and (self._with_outsiders() or self._of_base()):
             return False
         if self.match.trigger.name == "pull_out" and self._afield():
             return False
@@ -75,6 +80,12 @@ class Requirements:
         return any(
             self.match.reading.at("ref_trade", at) for at in range(sentence.first, sentence.last)
         )
+
+    def _voiced(self) -> bool:
+        """ "«За ночь вывезли 63 раненых», - отчитался командир": else somebody has to be named."""
+        if self.match.subject() is not None or self.match.trigger.passive:
+            return True
+        return self.match.statement.sentence.quoted(self.match.trigger.at) is not None
 
     def _from_bloc(self) -> bool:
         """ "отозвала своего представителя из ОДКБ": out of the bloc's bodies, not of a mission."""
@@ -101,6 +112,13 @@ class Requirements:
         sentence = match.statement.sentence
         return bool(outside) and not match.arguments.is_bloc(sentence.first, sentence.last)
 
+    def _of_base(self) -> bool:
+        """ "На базе идут стрельбы, занято на них 400 человек": a garrison's own training."""
+        sentence = self.match.statement.sentence
+        return self.match.trigger.name == "enlist" and any(
+            self.match.reading.at("ref_base", n) for n in range(sentence.first, sentence.last)
+        )
+
     def _to_a_thing(self) -> bool:
         """ "вернулись к теме": to something that is no place."""
         return any(
@@ -112,8 +130,11 @@ class Requirements:
         )  # fmt: skip
 
     def _afield(self) -> bool:
-        """ "вывели в поле два батальона": out of barracks, not out of a country."""
-        if any(p.preposition in self.match.reading.language.origin for p in self.match.phrases):
+        """ "вывели в поле два батальона", "вернули с вокзала в казармы": not out of a country."""
+        origin = self.match.reading.language.origin
+        if any(
+            p.preposition in origin and self.match.arguments.place(p) for p in self.match.phrases
+        ):
             return False
         return any(
             self.match.reading.at("ref_field", p.head) and p.mask & (ACCUSATIVE | DATIVE)
@@ -162,7 +183,7 @@ class Requirements:
         if any(not reading.at("ref_they", at) for at in told):
             return True
         # "идут стрельбы, занято на них 400 человек": "them" has to be a drill of the bloc.
-        return (bool(told) or name in ("gather", "involve")) and self.objects.drill_told()
+        return (bool(told) or name in _BY_DRILL) and self.objects.drill_told()
 
     def _domestic(self) -> bool:
         """ "центр патрулируют солдаты Национальной гвардии": a state's own force at home."""
@@ -187,4 +208,4 @@ class Requirements:
         if self.match.clause.before is not None and self.match.clause.kind == "relative":
             clauses.append(self.match.clause.before)
         based = any(self.match.reading.at("ref_base", at) for c in clauses for at in c.tokens())
-        return based and self.match.trigger.name in ("stay", "serve")
+        return based and self.match.trigger.name in ("stay", "serve", "number")
