@@ -45,7 +45,9 @@ class Shares:
         """ "Таджикский контингент, около двухсот человек, прибудет": the subject's own piece."""
         subject = self.match.subject()
         return subject is not None and any(
-            piece.first <= member.head < piece.last for member in subject.group or [subject]
+            piece.first <= member.head < piece.last
+            and (member is subject or member.can_be(NOMINATIVE))
+            for member in subject.group or [subject]
         )
 
     def _shares(self, piece: Segment) -> bool:
