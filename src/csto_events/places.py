@@ -71,6 +71,8 @@ class Places:
             )
         if not goals and (match.frame.subject == "drill" or self.to_drill()):
             goals += self._of_drill()
+        if not goals and match.trigger.verb is None:
+            goals += self._behind_participles()
         if not goals and self.action in (Action.OPERATE, Action.APPROVE):
             return self._located()
         return min(goals)[1] if goals else None
@@ -150,6 +152,19 @@ class Places:
             for clause in self.relatives()
             for phrase in clause.phrases
             if phrase.preposition in match.reading.language.goal
+            and (place := match.arguments.place(phrase)) is not None
+        ]
+
+    def _behind_participles(self) -> list[tuple[int, str]]:
+        """ "переброска сил, привлекаемых к учению, на полигон Харбмайдон"."""
+        match = self.match
+        return [
+            (phrase.head, place)
+            for clause in self.relatives()
+            if clause.kind == "participial" and len(clause.segments) > 1
+            for phrase in clause.phrases
+            if phrase.head >= clause.segments[1].first
+            and phrase.preposition in match.reading.language.goal
             and (place := match.arguments.place(phrase)) is not None
         ]
 
