@@ -134,7 +134,7 @@ class Slots:
             if match.clause.holds(hit.first) and hit.first not in match.statement.masked
         ]
         hits = [hit for hit in hits if not self._until(hit.first) and not self._by_what(hit)]
-        hits += self._in_participles() + self._in_names(forces)
+        hits += self._in_participles() + self._in_names(forces) + self._of_drill()
         roles = find_roles(hits, match.reading.language.code)
         if match.reading.at("role_verb", match.trigger.at):
             for hit in match.reading.all_at("role_verb", match.trigger.at):
@@ -152,6 +152,10 @@ class Slots:
         assistance = roles.get("military_assistance")
         if "humanitarian" in roles and assistance is not None and assistance.kind != "role":
             roles.pop("military_assistance")  # "гуманитарная помощь"
+        if match.trigger.name == "assist" and self._with_goods():
+            roles.pop("law_enforcement_support", None)
+            if not {"humanitarian", "border_security"} & roles.keys():
+                roles.setdefault("military_assistance", itself)
         if match.trigger.name == "assist" and "law_enforcement_support" in roles:
             roles.pop("military_assistance", None)
             if not match.trigger.operators:
@@ -171,6 +175,32 @@ class Slots:
             if clause.kind == "participial"
             for hit in match.reading.within(clause.first, clause.last)
             if hit.kind == "role" and hit.value == "peacekeeping"
+        ]
+
+    def _with_goods(self) -> bool:
+        """ "помочь силовикам вертолетами": what is given, not what is done."""
+        return any(
+            p.preposition is None
+            and p.mask & INSTRUMENTAL
+            and not p.mask & NOMINATIVE
+            and p.head > self.match.trigger.at
+            and self.match.reading.at("equipment", p.head)
+            for p in self.match.phrases
+        )
+
+    def _of_drill(self) -> list[Hit]:
+        """ "Миротворческие учения война не сорвет: в Витебске соберутся 900 солдат"."""
+        match = self.match
+        if self.action != Action.EXERCISE or match.trigger.name not in ("gather", "involve"):
+            return []
+        return [
+            hit
+            for clause in match.statement.clauses
+            if clause is not match.clause and clause.first < match.clause.first
+            for phrase in clause.phrases
+            if match.reading.at("ref_drill", phrase.head)
+            for hit in match.reading.within(*span(phrase))
+            if hit.kind == "role"
         ]
 
     def _in_names(self, forces: Sequence[Force]) -> list[Hit]:
