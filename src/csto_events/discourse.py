@@ -166,6 +166,9 @@ class Discourse:
             return [place] if place else []
         if actor == "@own":
             return self.actors or ([own] if own else [])
+        frame = self.reading.language.frames.frames[claim.rule]
+        if actor == "@he" and frame.subject in ("force", "troops"):
+            return self.force  # "батальон уже в пути, он прибудет в среду": no man arrives so
         if actor == "@he":
             before = [c for c in self._clause_before(claim) if c != "CSTO"]
             if before:

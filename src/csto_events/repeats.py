@@ -51,6 +51,9 @@ def same_claim(a: Resolved, b: Resolved) -> bool:
         return False
     if a.destination != b.destination and None not in (a.destination, b.destination):
         return False
+    drills = ["training" in one.claim.roles for one in (a, b)]
+    if a.destination != b.destination and drills[0] != drills[1] and not b.headline:
+        return False  # "в учениях не участвуем, и в Казахстан никого не пошлем"
     x, y = a.claim.count, b.claim.count
     if x is not None and y is not None and (x.value, x.low, x.high) != (y.value, y.low, y.high):
         return False

@@ -11,6 +11,7 @@ from dataclasses import dataclass, field, replace
 
 from csto_events.arguments import Arguments
 from csto_events.claims import Claim
+from csto_events.clauses import Clause
 from csto_events.places import main_place
 from csto_events.reading import Reading
 from csto_events.records import Action
@@ -41,20 +42,27 @@ class Scenes:
             self.ahead[kind] = main_place(own)
 
     def observe(self, statement: Statement) -> None:
-        """ "на таджикском полигоне Ляур стартовала тренировка": a drill's place without a claim."""
+        """ "на полигоне Ляур стартовала тренировка", "кадры с миротворцами в Алматы": no claims."""
         first, last = statement.sentence.first, statement.sentence.last
-        if DRILL in self.told or not self._bloc_drill(first, last):
-            return
-        goal = self.reading.language.goal
+        drill, bloc = self._bloc_drill(first, last), self.arguments.is_bloc(first, last)
         for clause in statement.clauses:
-            if not self._names_drill(clause.first, clause.last):
-                continue
-            for phrase in clause.phrases:
-                place = self.arguments.place(phrase) if phrase.preposition in goal else None
-                if place is not None and not place.startswith("@"):
-                    self.told.setdefault(DRILL, place)
-                    if self.place is None:
-                        self.place, self.kind = place, DRILL
+            of_drill = self._names_drill(clause.first, clause.last)
+            kind = DRILL if of_drill else MISSION
+            told = drill if of_drill else bloc and self._names_force(clause)
+            place = self._seen(clause) if told and kind not in self.told else None
+            if place is not None:
+                self.told[kind] = place
+                if self.place is None:
+                    self.place, self.kind = place, kind
+
+    def _seen(self, clause: Clause) -> str | None:
+        """The first place in `clause` where something is or goes."""
+        goal = self.reading.language.goal
+        places = (self.arguments.place(p) for p in clause.phrases if p.preposition in goal)
+        return next((place for place in places if place and not place.startswith("@")), None)
+
+    def _names_force(self, clause: Clause) -> bool:
+        return any(self.arguments.force(phrase) is not None for phrase in clause.phrases)
 
     def remember(self, claim: Claim, destination: str) -> None:
         """`claim` is settled and leads to `destination`."""
@@ -69,7 +77,7 @@ class Scenes:
             return None
         if kind == MISSION and (self.kind != DRILL or claim.statement.sentence.block == self.block):
             return self.place or self.main
-        return self.told.get(kind) or self.ahead[kind] or self.place or self.main
+        return self.told.get(kind) or self.ahead[kind] or self.place
 
     def referred(self, claim: Claim) -> Claim:
         """ "Минск пошлет на них роту": a step of the drill that "них" stands for."""

@@ -155,8 +155,20 @@ class CueFinder(Spoken):
                 if outlet is not None:  # "стало известно «Коммерсанту»"
                     told = self.speakers.resolve(outlet)
                     return Cue(at, clause, told, leading=leading, masked=masked)
+                author = self._author_after(clause, hit.last, phrases)
+                if author is not None:  # "стало известно из сообщения Минобороны"
+                    return Cue(at, clause, author, leading=leading, masked=masked)
                 nobody = Speaker(Source(kind=SourceKind.UNATTRIBUTED))
                 return Cue(at, clause, nobody, leading=leading, masked=masked)
+        return None
+
+    def _author_after(
+        self, clause: Clause, first: int, phrases: list[SourcePhrase]
+    ) -> Speaker | None:
+        """Whose document stands with a preposition after token `first`."""
+        for noun in range(first, clause.last):
+            if self.reading.at("document", noun) and self._preposition(clause, noun) is not None:
+                return self.author(clause, noun, phrases)[0]
         return None
 
     def _acting(self, clause: Clause, phrases: list[SourcePhrase]) -> Cue | None:

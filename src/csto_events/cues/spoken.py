@@ -8,7 +8,7 @@ from csto_events.agreement import subject_of
 from csto_events.clauses import Clause
 from csto_events.cues.cue import Cue
 from csto_events.cues.turns import Turns
-from csto_events.morph import FINITE, INFINITIVE, NOMINATIVE, PLURAL, Verb
+from csto_events.morph import FINITE, GENITIVE, INFINITIVE, NOMINATIVE, PLURAL, Verb
 from csto_events.naming.forms import MARKS, SourcePhrase
 from csto_events.naming.people import FEMININE, MASCULINE
 from csto_events.predicates import verb_at
@@ -89,10 +89,24 @@ class Spoken(Turns):
             cue.masked = frozenset(range(place.start, place.last))
             cue.weak = cue.speaker is not None and cue.speaker.state
             cue.via = self._via(place, phrases)
+        elif (told := self._document_speaks(verb, phrases)) is not None:
+            cue.speaker = told
         elif any(reading.at("ref_there", n) for n in clause.tokens()):
             cue.speaker = self.speakers.body or self.speakers.last
         elif (verb.plural is False or verb.person == 3) and not subjects:
             cue.speaker = self.speakers.last if self._alone(clause, at) else None
+
+    def _document_speaks(self, verb: Verb, phrases: list[SourcePhrase]) -> Speaker | None:
+        """ "свидетельствует видео Минобороны": a document is the subject, its author speaks."""
+        forms = self.reading.tokens.forms
+        for phrase in phrases:
+            document = phrase.first - 1
+            if phrase.preposition or not phrase.mask & GENITIVE or document < 0:
+                continue
+            if self.reading.at("document", document) and forms[document].nouns & NOMINATIVE:
+                if not verb.mask or forms[document].nouns & NOMINATIVE & verb.mask or verb.plural:
+                    return self.speakers.resolve(phrase, GENITIVE)
+        return None
 
     def _subjects(self, clause: Clause, at: int, phrases: list[SourcePhrase]) -> list[SourcePhrase]:
         """Phrases that can be the subject of the verb at `at`, the likeliest first."""

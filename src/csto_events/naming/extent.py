@@ -100,6 +100,9 @@ class Extent(SourceForms):
             return False
         if phrase.kinds[:1] == [SourceKind.MEDIA] and reading.at("person", at):
             return False  # "ответил на вопрос журналиста Лукашенко"
+        unnamed = phrase.kinds[:1] == [SourceKind.UNATTRIBUTED]
+        if unnamed and reading.at("place", at) and reading.tokens.forms[at].nouns & GENITIVE:
+            return False  # "житель Алматы Болат Сеитов"
         mask = self._name_mask(at, end)
         if not cases(mask) & cases(phrase.mask):
             mask = self._name_mask(at, at + 1)  # "Станислава Зася": no known form of a surname

@@ -52,12 +52,18 @@ class Facts:
                 if phrase.title is not None and phrase.title[0] <= at < phrase.title[1]:
                     continue  # the journal "Россия в глобальной политике"
                 found = self.state_of(at)
+                if found is not None and self._organisation(found):
+                    continue  # "эксперт Института стран СНГ"
                 inside = first == phrase.first or not self.reading.at("ref_bloc", at)
                 if found is not None and inside:
                     return found
             if phrase.kinds[:1] != [SourceKind.UNATTRIBUTED] and first != phrase.first:
                 break
         return None
+
+    def _organisation(self, code: str) -> bool:
+        facts = lexicon.facts().get(code)
+        return facts is not None and facts.status == "organisation"
 
     def state_of(self, at: int) -> str | None:
         reading = self.reading

@@ -21,6 +21,7 @@ from csto_events.reading import Reading
 from csto_events.records import SourceKind
 
 MARKS = frozenset('"«»“„”')
+_BENDLESS = 5  # a name that can be in so many cases says nothing of its own: "Лукашенко"
 _MASCULINE = sum(1 << 4 * case for case in range(7))
 
 
@@ -114,7 +115,7 @@ class SourceForms:
         for at in range(first, last):
             own = (forms[at].nouns | forms[at].adjectives) & SINGULAR
             own |= (own & GENITIVE & _MASCULINE) << 8  # a man's accusative is his genitive
-            if self._upright(at):
+            if self._upright(at) and cases(own).bit_count() < _BENDLESS:
                 own = NOMINATIVE & SINGULAR
             shared = cases(mask) & cases(own)
             if shared and not is_initial(self.reading.tokens.word(at)):
