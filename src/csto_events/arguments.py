@@ -1,7 +1,7 @@
 """What a noun phrase is to a frame: an actor, a force with its owner, a place, a mission, a drill.
 
 Actors are ISO codes, `CSTO`, or a *reference* (a word with @) that discourse resolves:
-`@state` ("республика"), `@they`, `@force` (a force without an owner), `@speaker` ("мы"),
+`@state` ("республика"), `@both`, `@they`, `@force` (a force without an owner), `@speaker` ("мы"),
 `@he`.
 """
 
@@ -78,12 +78,15 @@ class Arguments:
         )
         if rest and reading.at("ref_members", head):
             return ["CSTO"]  # "остальные шесть стран"
+        if reading.at("ref_both", phrase.first) and reading.at("ref_members", head):
+            return ["@both"]  # "обе страны"
         for kind, reference in (
             ("ref_bloc", "CSTO"), ("ref_state", "@state"), ("ref_they", "@they"),
             ("ref_he", "@he"), ("ref_we", "@speaker"),
         ):  # fmt: skip
             if reading.at(kind, head):
-                return [reference]
+                several = kind == "ref_state" and not phrase.mask & NOMINATIVE & SINGULAR
+                return ["@they" if several else reference]  # "эти страны пришлют"
         if reading.at("ref_neighbours", head) and phrase.mask & 0b1000:
             return ["CSTO"]  # "союзники проведут учения"
         adjectives = self._codes(first, last, ("adjective",))

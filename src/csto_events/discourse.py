@@ -10,6 +10,7 @@ from dataclasses import dataclass, field
 
 from csto_events.arguments import Arguments
 from csto_events.claims import Claim
+from csto_events.clauses import Clause
 from csto_events.dating import event_date, still_to_come
 from csto_events.find.dates import ResolvedDate
 from csto_events.morph import NOMINATIVE
@@ -33,6 +34,7 @@ class Discourse:
     leaving: list[str] = field(default_factory=list)
     drilling: bool = False  # a drill has been told of
     last_block: int = -1
+    latest: tuple[Clause, int] | None = None  # clause and trigger of the claim before
     authorities: list[str] = field(default_factory=list)
     scenes: Scenes = field(init=False)
     vouchers: Vouchers = field(init=False)
@@ -109,7 +111,11 @@ class Discourse:
 
     def _remember(self, result: list[Resolved]) -> None:
         countries = [one.country for one in result]
-        self.actors = countries
+        claim = result[0].claim
+        beside = self.actors if (claim.clause, claim.at) == self.latest else []
+        self.latest = (claim.clause, claim.at)
+        # "Россия и Белоруссия направят роты": two claims, both of them "они"
+        self.actors = list(dict.fromkeys((*beside, *countries)))
         self.last_block = result[0].claim.statement.sentence.block
         self.authorities = []
         if result[0].claim.action not in (Action.REQUEST, Action.SUSPEND):
@@ -180,34 +186,45 @@ class Discourse:
             state = self._state(claim, own)
             return [state] if state else self.actors
         if actor == "@force":
-            if claim.origin is not None and self.arguments.is_actor(claim.origin):
-                if claim.origin not in (claim.destination, self.place, self.scenes.main):
-                    return [claim.origin]
-            if (
-                claim.action == Action.WITHDRAW
-                and self.leaving
-                and not (claim.count or claim.formation)
-            ):
-                return self.leaving  # "Вывод завершится до 19 января": of those that leave
-            beside = self._near(claim, claim.statement.sentence.first)
-            if source.country == "CSTO" and claim.formation is None:
-                # "миротворцы не будут патрулировать", says the bloc's staff
-                return beside or ["CSTO"]
-            if own and own != self.place and self.vouchers.by_body(claim):
-                return [own]  # "переброшена рота десантников, по данным Минобороны РФ"
-            near = self._near(claim)
-            known = near or self.force or self.actors or ([own] if own else [])
-            return known or self.scenes.holder(claim)
+            return self._of_force(claim, source, own)
         if actor == "@before":
             before = self._clause_before(claim)
             if own and own != "CSTO":
                 return before or [own]
             return before or self.actors or ([own] if own else [])
+        if actor == "@both":
+            return self._two()
         if actor == "@they":
             # "Что до российских застав, то они не вернутся"
             beside = self._near(claim, claim.statement.sentence.first)
             return self.authorities or beside or self.actors or ([own] if own else [])
         return self.actors or ([own] if own else [])
+
+    def _of_force(self, claim: Claim, source: Source, own: str | None) -> list[str]:
+        """Whose a force is that nobody's name goes with."""
+        if claim.origin is not None and self.arguments.is_actor(claim.origin):
+            if claim.origin not in (claim.destination, self.place, self.scenes.main):
+                return [claim.origin]
+        sized = claim.count or claim.formation
+        if claim.action == Action.WITHDRAW and self.leaving and not sized:
+            return self.leaving  # "Вывод завершится до 19 января": of those that leave
+        beside = self._near(claim, claim.statement.sentence.first)
+        if source.country == "CSTO" and claim.formation is None:
+            # "миротворцы не будут патрулировать", says the bloc's staff
+            return beside or ["CSTO"]
+        if own and own != self.place and self.vouchers.by_body(claim):
+            return [own]  # "переброшена рота десантников, по данным Минобороны РФ"
+        near = self._near(claim)
+        known = near or self.force or self.actors or ([own] if own else [])
+        return known or self.scenes.holder(claim)
+
+    def _two(self) -> list[str]:
+        """ "обе страны": the two that acted last, else the two members named last."""
+        if len(self.actors) == 2:
+            return self.actors
+        named = [c for c in self.mentioned if self.arguments.statuses.get(c) == "member"]
+        latest = list(dict.fromkeys(reversed(named)))[:2]
+        return latest[::-1] if len(latest) == 2 else []
 
     def _near(self, claim: Claim, first: int | None = None) -> list[str]:
         """Whose soldiers a paragraph speaks of: the state named last before the claim in it."""

@@ -12,6 +12,7 @@ from dataclasses import dataclass, field, replace
 from csto_events.arguments import Arguments
 from csto_events.claims import Claim
 from csto_events.clauses import Clause
+from csto_events.noun_phrases import span
 from csto_events.places import main_place
 from csto_events.reading import Reading
 from csto_events.records import Action
@@ -48,21 +49,28 @@ class Scenes:
         for clause in statement.clauses:
             of_drill = self._names_drill(clause.first, clause.last)
             kind = DRILL if of_drill else MISSION
-            told = drill if of_drill else bloc and self._names_force(clause)
-            place = self._seen(clause) if told and kind not in self.told else None
+            if kind in self.told or not (drill if of_drill else bloc):
+                continue
+            ends = None if of_drill else self._forces(clause)
+            place = self._seen(clause, ends)
             if place is not None:
                 self.told[kind] = place
                 if self.place is None:
                     self.place, self.kind = place, kind
 
-    def _seen(self, clause: Clause) -> str | None:
-        """The first place in `clause` where something is or goes."""
-        goal = self.reading.language.goal
-        places = (self.arguments.place(p) for p in clause.phrases if p.preposition in goal)
-        return next((place for place in places if place and not place.startswith("@")), None)
+    def _seen(self, clause: Clause, ends: set[int] | None) -> str | None:
+        """The first place in `clause` where something is; with `ends`, right after a force."""
+        for phrase in clause.phrases:
+            if phrase.preposition in self.reading.language.goal:
+                place = self.arguments.place(phrase) if not ends or phrase.start in ends else None
+                if place is not None and not place.startswith("@"):
+                    return place
+        return None
 
-    def _names_force(self, clause: Clause) -> bool:
-        return any(self.arguments.force(phrase) is not None for phrase in clause.phrases)
+    def _forces(self, clause: Clause) -> set[int]:
+        """Where the phrases end that name a force: "миротворцы ОДКБ" in Алматы."""
+        named = [p for p in clause.phrases if self.arguments.force(p) is not None]
+        return {span(phrase)[1] for phrase in named} or {-1}
 
     def remember(self, claim: Claim, destination: str) -> None:
         """`claim` is settled and leads to `destination`."""

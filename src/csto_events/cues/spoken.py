@@ -89,8 +89,8 @@ class Spoken(Turns):
             cue.masked = frozenset(range(place.start, place.last))
             cue.weak = cue.speaker is not None and cue.speaker.state
             cue.via = self._via(place, phrases)
-        elif (told := self._document_speaks(verb, phrases)) is not None:
-            cue.speaker = told
+        elif (author := self._document_speaks(verb, phrases)) is not None:
+            cue.speaker = author
         elif any(reading.at("ref_there", n) for n in clause.tokens()):
             cue.speaker = self.speakers.body or self.speakers.last
         elif (verb.plural is False or verb.person == 3) and not subjects:
