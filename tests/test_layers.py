@@ -44,6 +44,7 @@ RANKS = (
     ("speakers",),
     ("cues",),
     ("statements",),
+    ("governing",),
     ("operators",),
     ("triggers",),
     ("outcomes",),

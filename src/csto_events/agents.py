@@ -74,6 +74,8 @@ class Agents:
         senders: list[str] = []
         if subject is not None and not match.trigger.passive and match.trigger.verb is not None:
             senders = match.arguments.actors(subject)
+        elif match.trigger.reported and not match.trigger.operators:
+            senders = genitive_actors(match) or operator_actors(match)
         elif match.trigger.verb is None and match.trigger.operators:
             senders = operator_actors(match)
         agents = agent(match) if match.trigger.passive else []
@@ -244,8 +246,11 @@ class Agents:
             ):
                 return []
         refused = match.trigger.verb is None and self.action == Action.REFUSE
-        if refused and (actors := genitive_actors(match)):
+        actors = genitive_actors(match) if refused else []
+        if actors and actors != ["CSTO"]:
             return [Group(actors, objects)]  # "отменена поездка узбекских десантников на учения"
+        if refused and subject is None and match.trigger.operators[0].noun:
+            return [Group(["@before"], objects)]  # "в Минобороны объяснили отказ от участия"
         return [Group(["CSTO"], objects)]
 
     def _is_drill(self, phrase: NounPhrase) -> bool:

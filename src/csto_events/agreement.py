@@ -63,6 +63,8 @@ def agrees(reading: Reading, phrase: NounPhrase, verb: Verb) -> bool:
     """Whether `phrase` can be the nominative that `verb` agrees with."""
     if phrase.preposition is not None:
         return False
+    if verb.person in (1, 2) and not reading.at("ref_we", phrase.head):
+        return False  # "Просим братские страны прислать"
     if phrase.counted:  # "вылетели 70 военных", "прибыло 70 военных"
         oblique = not phrase.mask & (NOMINATIVE | GENITIVE | ACCUSATIVE)  # "тремя самолетами"
         return not oblique and (bool(verb.plural) or not verb.mask or bool(verb.mask & 0b100))

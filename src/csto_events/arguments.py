@@ -11,7 +11,7 @@ from dataclasses import dataclass, field
 
 from csto_events import lexicon
 from csto_events.gazetteer import Hit
-from csto_events.morph import NOMINATIVE, SINGULAR
+from csto_events.morph import ACCUSATIVE, NOMINATIVE, SINGULAR
 from csto_events.noun_phrases import NounPhrase, span
 from csto_events.reading import Reading
 
@@ -232,8 +232,8 @@ class Arguments:
         territory = reading.at("ref_border", head) or reading.at("ref_territory", head)
         if any(reading.at("ref_own", at) for at in range(first, head)) and territory:
             return "@own"  # "на своей территории"
-        if reading.at("ref_self", head):
-            return "@own"  # "у себя"
+        if reading.at("ref_self", head) and phrase.mask & ~ACCUSATIVE:
+            return "@own"  # "у себя", not "взял на себя"
         if territory and not own:
             own = self._codes(first, last, ("country", "place", "capital"))
         codes = [c for c in own if self.statuses.get(c) in ("member", "former", "other")]

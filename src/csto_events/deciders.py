@@ -9,8 +9,9 @@ from __future__ import annotations
 
 from csto_events.agreement import subjects_of
 from csto_events.match import Match
-from csto_events.morph import GENITIVE, INSTRUMENTAL
+from csto_events.morph import GENITIVE, INSTRUMENTAL, NOMINATIVE
 from csto_events.noun_phrases import NounPhrase, chain, span
+from csto_events.operators import absent
 from csto_events.predicates import verb_at
 from csto_events.records import Action
 
@@ -21,6 +22,15 @@ def deciders(match: Match) -> list[str]:
     """ "отказ Армении от участия", "решение Минска послать роту": whose word it is."""
     if not match.trigger.operators:
         return []
+    if match.reading.at("ref_against", match.trigger.operators[0].at):
+        return next(
+            (
+                match.arguments.actors(p)
+                for p in match.phrases
+                if p.head < match.trigger.operators[0].at and p.mask & NOMINATIVE
+            ),
+            [],
+        )  # "Минск против отправки"
     noun = next((o for o in match.trigger.operators if o.noun), None)
     if noun is None or noun.effect not in ("refuse", "approve", "pledge"):
         return []
@@ -45,6 +55,8 @@ def seat(match: Match, action: str) -> list[str]:
     verb = verb_at(match.reading, match.trigger.governor)
     if verb is not None and verb.passive and action in _DECIDED:
         return ["CSTO"]  # "было решено передать": by the bloc
+    if verb is None and absent(match.reading, match.trigger.governor):
+        return _holder(match)
     if verb is None or not verb.plural:
         return []
     for phrase in match.clause.phrases:
@@ -55,6 +67,16 @@ def seat(match: Match, action: str) -> list[str]:
         if phrase.preposition is not None and match.reading.at("capital", phrase.head):
             if phrase.head < match.trigger.governor:
                 return match.arguments.actor(phrase)
+    return []
+
+
+def _holder(match: Match) -> list[str]:
+    """ "у Астаны нет планов посылать": who has none."""
+    for phrase in match.phrases:
+        if phrase.preposition in match.reading.language.goal and phrase.mask & GENITIVE:
+            actors = match.arguments.actor(phrase)
+            if actors:
+                return actors
     return []
 
 
@@ -82,6 +104,8 @@ def genitive_actors(match: Match) -> list[str]:
     for phrase in match.phrases:
         for member in _after(phrase, match.trigger.at):
             actors = [a for a in match.arguments.actors(member) if a != "@force"]
+            if member is phrase and phrase.preposition is not None:
+                continue  # "о выходе из ОДКБ"
             if actors and member.mask & GENITIVE:
                 return actors
     return []

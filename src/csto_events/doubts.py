@@ -27,6 +27,7 @@ class Doubts:
             if self._hypothetical(clause)
             or self._thought(statement, clause)
             or self._forecast(statement, clause)
+            or self._perhaps(clause)
         }
 
     def habitual(self, clause: Clause) -> bool:
@@ -59,6 +60,15 @@ class Doubts:
             for other in statement.clauses
             if clause.before is other or other.before is clause
             for at in other.tokens()
+        )
+
+    def _perhaps(self, clause: Clause) -> bool:
+        """ "Возможно, Минск отправит роту": before the predicate, not "вылетит, возможно, в среду"."""
+        opening = range(max(clause.sentence.first, clause.first - 2), clause.first + 2)
+        return any(self.reading.at("ref_perhaps", n) for n in opening) or any(
+            self.reading.at("ref_perhaps", n)
+            for at in clause.predicates
+            for n in range(max(clause.first, at - 3), at)
         )
 
     def _hypothetical(self, clause: Clause) -> bool:

@@ -270,6 +270,7 @@ class Reference(Entry):
     reaching: tuple[str, ...]
     trade: tuple[str, ...]
     uncertain: tuple[str, ...]
+    perhaps: tuple[str, ...]
     such: tuple[str, ...]
     with_part: tuple[str, ...]
     self: tuple[str, ...]

@@ -11,7 +11,9 @@ from csto_events.entries import Frame
 from csto_events.morph import (
     ACCUSATIVE,
     DATIVE,
+    FINITE,
     GENITIVE,
+    INFINITIVE,
     INSTRUMENTAL,
     NOMINATIVE,
     PARTICIPLE,
@@ -21,6 +23,7 @@ from csto_events.morph import (
 from csto_events.noun_phrases import NounPhrase, chain
 from csto_events.predicates import verb_at
 from csto_events.reading import Reading
+from csto_events.records import Action
 from csto_events.sentences import DASHES
 from csto_events.statements import Statement
 from csto_events.triggers import Trigger
@@ -66,6 +69,7 @@ class Match:
             candidates = [p for p in candidates if not self._helped(p)]
         if "number" in self.frame.object:
             candidates = [p for p in candidates if not p.counted]  # "составляет 500 человек"
+        asks = self.frame.action == Action.REQUEST  # "Токаев призвал ОДКБ": the bloc is asked
         if self.trigger.frame.subject == "actor" and not self.trigger.passive:
             # "Около 70 своих военнослужащих отправит Таджикистан": the force is the object.
             candidates = [
@@ -80,7 +84,8 @@ class Match:
                 )
             ]
             for phrase in (*candidates, *self._people()):
-                if self.arguments.actors(phrase):
+                actors = self.arguments.actors(phrase)
+                if actors and not (asks and actors == ["CSTO"]):
                     return phrase
             candidates = candidates or self._without_cases() or self._late() or self._army()
         elif self.trigger.frame.subject in ("force", "troops"):
@@ -94,7 +99,7 @@ class Match:
                 return self._whose_strength(candidates)
             candidates = self._genitive_force(candidates)
             candidates = [p for p in candidates if not self._object_like(p) and not self._site(p)]
-            candidates = candidates or [p for p in hidden if self.arguments.is_members(p)]
+            candidates = candidates or [p for p in hidden if self.arguments.actor(p) == ["CSTO"]]
         if not candidates and self.clause.kind == "relative" and not self._oblique():
             return self.antecedent()
         return candidates[0] if candidates else None
@@ -220,7 +225,7 @@ class Match:
         for phrase in self.phrases:
             if phrase is subject and not self.trigger.passive and self.trigger.verb is not None:
                 continue
-            if self._share(phrase):
+            if self._share(phrase) or self._of_another(phrase):
                 continue
             for candidate in self._object_candidates(phrase):
                 force = self.arguments.force(candidate)
@@ -244,6 +249,13 @@ class Match:
             and piece.first < phrase.first
             and forms[phrase.first - 1].text in DASHES
         )
+
+    def _of_another(self, phrase: NounPhrase) -> bool:
+        """ "направила письмо с просьбой ввести войска": the object of an infinitive after it."""
+        verb, at, forms = self.trigger.verb, self.trigger.at, self.reading.tokens.forms
+        if verb is None or verb.shape != FINITE:
+            return False
+        return any(forms[n].pos & INFINITIVE for n in range(at + 1, phrase.first))
 
     def _civilians(self, force: Force) -> bool:
         """ "347 этнических киргизов вернули": a people as an object is no troops."""

@@ -190,10 +190,25 @@ class Objects:
         member = any(self.match.reading.at("ref_member", at) for at in tokens)
         return member or self.match.arguments.is_bloc(tokens[0], tokens[-1] + 1)
 
+    def _told_before(self) -> range:
+        """Where the words of a request stand that the clause only points back at.
+
+        "«Помогите нам» - с таким призывом обратился", "о помощи, которую Армения направила".
+        """
+        match, first = self.match, self.match.clause.first
+        sentence = match.statement.sentence
+        asked = match.clause.kind == "relative" or any(
+            match.reading.at("ref_such", n) and match.reading.at("frame_noun", n + 1)
+            for n in range(first, match.trigger.at)
+        )
+        return range(sentence.first, first) if asked else range(0)
+
     def _has_help(self) -> bool:
         match = self.match
         if match.trigger.name != "assist":
-            return match.names("ref_help")
+            return match.names("ref_help") or any(
+                match.reading.at("ref_help", n) for n in self._told_before()
+            )
         # "Россия поддержала резолюцию": the verb alone does not tell that somebody is helped.
         at, subject = match.trigger.at, match.subject()
         if match.reading.at("operator", at) and any(

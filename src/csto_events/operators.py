@@ -8,6 +8,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from csto_events.clauses import Clause
+from csto_events.governing import against, asks
 from csto_events.morph import (
     FINITE,
     INFINITIVE,
@@ -72,6 +73,8 @@ def operator_noun_before(reading: Reading, clause: Clause, at: int) -> Operator 
     for back in range(at - 1, max(clause.first, at - 5) - 1, -1):
         if not clause.holds(back) or back in clause.predicates:
             return None
+        if asks(reading, back):
+            return None  # "ответили отказом на просьбу ввести войска"
         for hit in reading.all_at("operator_noun", back):
             if is_noun(reading, back, hit.entry):
                 effect = reading.language.frames.operators[hit.value].effect
@@ -81,6 +84,7 @@ def operator_noun_before(reading: Reading, clause: Clause, at: int) -> Operator 
 
 _STRENGTH = (
     "lodge", "cease", "refuse", "pledge", "approve", "order", "possible", "begin", "end", "expect",
+    "ground",
 )  # fmt: skip
 
 
@@ -93,6 +97,9 @@ def operators_at(reading: Reading, clause: Clause, at: int) -> list[Operator]:
             if verb.lemma == hit.entry and verb.shape in (FINITE, SHORT, INFINITIVE):
                 tense, _ = tense_at(reading, clause, at, verb)
                 effect = reading.language.frames.operators[hit.value].effect
+                if effect == "order" and tense == "past" and not verb.passive:
+                    if verb.shape == SHORT:
+                        continue  # "должна была направить": whether it did is not told
                 no = negated(reading, clause, at)
                 result.append(Operator(effect, at, tense, no, perfective=verb.perfective))
                 break
@@ -140,27 +147,15 @@ def operator_noun_beside(reading: Reading, clause: Clause, governor: int) -> Ope
     return None
 
 
+def undecided_yet(reading: Reading, clause: Clause, noun: Operator | None, governor: int) -> bool:
+    """ "решение о вводе еще не принято"."""
+    decides = noun is not None and noun.effect in ("approve", "refuse")
+    return decides and negated(reading, clause, governor)
+
+
 def absent(reading: Reading, at: int) -> bool:
     """Whether the predicate itself says "нет"."""
     return reading.tokens.forms[at].text in reading.language.negations
-
-
-def reaches(reading: Reading, clause: Clause, at: int) -> bool:
-    """ "дело дойдет до отправки": a preposition that this verb alone governs a step with."""
-    return reading.at("ref_reaching", at) is not None and any(
-        hit.value == "reach" for p in clause.predicates for hit in reading.all_at("operator", p)
-    )
-
-
-def against(reading: Reading, clause: Clause, at: int) -> bool:
-    """ "проголосовали против отправки": the step's noun after a preposition of opposing."""
-    forms = reading.tokens.forms
-    for back in range(at - 1, max(clause.first, at - 4) - 1, -1):
-        if reading.at("ref_against", back):
-            return True
-        if not forms[back].adjectives:
-            return False
-    return False
 
 
 def negated(reading: Reading, clause: Clause, at: int) -> bool:
@@ -174,3 +169,11 @@ def negated(reading: Reading, clause: Clause, at: int) -> bool:
         if form.verbs or form.pos & NOUN:
             return False
     return False
+
+
+def opposing(reading: Reading, clause: Clause, at: int) -> Operator | None:
+    """ "Минск против отправки": a preposition of opposing with no predicate."""
+    if not against(reading, clause, at):
+        return None
+    back = next(n for n in range(at - 1, clause.first - 1, -1) if reading.at("ref_against", n))
+    return Operator("refuse", back, "present", False)

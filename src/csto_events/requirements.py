@@ -89,9 +89,8 @@ class Requirements:
 
     def _from_bloc(self) -> bool:
         """ "отозвала своего представителя из ОДКБ": out of the bloc's bodies, not of a mission."""
-        origin = self.match.reading.language.origin
         return any(
-            p.preposition in origin and self.match.arguments.is_bloc(p.head, p.head + 1)
+            p.preposition is not None and self.match.arguments.is_bloc(p.head, p.head + 1)
             for p in self.match.phrases
         )
 

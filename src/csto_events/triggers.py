@@ -11,31 +11,30 @@ from dataclasses import dataclass
 
 from csto_events.clauses import Clause
 from csto_events.entries import Frame
+from csto_events.governing import against, asked_for, governable, spoken_of
 from csto_events.morph import (
     FINITE,
     GERUND,
     INFINITIVE,
     NOUN,
     PARTICIPLE,
-    PREPOSITION,
     SHORT,
     Verb,
 )
-from csto_events.noun_phrases import span
 from csto_events.operators import (
     Operator,
-    against,
     is_noun,
     main_predicates,
     negated,
     operator_noun_before,
     operator_noun_beside,
     operators_at,
-    reaches,
+    opposing,
     supports,
     task_before,
     tense_at,
     undecided,
+    undecided_yet,
 )
 from csto_events.predicates import verb_at
 from csto_events.reading import Reading
@@ -66,6 +65,8 @@ class Trigger:
 def find_triggers(reading: Reading, clause: Clause) -> list[Trigger]:
     """The steps that `clause` tells, with the operators over them."""
     found: list[Trigger] = []
+    if (lodged := _lodged(reading, clause)) is not None:
+        found.append(lodged)
     for at in clause.tokens():
         form = reading.tokens.forms[at]
         if (form.verbs or form.short) and reading.at("frame", at):
@@ -73,6 +74,19 @@ def find_triggers(reading: Reading, clause: Clause) -> list[Trigger]:
         if form.pos & NOUN and reading.at("frame_noun", at) and not reading.at("ref_with_part", at):
             found += _noun_triggers(reading, clause, at)
     return found
+
+
+def _lodged(reading: Reading, clause: Clause) -> Trigger | None:
+    """ "просьба о помощи, которую Армения направила": a request told by what was done with it."""
+    if clause.kind != "relative" or clause.host is None or not clause.predicates:
+        return None
+    at = clause.predicates[0]
+    over = [o for o in operators_at(reading, clause, at) if o.effect == "lodge"]
+    asked = asked_for(reading, clause.host, clause.first)
+    if not over or not asked or not reading.tokens.forms[clause.first].adjectives:
+        return None
+    frame = reading.language.frames.frames["request"]
+    return Trigger("request", frame, at, None, None, False, at, tuple(over[:1]))
 
 
 # --- verbs -------------------------------------------------------------------------------------
@@ -177,9 +191,9 @@ def _infinitive(
     if governor is None:
         return Trigger(name, frame, at, verb, None, False, at, tuple(operators)) if noun else None
     over = operators_at(reading, clause, governor)
-    if noun is None and not over and (noun := operator_noun_beside(reading, clause, governor)):
+    if noun is None and (noun := operator_noun_beside(reading, clause, governor)):
         operators = [noun]
-    if undecided(reading, noun, governor):
+    if undecided(reading, noun, governor) or undecided_yet(reading, clause, noun, governor):
         return None
     if noun is not None and not supports(reading, governor, noun, over):
         return None
@@ -230,7 +244,7 @@ def _noun_triggers(reading: Reading, clause: Clause, at: int) -> list[Trigger]:
 def _noun_trigger(
     reading: Reading, clause: Clause, name: str, frame: Frame, at: int
 ) -> Trigger | None:
-    if not _governable(reading, clause, at):
+    if not governable(reading, clause, at):
         return None
     noun = operator_noun_before(reading, clause, at)
     operators: list[Operator] = [noun] if noun is not None else []
@@ -243,20 +257,23 @@ def _noun_trigger(
         operators, governor = [task], at
     elif governor is not None:
         over = operators_at(reading, clause, governor)
+        against_it = against(reading, clause, at)
         if reading.at("ref_future", governor):
             over = []  # "отправка стала ответом": a copula begins nothing
+        over = [o for o in over if o.effect != "ground" or against_it]
         if noun is None or (over and over[0].effect in ("expect", "begin", "end", "refuse")):
             operators += over[:1]
         elif not supports(reading, governor, noun, over):
             return None
-        if undecided(reading, noun, governor):
+        if undecided(reading, noun, governor) or undecided_yet(reading, clause, noun, governor):
             return None
         reported = reading.at("speech", governor) is not None
-        no = negated(reading, clause, governor) or against(reading, clause, at)
-        if not operators and not (reported and _about(reading, at)):
+        no = negated(reading, clause, governor) != against_it
+        said = reported and spoken_of(reading, at) and not asked_for(reading, clause, at)
+        if not operators and not said:
             return None
     elif noun is None:
-        task = task_before(reading, clause, at)
+        task = task_before(reading, clause, at) or opposing(reading, clause, at)
         if task is None:
             return None
         operators.append(task)
@@ -264,34 +281,3 @@ def _noun_trigger(
         name, frame, at, None, None, no, governor if governor is not None else at,
         tuple(operators), reported=reported,
     )  # fmt: skip
-
-
-def _governable(reading: Reading, clause: Clause, at: int) -> bool:
-    """Whether a predicate can govern the noun: "от участия", not "по оказанию помощи"."""
-    forms = reading.tokens.forms
-    for back in range(at - 1, max(clause.first, at - 4) - 1, -1):
-        if reading.at("operator_noun", back):
-            return True
-        if forms[back].pos & PREPOSITION and not forms[back].adjectives:
-            if back > clause.first and reading.at("operator_noun", back - 1):
-                return True  # "оснований для ввода"
-            return forms[back].text in reading.language.governing or reaches(reading, clause, back)
-        if not forms[back].adjectives:
-            break
-    return not _inside_phrase(reading, clause, at)
-
-
-def _inside_phrase(reading: Reading, clause: Clause, at: int) -> bool:
-    """Whether the noun is the genitive of one that a preposition of purpose governs."""
-    for phrase in clause.phrases:
-        if phrase.preposition is None or phrase.preposition in reading.language.governing:
-            continue
-        if phrase.head < at < span(phrase)[1] and not reading.at("operator_noun", phrase.head):
-            return True
-    return False
-
-
-def _about(reading: Reading, at: int) -> bool:
-    """ "объявил о завершении миссии": the noun stands after a preposition of speech."""
-    forms = reading.tokens.forms
-    return at > 0 and forms[at - 1].text in reading.language.about

@@ -1,0 +1,72 @@
+"""Where a noun of action stands: after which preposition, under which other noun.
+
+In: a clause and a noun of action in it. Out: whether a predicate can govern it ("от участия"),
+whether it is opposed ("против отправки"), asked for ("просьба о вводе") or spoken about.
+"""
+
+from __future__ import annotations
+
+from csto_events.clauses import Clause
+from csto_events.morph import PREPOSITION
+from csto_events.noun_phrases import span
+from csto_events.reading import Reading
+
+
+def governable(reading: Reading, clause: Clause, at: int) -> bool:
+    """Whether a predicate can govern the noun: "от участия", not "по оказанию помощи"."""
+    forms = reading.tokens.forms
+    for back in range(at - 1, max(clause.first, at - 4) - 1, -1):
+        if reading.at("operator_noun", back):
+            return True
+        if forms[back].pos & PREPOSITION and not forms[back].adjectives:
+            if back > clause.first and reading.at("operator_noun", back - 1):
+                return True  # "оснований для ввода"
+            return forms[back].text in reading.language.governing or reaches(reading, clause, back)
+        if not forms[back].adjectives:
+            break
+    return not _inside_phrase(reading, clause, at)
+
+
+def _inside_phrase(reading: Reading, clause: Clause, at: int) -> bool:
+    """Whether the noun is the genitive of one that a preposition of purpose governs."""
+    for phrase in clause.phrases:
+        if phrase.preposition is None or phrase.preposition in reading.language.governing:
+            continue
+        if phrase.head < at < span(phrase)[1] and not reading.at("operator_noun", phrase.head):
+            return True
+    return False
+
+
+def spoken_of(reading: Reading, at: int) -> bool:
+    """ "объявил о завершении миссии": the noun stands after a preposition of speech."""
+    forms = reading.tokens.forms
+    return at > 0 and forms[at - 1].text in reading.language.about
+
+
+def reaches(reading: Reading, clause: Clause, at: int) -> bool:
+    """ "дело дойдет до отправки": a preposition that this verb alone governs a step with."""
+    return reading.at("ref_reaching", at) is not None and any(
+        hit.value == "reach" for p in clause.predicates for hit in reading.all_at("operator", p)
+    )
+
+
+def against(reading: Reading, clause: Clause, at: int) -> bool:
+    """ "проголосовали против отправки": the step's noun after a preposition of opposing."""
+    forms = reading.tokens.forms
+    for back in range(at - 1, max(clause.first, at - 4) - 1, -1):
+        if reading.at("ref_against", back):
+            return True
+        if not forms[back].adjectives:
+            return False
+    return False
+
+
+def asks(reading: Reading, at: int) -> bool:
+    """Whether the token is a noun of asking: "просьба", "запрос"."""
+    hit = reading.at("frame_noun", at)
+    return hit is not None and hit.value == "request"
+
+
+def asked_for(reading: Reading, clause: Clause, at: int) -> bool:
+    """ "отказом на просьбу Киргизии о вводе войск": what is asked for is not told as done."""
+    return any(asks(reading, n) for n in range(max(clause.first, at - 4), at))
