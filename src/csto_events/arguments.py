@@ -7,13 +7,11 @@ Actors are ISO codes, `CSTO`, or a *reference* (a word with @) that discourse re
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 
-from csto_events import lexicon
-from csto_events.gazetteer import Hit
 from csto_events.morph import ACCUSATIVE, NOMINATIVE, SINGULAR
 from csto_events.noun_phrases import NounPhrase, span
-from csto_events.reading import Reading
+from csto_events.states import States
 
 FORCE_KINDS = ("people", "formation", "collective", "demonym")
 _STATE_KINDS = ("country", "capital", "body", "person")
@@ -30,20 +28,10 @@ class Force:
 
 
 @dataclass(slots=True)
-class Arguments:
+class Arguments(States):
     """Reads the noun phrases of one article."""
 
-    reading: Reading
-    statuses: dict[str, str] = field(default_factory=dict)
-
-    def __post_init__(self) -> None:
-        self.statuses = {code: facts.status for code, facts in lexicon.facts().items()}
-
     # --- states --------------------------------------------------------------------------------
-
-    def is_actor(self, code: str) -> bool:
-        """Whether claims about this state are records: members, former members, the bloc."""
-        return code.startswith("@") or self.statuses.get(code) in ("member", "former", "bloc")
 
     def actors(self, phrase: NounPhrase) -> list[str]:
         """Who acts when `phrase` is the subject: codes or references, [] for anything else."""
@@ -122,13 +110,6 @@ class Arguments:
             return True
         return any(reading.at("ref_bloc", at) for at in range(first, last))
 
-    def _hits(self, first: int, last: int, kinds: tuple[str, ...]) -> list[Hit]:
-        hits = [h for h in self.reading.within(first, last) if h.kind in kinds]
-        return [h for h in hits if not any(_inside(h, other) for other in hits)]
-
-    def _codes(self, first: int, last: int, kinds: tuple[str, ...]) -> list[str]:
-        return list(dict.fromkeys(hit.value for hit in self._hits(first, last, kinds)))
-
     # --- forces --------------------------------------------------------------------------------
 
     def force(self, phrase: NounPhrase) -> Force | None:
@@ -162,6 +143,8 @@ class Arguments:
             and not phrase.mask & (SINGULAR | NOMINATIVE)
         ):
             return head  # "Армения своих не прислала"
+        if reading.at("ref_expert", head):
+            return head if self.is_bloc(*span(phrase)) else None
         if any(reading.at(kind, head) for kind in FORCE_KINDS):
             return None if self._person(phrase) else head
         if reading.at("persons", head) and (
@@ -263,42 +246,3 @@ class Arguments:
         if self.reading.at("source", phrase.head) or self.reading.at("document", phrase.head):
             return False
         return phrase.preposition in self.reading.language.goal
-
-    def _compound(self, first: int, last: int) -> list[str]:
-        """ "армяно-азербайджанская граница": both halves."""
-        codes: list[str] = []
-        for at in range(first, last):
-            word = self.reading.tokens.forms[at].text
-            if "-" in word:
-                codes += self.reading.language.compound(word)
-        return codes
-
-    # --- drills and missions -------------------------------------------------------------------
-
-    def is_foreign(self, first: int, last: int) -> bool:
-        """Whether the words name another organisation: НАТО, ООН, Союзное государство."""
-        return any(
-            self.statuses.get(h.value) == "organisation" and not self.mandate(first, h.first)
-            for h in self._hits(first, last, ("country", "body"))
-        )
-
-    def mandate(self, first: int, at: int) -> bool:
-        """ "без резолюции Совбеза ООН": who permits is not who acts."""
-        return any(self.reading.at("ref_mandate", n) for n in range(max(first, at - 2), at))
-
-    def is_bloc(self, first: int, last: int) -> bool:
-        """Whether the words name the bloc."""
-        return any(h.value == "CSTO" for h in self._hits(first, last, ("country", "body"))) or any(
-            self.reading.at("ref_bloc", at) or self.reading.at("ref_treaty", at)
-            for at in range(first, last)
-        )
-
-
-def _inside(hit: Hit, other: Hit) -> bool:
-    """Whether `hit` is a part of a longer hit: "Союзное государство России и Беларуси"."""
-    return (
-        other is not hit
-        and other.first <= hit.first
-        and hit.last <= other.last
-        and other.last - other.first > hit.last - hit.first
-    )

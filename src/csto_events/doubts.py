@@ -8,6 +8,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from csto_events.clauses import Clause
+from csto_events.operators import negated
 from csto_events.reading import Reading
 from csto_events.records import SourceKind
 from csto_events.statements import Statement
@@ -39,7 +40,10 @@ class Doubts:
         denial = [
             c
             for c in statement.clauses
-            if any(self.reading.at("ref_denial", n) for n in c.tokens())
+            if any(
+                self.reading.at("ref_denial", n) and not negated(self.reading, c, n)
+                for n in c.tokens()
+            )
         ]
         if any(c.kind == "fragment" for c in denial):
             return {id(clause) for clause in statement.clauses}  # "Фейк: войска вошли в Баткен"
@@ -63,7 +67,7 @@ class Doubts:
         )
 
     def _perhaps(self, clause: Clause) -> bool:
-        """ "Возможно, Минск отправит роту": before the predicate, not "вылетит, возможно, в среду"."""
+        """ "Возможно, Минск отправит роту", but "вылетит, возможно, в среду"."""
         opening = range(max(clause.sentence.first, clause.first - 2), clause.first + 2)
         return any(self.reading.at("ref_perhaps", n) for n in opening) or any(
             self.reading.at("ref_perhaps", n)

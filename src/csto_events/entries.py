@@ -241,6 +241,8 @@ class Reference(Entry):
     mission: tuple[str, ...]
     drill: tuple[str, ...]
     stage: tuple[str, ...]
+    expert: tuple[str, ...]
+    turn: tuple[str, ...]
     membership: tuple[str, ...]
     member: tuple[str, ...]
     treaty: tuple[str, ...]

@@ -28,6 +28,7 @@ from csto_events.sentences import DASHES
 from csto_events.shares import Shares, following_count
 from csto_events.slots import Slots
 from csto_events.statements import Statement
+from csto_events.tallies import Tallies
 from csto_events.triggers import Trigger, find_triggers
 
 
@@ -61,17 +62,26 @@ class FrameFinder:
                     claim.count = count
 
     def _found(self, statement: Statement) -> list[Claim]:
-        if not (self.reading.has("frame") or self.reading.has("frame_noun")):
+        if not any(self.reading.has(kind) for kind in ("frame", "frame_noun")):
             return []
         found: list[Claim] = []
         doubtful = Doubts(self.reading).clauses(statement)
         for clause in statement.clauses:
             if id(clause) in doubtful:
                 continue
-            found += self._followers(
-                statement, clause, found or self.latest
-            ) or self._clause_claims(statement, clause)
+            told = found or self.latest
+            found += (
+                self._followers(statement, clause, told)
+                or self._tallied(statement, clause, told)
+                or self._clause_claims(statement, clause)
+            )
         return found
+
+    def _tallied(self, statement: Statement, clause: Clause, told: list[Claim]) -> list[Claim]:
+        if not told or clause.predicates:
+            return []
+        tallies = Tallies(self.reading, self.arguments)
+        return tallies.listed(clause, told[-1]) or tallies.turns(statement, clause, told[-1])
 
     def _followers(self, statement: Statement, clause: Clause, told: list[Claim]) -> list[Claim]:
         """ "за ним идут Россия (свыше 150) и Киргизия (60)": the same step by others."""

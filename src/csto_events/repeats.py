@@ -8,7 +8,7 @@ from __future__ import annotations
 from dataclasses import dataclass, replace
 
 from csto_events.claims import Claim
-from csto_events.records import Action, Basis, EventDate, Source
+from csto_events.records import Action, Basis, EventDate, Phase, Source
 
 
 @dataclass(slots=True)
@@ -42,6 +42,8 @@ def same_claim(a: Resolved, b: Resolved) -> bool:
     if (a.country, a.claim.action) != (b.country, b.claim.action):
         return False
     if b.headline:
+        return True
+    if _explains(a, b):
         return True
     # "дан старт учениям, в которых занято до тысячи военных"
     beside = a.claim.action == Action.EXERCISE and a.claim.statement is b.claim.statement
@@ -90,6 +92,19 @@ def _undated(a: Resolved, b: Resolved) -> bool:
     return any(one.date is None or one.date.basis is Basis.PUBLISHED for one in (a, b))
 
 
+def _explains(a: Resolved, b: Resolved) -> bool:
+    """ "Вывод десантников идет по графику: за сутки, сообщает ТАСС, уехали четыреста"."""
+    clause = b.claim.clause
+    return (
+        a.claim.statement is b.claim.statement
+        and clause.segments[0].mark == ":"
+        and clause.before is a.claim.clause
+        and b.claim.formation is None
+        and a.claim.phase is Phase.ONGOING
+        and a.claim.count is None
+    )
+
+
 def join(a: Resolved, b: Resolved) -> Resolved:
     """`a` with what only `b` tells."""
     roles = list(dict.fromkeys([*a.claim.roles, *([] if b.headline else b.claim.roles)]))
@@ -108,4 +123,7 @@ def join(a: Resolved, b: Resolved) -> Resolved:
         and not b.headline
     ):
         date = b.date
-    return replace(a, claim=claim, destination=a.destination or b.destination, date=date)
+    source = b.source if _explains(a, b) and b.source.name else a.source
+    return replace(
+        a, claim=claim, source=source, destination=a.destination or b.destination, date=date
+    )

@@ -38,6 +38,8 @@ class Requirements:
             return False
         if frame.voiced and not self._voiced():
             return False
+        if frame.action != Action.OPERATE and self._experts():
+            return False
         if frame.passive and not self.match.trigger.passive:
             return False
         if frame.goal and not self._whither():
@@ -86,6 +88,11 @@ class Requirements:
         if self.match.subject() is not None or self.match.trigger.passive:
             return True
         return self.match.statement.sentence.quoted(self.match.trigger.at) is not None
+
+    def _experts(self) -> bool:
+        """ "эксперты блока пробудут в Оше", but not "прилетели на заседание"."""
+        subject = self.match.subject()
+        return subject is not None and self.match.reading.at("ref_expert", subject.head) is not None
 
     def _from_bloc(self) -> bool:
         """ "отозвала своего представителя из ОДКБ": out of the bloc's bodies, not of a mission."""

@@ -1,0 +1,218 @@
+"""Whom "они", "республика", a force without an owner stand for, as the text before tells it.
+
+In: the claims of an article one after another, each with its source. Out: ISO codes or `CSTO`.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+
+from csto_events.arguments import Arguments
+from csto_events.claims import Claim
+from csto_events.clauses import Clause
+from csto_events.morph import NOMINATIVE
+from csto_events.reading import Reading
+from csto_events.records import Action, Source, SourceKind
+from csto_events.repeats import Resolved
+from csto_events.scenes import Scenes
+from csto_events.statements import Statement
+from csto_events.vouchers import Vouchers
+
+
+@dataclass(slots=True)
+class Referents:
+    """What an article has told so far, read from its start, and whom its words stand for."""
+
+    reading: Reading
+    arguments: Arguments
+    actors: list[str] = field(default_factory=list)
+    force: list[str] = field(default_factory=list)
+    leaving: list[str] = field(default_factory=list)
+    drilling: bool = False  # a drill has been told of
+    last_block: int = -1
+    latest: tuple[Clause, int] | None = None  # clause and trigger of the claim before
+    authorities: list[str] = field(default_factory=list)
+    scenes: Scenes = field(init=False)
+    vouchers: Vouchers = field(init=False)
+    mentioned: list[str] = field(default_factory=list)
+
+    def __post_init__(self) -> None:
+        self.scenes = Scenes(self.reading, self.arguments)
+        self.vouchers = Vouchers(self.reading)
+
+    @property
+    def place(self) -> str | None:
+        """The place told last."""
+        return self.scenes.place
+
+    @property
+    def mission(self) -> str | None:
+        """The place told last, or the one that the article tells most."""
+        return self.scenes.place or self.scenes.main
+
+    # --- what has been told ----------------------------------------------------------------------
+
+    def _remember(self, result: list[Resolved]) -> None:
+        countries = [one.country for one in result]
+        claim = result[0].claim
+        beside = self.actors if (claim.clause, claim.at) == self.latest else []
+        self.latest = (claim.clause, claim.at)
+        # "Россия и Белоруссия направят роты": two claims, both of them "они"
+        self.actors = list(dict.fromkeys((*beside, *countries)))
+        self.last_block = result[0].claim.statement.sentence.block
+        self.authorities = []
+        if result[0].claim.action not in (Action.REQUEST, Action.SUSPEND):
+            self.force = countries
+        if result[0].claim.action == Action.WITHDRAW:
+            self.leaving = countries
+        if result[0].claim.action == Action.EXERCISE or "training" in result[0].claim.roles:
+            self.drilling = True
+        for one in result:
+            if one.destination is not None and one.claim.action != Action.SUSPEND:
+                self.scenes.remember(one.claim, one.destination)
+
+    def _mention(self, statement: Statement) -> None:
+        """States named in the sentence, for "республика" and "страна" in the next ones."""
+        first, last = statement.sentence.first, statement.sentence.last
+        label = self._label(first, last)
+        if label is not None:
+            self.actors = self.force = [label]
+        for hit in self.reading.within(first, last):
+            if hit.kind == "adjective" and self.reading.at("source", hit.last):
+                # "обида армянских властей давняя … они просили"
+                if self.arguments.statuses.get(hit.value) == "member":
+                    self.authorities = [hit.value]
+            named = hit.kind in ("country", "capital") and not self._placed(hit.first)
+            if named and self.arguments.statuses.get(hit.value) != "organisation":
+                self.mentioned.append(hit.value)
+
+    def _label(self, first: int, last: int) -> str | None:
+        """ "Таджикистан. Двести бойцов вылетели": a paragraph headed by a state."""
+        hit = self.reading.at("country", first)
+        if hit is not None and hit.first == first and hit.last == last - 1:
+            return hit.value if self.arguments.is_actor(hit.value) else None
+        return None
+
+    # --- who -----------------------------------------------------------------------------------
+
+    def _countries(self, claim: Claim, source: Source) -> list[str]:
+        found: list[str] = []
+        for actor in claim.actors:
+            for code in self._actor(actor, claim, source):
+                if code not in found:
+                    found.append(code)
+        return found
+
+    def _actor(self, actor: str, claim: Claim, source: Source) -> list[str]:
+        if not actor.startswith("@"):
+            return [actor]
+        own = source.country if source.kind in (SourceKind.OFFICIAL, SourceKind.EXPERT) else None
+        quoted = claim.statement.sentence.quoted(claim.first) is not None
+        if actor in ("@speaker", "@before") and quoted and own:
+            return [own]
+        if actor == "@host":
+            place = self.scenes.inherited(claim)
+            return [place] if place else []
+        if actor == "@own":
+            return self.actors or ([own] if own else [])
+        frame = self.reading.language.frames.frames[claim.rule]
+        if actor == "@he" and frame.subject in ("force", "troops"):
+            return self.force  # "батальон уже в пути, он прибудет в среду": no man arrives so
+        if actor == "@he":
+            before = [c for c in self._clause_before(claim) if c != "CSTO"]
+            if before:
+                return before[:1]  # "Ташкент хлопает дверью: в 1999 году он уже вышел"
+            he = claim.statement.speaker
+            if he is not None and he.source.country is not None:
+                return [he.source.country]
+        if actor in ("@state", "@he"):
+            state = self._state(claim, own)
+            return [state] if state else self.actors
+        if actor == "@force":
+            return self._of_force(claim, source, own)
+        if actor == "@before":
+            before = self._clause_before(claim)
+            if own and own != "CSTO":
+                return before or [own]
+            return before or self.actors or ([own] if own else [])
+        if actor == "@both":
+            return self._two()
+        if actor == "@they":
+            # "Что до российских застав, то они не вернутся"
+            beside = self._near(claim, claim.statement.sentence.first)
+            return self.authorities or beside or self.actors or ([own] if own else [])
+        return self.actors or ([own] if own else [])
+
+    def _of_force(self, claim: Claim, source: Source, own: str | None) -> list[str]:
+        """Whose a force is that nobody's name goes with."""
+        if claim.origin is not None and self.arguments.is_actor(claim.origin):
+            if claim.origin not in (claim.destination, self.place, self.scenes.main):
+                return [claim.origin]
+        sized = claim.count or claim.formation
+        if claim.action == Action.WITHDRAW and self.leaving and not sized:
+            return self.leaving  # "Вывод завершится до 19 января": of those that leave
+        beside = self._near(claim, claim.statement.sentence.first)
+        if source.country == "CSTO" and claim.formation is None:
+            # "миротворцы не будут патрулировать", says the bloc's staff
+            return beside or ["CSTO"]
+        if own and own != self.place and self.vouchers.by_body(claim):
+            return [own]  # "переброшена рота десантников, по данным Минобороны РФ"
+        near = self._near(claim)
+        known = near or self.force or self.actors or ([own] if own else [])
+        return known or self.scenes.holder(claim)
+
+    def _two(self) -> list[str]:
+        """ "обе страны": the two that acted last, else the two members named last."""
+        if len(self.actors) == 2:
+            return self.actors
+        named = [c for c in self.mentioned if self.arguments.statuses.get(c) == "member"]
+        latest = list(dict.fromkeys(reversed(named)))[:2]
+        return latest[::-1] if len(latest) == 2 else []
+
+    def _near(self, claim: Claim, first: int | None = None) -> list[str]:
+        """Whose soldiers a paragraph speaks of: the state named last before the claim in it."""
+        block = claim.statement.sentence.block
+        if first is None:
+            first = self.reading.blocks[block][1]
+            if self.last_block == block and self.force:
+                return self.force  # the paragraph has had a claim already
+        for hit in reversed(self.reading.within(first, claim.at)):
+            if hit.kind not in ("country", "capital", "adjective") or hit.value == self.place:
+                continue
+            status = self.arguments.statuses.get(hit.value)
+            if status in ("member", "bloc") and not self._placed(hit.first):
+                return [hit.value]
+        return []
+
+    def _placed(self, at: int) -> bool:
+        """Whether a preposition of place stands before the name: "в Россию", "из Минска"."""
+        form = self.reading.tokens.forms[at - 1] if at else None
+        language = self.reading.language
+        return form is not None and (form.text in language.goal or form.text in language.origin)
+
+    def _clause_before(self, claim: Claim) -> list[str]:
+        """The subject of the clause before, which this one shares."""
+        clause = claim.clause.before
+        while clause is not None:
+            for phrase in clause.phrases:
+                if phrase.can_be(NOMINATIVE):
+                    actors = [a for a in self.arguments.actors(phrase) if not a.startswith("@")]
+                    if actors:
+                        return actors
+            for phrase in clause.phrases:  # "роту таджиков вернули, ее участие отменено"
+                force = self.arguments.force(phrase) if phrase.preposition is None else None
+                if force is not None and force.owners and not force.owners[0].startswith("@"):
+                    return force.owners
+            clause = clause.before
+        return []
+
+    def _state(self, claim: Claim, own: str | None) -> str | None:
+        """ "республика направит": the speaker's state, else the state spoken of last."""
+        if claim.action == Action.REQUEST and self.mission:
+            return self.mission  # who asks is where help would go
+        if own is not None and own != "CSTO":
+            return own
+        for code in reversed(self.mentioned):
+            if self.arguments.statuses.get(code) == "member" and code != self.place:
+                return code
+        return None
