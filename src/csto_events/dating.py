@@ -7,7 +7,7 @@ ones count from.
 from __future__ import annotations
 
 import datetime as dt
-from dataclasses import replace
+from dataclasses import dataclass, field, replace
 
 from csto_events.claims import Claim
 from csto_events.clauses import Clause
@@ -17,6 +17,24 @@ from csto_events.reading import Reading
 from csto_events.records import Action, Basis, EventDate, Phase, Precision
 
 _BESIDE = 4  # tokens from a gerund to its date: "выступая в среду"
+
+
+@dataclass(slots=True)
+class Calendar:
+    """The date spoken of last, which later ones count from, and what each has counted from."""
+
+    anchor: ResolvedDate | None = None
+    anchors: dict[int, ResolvedDate | None] = field(default_factory=dict)
+
+    def date(self, reading: Reading, claim: Claim) -> tuple[EventDate | None, ResolvedDate | None]:
+        """The date of `claim`, and what later ones count from if the claim holds.
+
+        "армяне и таджики - сутками позже" tells one date of two claims.
+        """
+        since = self.anchor
+        if claim.date is not None:
+            since = self.anchors.setdefault(claim.date.first, since)
+        return event_date(reading, claim, since)
 
 
 def event_date(

@@ -9,8 +9,7 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 
 from csto_events.claims import Claim
-from csto_events.dating import event_date, still_to_come
-from csto_events.find.dates import ResolvedDate
+from csto_events.dating import Calendar, still_to_come
 from csto_events.recast import recast
 from csto_events.records import Action
 from csto_events.referents import Referents
@@ -22,8 +21,7 @@ from csto_events.statements import Statement
 class Discourse(Referents):
     """Resolves the claims of one article in the order of the text."""
 
-    anchor: ResolvedDate | None = None
-    anchors: dict[int, ResolvedDate | None] = field(default_factory=dict)
+    calendar: Calendar = field(default_factory=Calendar)
 
     def resolve(self, statements: list[Statement], claims: list[list[Claim]]) -> list[Resolved]:
         """All claims of the article (a list for each statement), resolved, in order."""
@@ -42,8 +40,7 @@ class Discourse(Referents):
     def _claim(self, claim: Claim) -> list[Resolved]:
         source = self.vouchers.source(claim)
         countries = self._countries(claim, source)
-        since = self._since(claim)
-        date, anchor = event_date(self.reading, claim, since)
+        date, anchor = self.calendar.date(self.reading, claim)
         claim = self.scenes.referred(still_to_come(self.reading, claim, date))
         result = []
         for country in countries:
@@ -61,15 +58,9 @@ class Discourse(Referents):
                 )
             )  # fmt: skip
         if result:
-            self.anchor = anchor
+            self.calendar.anchor = anchor
             self._remember(result)
         return result
-
-    def _since(self, claim: Claim) -> ResolvedDate | None:
-        """What the date counts from: "армянские и таджикские - сутками позже" is one day."""
-        if claim.date is None:
-            return self.anchor
-        return self.anchors.setdefault(claim.date.first, self.anchor)
 
     def _concerns(self, claim: Claim, country: str) -> bool:
         """Members and the bloc act; those who left it only where the bloc is named with them."""

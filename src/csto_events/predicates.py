@@ -57,6 +57,12 @@ def verb_at(reading: Reading, at: int) -> Verb | None:
     return short[0] if short else verbs[0] if verbs else None
 
 
+def third_person(reading: Reading, at: int) -> bool:
+    """Whether the predicate speaks of others: "и помогут полиции", not "и поможем"."""
+    verb = verb_at(reading, at)
+    return verb is not None and verb.person == 3
+
+
 def _predicative(reading: Reading, at: int) -> bool:
     """ "Білорусь готова надіслати", "контингент направлений до країни": a full adjective alone.
 

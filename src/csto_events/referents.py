@@ -11,6 +11,7 @@ from csto_events.arguments import Arguments
 from csto_events.claims import Claim
 from csto_events.clauses import Clause
 from csto_events.morph import NOMINATIVE
+from csto_events.predicates import third_person
 from csto_events.reading import Reading
 from csto_events.records import Action, Source, SourceKind
 from csto_events.repeats import Resolved
@@ -109,7 +110,9 @@ class Referents:
         own = source.country if source.kind in (SourceKind.OFFICIAL, SourceKind.EXPERT) else None
         quoted = claim.statement.sentence.quoted(claim.first) is not None
         if actor in ("@speaker", "@before") and quoted and own:
-            return [own]
+            # "„Силы блока будут охранять аэропорты и помогут полиции“": not the speaker
+            others = actor == "@before" and third_person(self.reading, claim.at)
+            return (self._clause_before(claim) if others else []) or [own]
         if actor == "@host":
             place = self.scenes.inherited(claim)
             return [place] if place else []
