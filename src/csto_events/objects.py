@@ -203,6 +203,15 @@ class Objects:
         )
         return range(sentence.first, first) if asked else range(0)
 
+    def _names_help(self, at: int) -> bool:
+        """ "предоставит помощь", "исполнит союзнический долг"; not "предоставит военным склад"."""
+        match = self.match
+        hit = match.reading.at("ref_help", at)
+        if hit is None or match.reading.at("ref_help", match.trigger.at) is not None:
+            return hit is not None
+        noun = match.reading.at("frame_noun", at)
+        return hit.last - hit.first > 1 or (noun is not None and noun.value == "assist")
+
     def _has_help(self) -> bool:
         match = self.match
         if match.trigger.name != "assist":
@@ -216,7 +225,7 @@ class Objects:
             for n in range(at + 1, min(at + 4, match.clause.last))
         ):
             return False  # "поддержал отправку": approved, not helped
-        if any(match.reading.at("ref_help", n) for n in match.clause.tokens() if n != at):
+        if any(self._names_help(n) for n in match.clause.tokens() if n != at):
             return True
         return match.reading.at("ref_help", at) is not None and any(
             p.mask & DATIVE or any(match.arguments.actors(member) for member in chain(p))
