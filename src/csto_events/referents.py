@@ -107,7 +107,7 @@ class Referents:
     def _actor(self, actor: str, claim: Claim, source: Source) -> list[str]:
         if not actor.startswith("@"):
             return [actor]
-        own = source.country if source.kind in (SourceKind.OFFICIAL, SourceKind.EXPERT) else None
+        own = source.country if source.kind is not SourceKind.MEDIA else None
         quoted = claim.statement.sentence.quoted(claim.first) is not None
         if actor in ("@speaker", "@before") and quoted and own:
             # "„Силы блока будут охранять аэропорты и помогут полиции“": not the speaker

@@ -237,8 +237,8 @@ class Extent(SourceForms):
         named = run_of_names(reading, end, self.last) > end or (
             rank is not None and bool(forms[self._head(rank)].nouns & phrase.mask)
         )
-        local = forms[at].text in reading.language.goal
-        if not named and not (located and (local or phrase.body)):
+        local = forms[at].text in reading.language.goal or self._out_of(at, end)
+        if not named and not ((located or self._out_of(at, end)) and (local or phrase.body)):
             return False
         if not named and not local and phrase.animate:
             return False
@@ -248,6 +248,18 @@ class Extent(SourceForms):
             if hit is not None and not self._modifies(hit):
                 phrase.offices.append(hit)
         return True
+
+    def _out_of(self, at: int, end: int) -> bool:
+        """ "полковник из армянской делегации", "источник из Минобороны": the body one is of."""
+        language, word = self.reading.language, self.reading.tokens.forms[at].text
+        if word not in language.origin or word in language.behalf:
+            return False
+        form = self.reading.tokens.forms[at + 1]
+        mask = form.nouns | form.adjectives
+        if language.chunker.prepositions[word] & mask & INSTRUMENTAL:
+            return False  # "с делегацией": with it
+        hits = [hit for n in range(at + 1, end) if (hit := self._hit("source", n)) is not None]
+        return any(not self._modifies(hit) for hit in hits)
 
     def _nominal(self, at: int) -> int:
         """The end of the nouns and adjectives from `at` on: all that a preposition governs."""
