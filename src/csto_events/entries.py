@@ -203,6 +203,7 @@ class Speech(Entry):
     backward: tuple[str, ...]
     located: tuple[str, ...]
     close_to: tuple[str, ...]
+    anonymity: tuple[str, ...]
     institutes: tuple[str, ...]
     neutral: tuple[str, ...]
     national: tuple[str, ...]

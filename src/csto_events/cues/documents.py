@@ -67,6 +67,8 @@ class Documents(CueReader):
         for phrase in phrases:
             if phrase.first == noun + 1 and phrase.mask & GENITIVE and phrase.preposition is None:
                 return self.speakers.resolve(phrase, GENITIVE), phrase.last
+            if phrase.start == noun + 1 and phrase.kinds[:1] == [SourceKind.MEDIA] and phrase.offices[1:]:
+                return self.speakers.resolve(phrase), phrase.last  # "сообщение на сайте Минобороны"
         return self._presented(clause, noun), noun + 1
 
     def _presented(self, clause: Clause, noun: int) -> Speaker | None:

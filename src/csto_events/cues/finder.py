@@ -35,7 +35,7 @@ class CueFinder(Spoken):
         found += self._turns(clause, phrases)
         link = self._link(clause, phrases)
         if link is not None:
-            if found:
+            if found and link.at not in clause.predicates:
                 return [self.deeper(cue, link) for cue in found]
             return [link]
         last = (
@@ -59,14 +59,14 @@ class CueFinder(Spoken):
         if clause.last >= len(tokens) or tokens.forms[clause.last].text != ":":
             return None
         segment = clause.segments[-1]
-        if segment is not clause.segments[0] and segment.mark != ";":
+        if segment is not clause.segments[0] and segment.mark != ";" and clause.predicates:
             return None
         acting = [n for n in segment.predicates if tokens.forms[n].pos & FINITE]
         for phrase in phrases:
             if phrase.preposition is not None or not phrase.mask & NOMINATIVE or phrase.state:
                 continue
             person = phrase.name is not None or phrase.animate
-            if phrase.dependent or phrase.first < segment.first:
+            if phrase.dependent or (clause.predicates and phrase.first < segment.first):
                 continue
             many = not phrase.mask & ~PLURAL and not segment.predicates
             if many and phrase.last < segment.last:
@@ -75,7 +75,7 @@ class CueFinder(Spoken):
                 continue
             speaker = self.speakers.resolve(phrase, NOMINATIVE)
             if speaker is not None:
-                ahead = segment is not clause.segments[0]
+                ahead = segment is not clause.segments[0] and bool(clause.predicates)
                 return Cue(phrase.head, clause, speaker, leading=True, ahead=ahead)
         return self._calm(clause, acting, phrases)
 

@@ -202,7 +202,10 @@ class Spoken(Turns):
         reading = self.reading
         if reading.at("quoting", at) is None:
             return None
-        outlets = [p for p in self._subjects(clause, at, phrases) if self._outlet(p)]
+        subjects = self._subjects(clause, at, phrases)
+        # "слова генсека приводит пресс-служба организации"
+        bodies = [p for p in subjects if p.body and p.offices and not p.animate]
+        outlets = [p for p in subjects if self._outlet(p)] or [p for p in bodies if not p.dependent]
         if not outlets:
             return None
         outlet = self.speakers.resolve(outlets[0], NOMINATIVE)

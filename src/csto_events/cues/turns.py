@@ -152,7 +152,16 @@ class Turns(Documents):
 
     def _links(self, at: int, clause: Clause) -> bool:
         hit = self.reading.at("link", at)
-        return hit is not None and hit.first == at and at not in clause.predicates
+        if hit is None or hit.first != at:
+            return False
+        return at not in clause.predicates or self._hands_on(clause)
+
+    def _hands_on(self, clause: Clause) -> bool:
+        """ "ТАСС, которое цитирует Минобороны": the relative word is the subject."""
+        forms, first = self.reading.tokens.forms, clause.first
+        if clause.kind != "relative" or self.reading.at("ref_relative", first) is None:
+            return False
+        return bool((forms[first].adjectives | forms[first].pronouns) & NOMINATIVE)
 
     def _only_words(self, first: int, last: int) -> bool:
         """Whether nothing but a document stands between: "на заявления властей"."""

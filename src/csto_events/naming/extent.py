@@ -82,7 +82,10 @@ class Extent(SourceForms):
         head = self._head(hit)
         same = bool(cases(forms[head].nouns) & cases(phrase.mask))
         media = phrase.outlet is not None or phrase.kinds[:1] == [SourceKind.MEDIA]
-        people = phrase.animate or forms[head].animate or phrase.outlet is not None
+        # "на сайте президента", but "телеканалу замминистра"
+        owner = not forms[head].nouns & NOMINATIVE and hit.entry.lower() != forms[head].text
+        holder = forms[head].animate and not (owner and phrase.preposition and media)
+        people = phrase.animate or holder or phrase.outlet is not None
         if media and people and SourceKind(hit.value) is not SourceKind.MEDIA:
             return False  # "журналистам замминистра", "ТАСС источник"; but "на сайте Минобороны"
         animate = phrase.animate and forms[head].animate
@@ -222,6 +225,8 @@ class Extent(SourceForms):
             return False
         if forms[at].text not in prepositions or reading.at("link", at):
             return False
+        if reading.at("anonymity", at + 1):
+            return False  # "дипломат на условиях анонимности"
         end = self._listed(self._nominal(at + 1), prepositions[forms[at].text])
         while end < self.last and forms[end].text in prepositions and forms[end].pos & PREPOSITION:
             further = self._nominal(end + 1)  # "по связям с общественностью"

@@ -216,6 +216,6 @@ def _one(reading: Reading, before: SourcePhrase, phrase: SourcePhrase) -> bool:
     if not cases(before.mask) & cases(phrase.mask) and before.name is None:
         return False
     if before.name is not None and before.preposition is None:
-        ends = phrase.last < len(forms) and forms[phrase.last].text in (",", ".", "—")
+        ends = phrase.last < len(forms) and forms[phrase.last].text in (",", ".", "—", ":")
         return phrase.name is None and bool(phrase.offices) and phrase.animate and ends
     return phrase.name is not None and bool(before.offices) and before.animate
