@@ -204,6 +204,7 @@ class Speech(Entry):
     located: tuple[str, ...]
     close_to: tuple[str, ...]
     anonymity: tuple[str, ...]
+    uttered: tuple[str, ...]
     institutes: tuple[str, ...]
     neutral: tuple[str, ...]
     national: tuple[str, ...]

@@ -67,7 +67,11 @@ class Documents(CueReader):
         for phrase in phrases:
             if phrase.first == noun + 1 and phrase.mask & GENITIVE and phrase.preposition is None:
                 return self.speakers.resolve(phrase, GENITIVE), phrase.last
-            if phrase.start == noun + 1 and phrase.kinds[:1] == [SourceKind.MEDIA] and phrase.offices[1:]:
+            if (
+                phrase.start == noun + 1
+                and phrase.kinds[:1] == [SourceKind.MEDIA]
+                and phrase.offices[1:]
+            ):
                 return self.speakers.resolve(phrase), phrase.last  # "сообщение на сайте Минобороны"
         return self._presented(clause, noun), noun + 1
 

@@ -39,7 +39,8 @@ class CueFinder(Spoken):
                 return [self.deeper(cue, link) for cue in found]
             return [link]
         last = (
-            self._headed, self._signed, self._nominal, self._given, self._anonymous, self._acting,
+            self._headed, self._signed, self._bracketed, self._nominal, self._given,
+            self._anonymous, self._acting,
         )  # fmt: skip
         for other in last:
             if not found or (other == self._headed and clause.segments[-1].mark == ";"):
@@ -112,6 +113,25 @@ class CueFinder(Spoken):
         """Whether the sentence stands alone and has no full stop: a headline, here or within."""
         last = self.reading.tokens.forms[sentence.last - 1].text
         return sentence.headline or last[-1].isalnum()
+
+    def _bracketed(self, clause: Clause, phrases: list[SourcePhrase]) -> Cue | None:
+        """ "(источник — Генштаб Киргизии)", "(данные Минобороны)"."""
+        forms = self.reading.tokens.forms
+        for segment in clause.segments:
+            first = segment.first
+            if segment.mark != "(" or segment.predicates:
+                continue
+            speaker, noun = None, self.reading.at("source", first)
+            if noun is not None and noun.value == SourceKind.UNATTRIBUTED:
+                rest = [p for p in phrases if noun.last < p.first < segment.last]
+                if rest and forms[noun.last].text in (*DASHES, ":"):
+                    speaker = self.speakers.resolve(rest[0], NOMINATIVE)
+            elif self.reading.at("by_noun", first):
+                speaker, _ = self._named_after(clause, first, phrases)
+            if speaker is not None:
+                masked = frozenset(range(first, segment.last))
+                return Cue(first, clause, speaker, masked=masked)
+        return None
 
     def _nominal(self, clause: Clause, phrases: list[SourcePhrase]) -> Cue | None:
         """ "— это данные пресс-службы Минобороны": whose words they are is the predicate."""

@@ -135,7 +135,7 @@ class Extent(SourceForms):
     def _genitive(self, phrase: SourcePhrase) -> bool:
         """ "киргизского Генштаба", "ИМЭМО РАН", "Chatham House"."""
         forms, at = self.reading.tokens.forms, phrase.last
-        if at in self.reading.dated or at in self.reading.numbers:
+        if at in self.reading.dated or at in self.reading.numbers or self.reading.at("uttered", at):
             return False
         if phrase.kinds[:1] == [SourceKind.MEDIA] and (
             self._hit("source", at) or self.reading.at("person", at)
