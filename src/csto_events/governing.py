@@ -38,9 +38,11 @@ def _inside_phrase(reading: Reading, clause: Clause, at: int) -> bool:
 
 
 def spoken_of(reading: Reading, at: int) -> bool:
-    """ "объявил о завершении миссии": the noun stands after a preposition of speech."""
-    forms = reading.tokens.forms
-    return at > 0 and forms[at - 1].text in reading.language.about
+    """ "объявил о завершении миссии", but "на просьбу Армении о помощи не ответил"."""
+    if at == 0 or reading.tokens.forms[at - 1].text not in reading.language.about:
+        return False
+    asked = (reading.at("frame_noun", n) for n in range(max(at - 4, 0), at))
+    return not any(hit is not None and hit.value == "request" for hit in asked)
 
 
 def reaches(reading: Reading, clause: Clause, at: int) -> bool:

@@ -75,6 +75,8 @@ class Places:
             goals += self._behind_participles()
         if not goals and self.action in (Action.OPERATE, Action.APPROVE):
             return self._located()
+        if not goals and self.action == Action.REFUSE:
+            return self._asker()
         return min(goals)[1] if goals else None
 
     def origin(self) -> str | None:
@@ -144,6 +146,18 @@ class Places:
             )
             for p in self.match.phrases
         )
+
+    def _asker(self) -> str | None:
+        """ "запрос Еревана о помощи отклонила": who asked is where help would have gone."""
+        match = self.match
+        for phrase in match.phrases:
+            hit = match.reading.at("frame_noun", phrase.head)
+            if hit is not None and hit.value == "request":
+                for member in chain(phrase)[1:]:
+                    states = match.arguments.actor(member)
+                    if states and match.arguments.statuses.get(states[0]) == "member":
+                        return states[0]
+        return None
 
     def _of_drill(self) -> list[tuple[int, str]]:
         match = self.match
