@@ -48,6 +48,8 @@ _DATE_ALONE = 20  # "21.10.2025, 14:05" in a feed: its title is on the next line
 _NOTHING = ".:!…→>▼↓()0123456789 "  # "Комментарии (0)", "Читайте также →"
 _FEED_END = (".", ";", ".»", '."', ".”")
 _MACHINE = re.compile(r"#\S+(?:\s+#\S+)*|@\w+|https?://\S+")  # hashtags, an account, an address
+# "«Помогите нам одолеть угрозу» - с таким призывом обратился …": somebody's words, not the page's.
+_SPOKEN = re.compile(r'[«“„"][^»”"]+[»”"],?\s*[-–—]\s*[^\W\d_]{1,}\s+\w')
 
 
 def mark(lines: list[Line]) -> None:
@@ -73,7 +75,7 @@ def _mark_cues(lines: list[Line]) -> set[Line]:
             line.role = BlockRole.OTHER
         elif line.text[0] in "#@h" and _MACHINE.fullmatch(line.text):
             line.role = BlockRole.TAGS if line.text[0] == "#" else BlockRole.OTHER
-        elif found := by_word.get(_plain(first[1])):
+        elif (found := by_word.get(_plain(first[1]))) and not _SPOKEN.match(line.text):
             role, empty = _first_that_holds(found, _plain(line.text[first.start(1) :]))
             if role is None and len(line.text) <= _SWITCH and _is_switch(line.text):
                 role = BlockRole.OTHER
