@@ -189,8 +189,6 @@ class Arguments(States):
         for at in range(phrase.head + 1, last):
             if reading.at("ref_state", at):
                 return ["@state"]
-        if self.is_bloc(phrase.head + 1, last):
-            return ["CSTO"]  # "батальон КСОР"
         contingent = reading.at("formation", phrase.head)
         if contingent and contingent.value == "contingent" and not phrase.mask & SINGULAR:
             return ["CSTO"]  # "контингенты начнут убывать": all of them

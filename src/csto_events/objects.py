@@ -8,10 +8,11 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
+from csto_events.agreement import subjects_of
 from csto_events.find.counts import CountMention, count_lists
 from csto_events.match import Match
 from csto_events.morph import DATIVE, FINITE, INFINITIVE, NOMINATIVE, SINGULAR
-from csto_events.noun_phrases import chain
+from csto_events.noun_phrases import NounPhrase, chain
 from csto_events.records import Action
 
 
@@ -39,7 +40,7 @@ class Objects:
     def _has_force(self) -> bool:
         if self.match.objects() or self._counted_people() is not None or self._pronoun_object():
             return True
-        if self._people_denied():
+        if self._people_denied() or self._told_already():
             return True
         # "Вывод завершится до 19 января": whose it is the text has told before.
         return (
@@ -48,6 +49,22 @@ class Objects:
 
     def _has_instrument(self) -> bool:
         return bool(self.match.objects())
+
+    def _told_already(self) -> bool:
+        """ "Командировку парламент Кыргызстана одобрил": whose it is the text has told before."""
+        match, trigger = self.match, self.match.trigger
+        if trigger.verb is not None or not trigger.operators or trigger.operators[0].noun:
+            return False
+        if trigger.operators[0].effect != "approve" or trigger.operators[0].negated:
+            return False
+        bare = any(p.head == trigger.at and not p.genitives for p in match.phrases)
+        subject = match.subject() or self._decider()
+        return bare and subject is not None and bool(match.arguments.actors(subject))
+
+    def _decider(self) -> NounPhrase | None:
+        match = self.match
+        found = subjects_of(match.reading, match.clause, match.trigger.governor)
+        return found[0] if found else None
 
     def _pronoun_object(self) -> bool:
         """ "ее перебросят самолетами": the force is a pronoun right beside the verb."""

@@ -12,6 +12,7 @@ from csto_events.governing import against, asks
 from csto_events.morph import (
     FINITE,
     INFINITIVE,
+    INSTRUMENTAL,
     NOMINATIVE,
     NOUN,
     SHORT,
@@ -104,6 +105,19 @@ def operators_at(reading: Reading, clause: Clause, at: int) -> list[Operator]:
                 result.append(Operator(effect, at, tense, no, perfective=verb.perfective))
                 break
     return sorted(result, key=lambda o: _STRENGTH.index(o.effect))
+
+
+def judged(reading: Reading, clause: Clause, governor: int) -> list[Operator]:
+    """ "признали нецелесообразным ввод": the adjective that a verb of judging has beside it."""
+    for n in range(max(clause.first, governor - 3), min(clause.last, governor + 4)):
+        hit = reading.at("operator", n)
+        if hit is None or not reading.tokens.forms[n].adjectives & INSTRUMENTAL:
+            continue
+        operator = reading.language.frames.operators[hit.value]
+        if operator.effect == "refuse" and hit.entry in operator.short:
+            no = negated(reading, clause, governor)
+            return [Operator("refuse", n, "past", no)]
+    return []
 
 
 def undecided(reading: Reading, noun: Operator | None, governor: int) -> bool:

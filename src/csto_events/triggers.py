@@ -24,6 +24,7 @@ from csto_events.morph import (
 from csto_events.operators import (
     Operator,
     is_noun,
+    judged,
     main_predicates,
     negated,
     operator_noun_before,
@@ -190,7 +191,7 @@ def _infinitive(
     governor = min(predicates, key=lambda p: (p > at, abs(at - p)), default=None)
     if governor is None:
         return Trigger(name, frame, at, verb, None, False, at, tuple(operators)) if noun else None
-    over = operators_at(reading, clause, governor)
+    over = operators_at(reading, clause, governor) or judged(reading, clause, governor)
     if noun is None and (noun := operator_noun_beside(reading, clause, governor)):
         operators = [noun]
     if undecided(reading, noun, governor) or undecided_yet(reading, clause, noun, governor):
@@ -256,7 +257,7 @@ def _noun_trigger(
     if task is not None:  # "Задачи сил - охрана объектов, сообщил штаб"
         operators, governor = [task], at
     elif governor is not None:
-        over = operators_at(reading, clause, governor)
+        over = operators_at(reading, clause, governor) or judged(reading, clause, governor)
         against_it = against(reading, clause, at)
         if reading.at("ref_future", governor):
             over = []  # "отправка стала ответом": a copula begins nothing
