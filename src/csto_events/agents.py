@@ -67,10 +67,11 @@ class Agents:
             subject is not None
             and match.reading.at("vehicle", subject.head)
             and objects
-            and not owned
+            and all(force.owners == ["CSTO"] for force in owned)
         ):
             # "военных из Казахстана российские Ил-76 доставят 15 мая"
-            return [Group(from_states(self.match, objects[0].phrase) or ["@force"], objects)]
+            bloc = ["CSTO"] if owned else ["@force"]
+            return [Group(from_states(self.match, objects[0].phrase) or bloc, objects)]
         senders: list[str] = []
         if subject is not None and not match.trigger.passive and match.trigger.verb is not None:
             senders = match.arguments.actors(subject)
@@ -79,6 +80,8 @@ class Agents:
         elif match.trigger.verb is None and match.trigger.operators:
             senders = operator_actors(match)
         agents = agent(match) if match.trigger.passive else []
+        if agents and all(force.owners == ["CSTO"] for force in owned):
+            return [Group(agents, objects)]  # "направленные Арменией миротворцы ОДКБ"
         if owned and not (
             senders and senders != ["@state"] and set(senders) <= set(owned[0].owners)
         ):

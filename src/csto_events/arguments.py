@@ -163,7 +163,7 @@ class Arguments(States):
         return any(self.reading.at("person", at) for at in range(phrase.first, last))
 
     def _owners(self, phrase: NounPhrase, first: int, last: int) -> list[str]:
-        codes = self._codes(first, last, ("adjective", "demonym", "country", "capital"))
+        codes = self._codes(first, last, ("adjective", "demonym", "country", "capital", "body"))
         codes = [c for c in codes if self.statuses.get(c) != "organisation"] or codes
         specific = [code for code in codes if code != "CSTO"]
         if specific:

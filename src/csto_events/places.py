@@ -63,10 +63,10 @@ class Places:
             goals.append((50, "@there"))
         if any(match.reading.at("ref_thence", at) for at in match.clause.tokens()):
             return "@thence"
-        if match.trigger.name in ("go", "leave") and match.names("ref_home"):
+        if match.trigger.name in ("go", "send", "leave") and match.names("ref_home"):
             return (
                 "@home"
-                if match.trigger.name == "go"
+                if match.trigger.name != "leave"
                 else next((place for _, place in goals if place.startswith("@")), None)
             )
         if not goals and (match.frame.subject == "drill" or self.to_drill()):
@@ -206,7 +206,7 @@ class Places:
         match = self.match
         subject = match.subject()
         if subject is not None and subject.first <= at < span(subject)[1]:
-            return True
+            return not match.trigger.passive  # "аэропорт Алматы взят под охрану"
         return any(
             p.preposition in match.reading.language.origin and p.first <= at < span(p)[1]
             for p in match.phrases

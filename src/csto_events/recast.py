@@ -65,6 +65,8 @@ def _returns(claim: Claim, country: str, mission: str | None) -> bool:
         return False
     if claim.destination in ("@home", "@thence"):
         return True
+    if claim.destination == country and claim.origin not in (None, country):
+        return True  # "из Алматы в Ереван вылетел самолет"
     if claim.rule == "go" and claim.destination is None and claim.origin is not None:
         return country != claim.origin and claim.origin == (mission or claim.origin)
     return (

@@ -137,6 +137,8 @@ class Referents:
             before = self._clause_before(claim)
             if own and own != "CSTO":
                 return before or [own]
+            if not before and not own and claim.rule == "involve" and self.scenes.holder(claim):
+                return ["CSTO"]  # "К учениям привлекли тысячу военных"
             return before or self.actors or ([own] if own else [])
         if actor == "@both":
             return self._two()
@@ -183,7 +185,8 @@ class Referents:
             if hit.kind not in ("country", "capital", "adjective") or hit.value == self.place:
                 continue
             status = self.arguments.statuses.get(hit.value)
-            if status in ("member", "bloc") and not self._placed(hit.first):
+            placed = hit.kind != "adjective" and self._placed(hit.first)
+            if status in ("member", "bloc") and not placed:
                 return [hit.value]
         return []
 

@@ -133,7 +133,7 @@ class Slots:
             for hit in match.reading.within(first, last)
             if match.clause.holds(hit.first) and hit.first not in match.statement.masked
         ]
-        hits = [hit for hit in hits if not self._until(hit.first) and not self._by_what(hit)]
+        hits = [hit for hit in hits if not self._until(hit.first) and not self._by_what(hit, claim)]
         hits += self._in_participles() + self._in_names(forces) + self._of_drill()
         roles = find_roles(hits, match.reading.language.code)
         if match.reading.at("role_verb", match.trigger.at):
@@ -225,10 +225,16 @@ class Slots:
             for at in range(about.first, span(about)[1])
         )
 
-    def _by_what(self, hit: Hit) -> bool:
+    def _by_what(self, hit: Hit, claim: Claim) -> bool:
         """ "самолетами нашей авиации прибыла рота": what carried the force is no task."""
         match = self.match
-        if hit.value != "air_transport" or match.trigger.name == "send":
+        if hit.value != "air_transport":
+            return False
+        subject = match.subject()
+        if subject is not None and match.reading.at("vehicle", subject.head):
+            own = match.arguments.actor(subject) in ([], claim.actors)
+            return not own and subject.first <= hit.first <= span(subject)[1]
+        if match.trigger.name == "send":
             return False  # "перебросят самолетами авиации": carried there, which is the task
         by = [
             p

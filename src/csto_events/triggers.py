@@ -116,7 +116,9 @@ def _verb_triggers(reading: Reading, clause: Clause, at: int) -> list[Trigger]:
         elif verb.shape == GERUND:
             trigger = None
         elif verb.shape == PARTICIPLE:
-            trigger = _participle(reading, clause, hit.value, frame, at, verb)
+            still = any(frames[other.value].passive for other in reading.all_at("frame", at))
+            # "размещенная в Алматы рота": it is there, nobody sends it now
+            trigger = None if still else _participle(reading, clause, hit.value, frame, at, verb)
         else:
             tense, governor = tense_at(reading, clause, at, verb)
             trigger = Trigger(
