@@ -62,6 +62,7 @@ RANKS = (
     ("doubts",),
     ("shares",),
     ("participants",),
+    ("tasks",),
     ("slots",),
     ("tallies",),
     ("frames",),

@@ -94,6 +94,11 @@ class Agents:
             return [Group(member, [])]
         if senders:
             return [Group([code], objects) for code in senders]
+        return self._unnamed(subject, objects)
+
+    def _unnamed(self, subject: NounPhrase | None, objects: list[Force]) -> list[Group]:
+        """Who sends where no sender is named."""
+        match = self.match
         if subject is not None and not match.trigger.passive and match.trigger.verb is not None:
             # "учения соберут 1700 военных"
             held = self.action == Action.EXERCISE and self._is_drill(subject)

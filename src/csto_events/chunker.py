@@ -135,7 +135,9 @@ class Chunker:
                 form.text in QUOTES and at > first - 1 and self._quote_inside(forms, at, last, mask)
             ):
                 pass
-            elif form.text in self.joiners and self._joins_adjectives(forms, first, at, mask):
+            elif self._joins_adjectives(forms, first, at, mask) or (
+                self._lists_adjectives(forms, first, at, last)
+            ):
                 joined = mask = _plural(mask)
             elif counted and at > first:
                 return NounPhrase(first, at, at - 1, ANY_CASE, counted=True)
@@ -146,10 +148,29 @@ class Chunker:
 
     def _joins_adjectives(self, forms: Sequence[Form], first: int, at: int, mask: int) -> bool:
         """ "армянский и белорусский контингенты": two in the singular before a plural."""
-        if at == first or at + 1 >= len(forms) or not forms[at - 1].adjectives:
+        if forms[at].text not in self.joiners or at == first or at + 1 >= len(forms):
+            return False
+        if not forms[at - 1].adjectives:
             return False
         following = forms[at + 1]
         return bool(following.adjectives & _plural(mask)) and not following.nouns
+
+    def _lists_adjectives(self, forms: Sequence[Form], first: int, at: int, last: int) -> bool:
+        """ "российские, белорусские и армянские миротворцы": adjectives alone up to an "и"."""
+        if at == first or forms[at].text != ",":
+            return False
+        while at + 1 < last:
+            after = forms[at + 1]
+            if not _sheer_adjective(forms[at - 1]) or not _sheer_adjective(after) or at + 2 >= last:
+                return False
+            if forms[at + 2].text in self.joiners:
+                return at + 3 < last and self._joins_adjectives(
+                    forms, first, at + 2, after.adjectives
+                )
+            if forms[at + 2].text != ",":
+                return False
+            at += 2
+        return False
 
     def _quote_inside(self, forms: Sequence[Form], at: int, last: int, mask: int) -> bool:
         """A quotation mark beside a word that goes on with the phrase."""
@@ -164,7 +185,7 @@ class Chunker:
         if not narrowed:
             return False
         narrowed |= joined
-        for step in range(at + 1, min(at + 5, last)):
+        for step in range(at + 1, min(at + 9, last)):
             after = forms[step]
             if after.nouns & narrowed and not after.pos & PREPOSITION:
                 # "военнослужащие ОДКБ", "военнослужащих стран": a noun is the head itself.
@@ -172,7 +193,7 @@ class Chunker:
                 return not (form.nouns & mask and (form.noun_first or indeclinable))
             if after.adjectives & narrowed:
                 narrowed = narrowed & after.adjectives | joined
-            elif after.text in self.joiners:
+            elif after.text in self.joiners or self._lists_adjectives(forms, at, step, last):
                 joined = narrowed = _plural(narrowed)
             elif not (after.text in QUOTES or _number(after)):
                 return False
@@ -242,6 +263,11 @@ class Chunker:
                 group = before.group or [before]
                 group.append(phrase)
                 before.group = phrase.group = group
+
+
+def _sheer_adjective(form: Form) -> bool:
+    """ "российские", but not "военные", who may be a noun."""
+    return bool(form.adjectives) and not form.nouns and not form.verbs
 
 
 def _plural(mask: int) -> int:

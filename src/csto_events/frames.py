@@ -29,6 +29,7 @@ from csto_events.shares import Shares, following_count
 from csto_events.slots import Slots
 from csto_events.statements import Statement
 from csto_events.tallies import Tallies
+from csto_events.tasks import Tasks
 from csto_events.triggers import Trigger, find_triggers
 
 
@@ -287,7 +288,7 @@ class Distribution:
             None,
         )
         inherited = [role for role in model.roles if role == "training"]
-        slots.roles(claim, piece.first, piece.last)
+        Tasks(match, self.action).roles(claim, piece.first, piece.last)
         claim.roles += [role for role in inherited if role not in claim.roles]
         claim.destination = claim.destination or model.destination
         return claim

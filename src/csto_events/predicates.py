@@ -28,8 +28,8 @@ MARKS = frozenset((",", ";", ":", "(", ")", ".", "!", "?", "…", "...", "/"))
 def predicate(reading: Reading, at: int) -> bool:
     """Whether the token can be the predicate of a clause."""
     form = reading.tokens.forms[at]
-    if at in reading.numbers:
-        return False  # "прибыли три роты": no imperative
+    if at in reading.numbers or reading.at("ref_we", at):
+        return False  # "прибыли три роты", "силами нашей авиации": no imperatives
     if form.short and not form.pos & (FINITE | SHORT | PREDICATIVE):
         return _predicative(reading, at)
     if not form.pos & (FINITE | SHORT | PREDICATIVE) or reading.at("ref_idiom", at):
