@@ -53,6 +53,7 @@ RANKS = (
     ("claims",),
     ("match",),
     ("antecedents",),
+    ("apportion",),
     ("carriers",),
     ("deciders",),
     ("agents",),

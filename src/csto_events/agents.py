@@ -7,6 +7,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
+from csto_events.apportion import apportion
 from csto_events.arguments import Force
 from csto_events.carriers import carried, elided, flown, from_states, origin_states
 from csto_events.claims import Group
@@ -35,7 +36,10 @@ class Agents:
     action: str
 
     def groups(self) -> list[Group]:
-        """Actors with the forces that are theirs."""
+        """Actors with the forces that are theirs, each with its own number."""
+        return apportion(self.match, self._groups())
+
+    def _groups(self) -> list[Group]:
         match = self.match
         frame, trigger = match.frame, match.trigger
         subject = match.subject()

@@ -38,11 +38,15 @@ class Claim:
 
 @dataclass(slots=True)
 class Group:
-    """Actors that share one claim's arguments; `counts` where the clause's number is theirs."""
+    """Actors that share one claim's arguments; `counts` where the clause's number is theirs.
+
+    `own` is the one number of several that is theirs.
+    """
 
     actors: list[str]
     forces: list[Force]
     counts: bool = True
+    own: CountMention | None = None
     shared: bool = False  # other forces stand beside: only its own number counts
 
 

@@ -34,7 +34,9 @@ class Slots:
         first, last = claim.clause.first, claim.clause.last
         refers = referred(match) if not group.forces else None
         forces = [refers] if refers is not None else group.forces
-        if group.counts:
+        if group.own is not None:
+            claim.count = group.own
+        elif group.counts:
             self._count(claim, forces, first, last)
         if group.shared and claim.count is not None:
             spans = [f.phrase for f in group.forces]
@@ -69,8 +71,16 @@ class Slots:
             return
         near = forces[0].head if forces else match.trigger.at
         count = min(counts, key=lambda c: (c.counted == "bare", abs(c.number_first - near)))
-        if not (count.each and claim.actors == ["CSTO"]):  # "по сто человек от каждой"
+        if not (count.each and (claim.actors == ["CSTO"] or self._many(forces))):
             claim.count = self._reached(count)
+
+    def _many(self, forces: list[Force]) -> bool:
+        """ "два батальона по 300 человек": each of several units has so many."""
+        return any(
+            c.noun == f.head and c.counted == "formation" and c.value != 1
+            for f in forces
+            for c in self.match.reading.counts
+        )
 
     def _partitive(self) -> bool:
         """ "600 бойцов, из которых 140 привезла Россия": the whole is not the clause's."""

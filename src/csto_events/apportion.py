@@ -1,0 +1,80 @@
+"""Several numbers of one force: "150 киргизских и 70 армянских", "70 из Армении, 150 - из РФ".
+
+In: one match, and the actors found for it. Out: the same with each state's own number.
+"""
+
+from __future__ import annotations
+
+from csto_events.arguments import Force
+from csto_events.claims import Group
+from csto_events.find.counts import CountMention
+from csto_events.match import Match
+from csto_events.noun_phrases import span
+from csto_events.sentences import DASHES
+
+
+def apportion(match: Match, groups: list[Group]) -> list[Group]:
+    """`groups`, and in place of one whose force is counted by states one for each state."""
+    result: list[Group] = []
+    for group in groups:
+        parts = next((found for f in group.forces if (found := _by_adjectives(match, f))), [])
+        result += parts or [group]
+    return _by_origins(match, result)
+
+
+def _by_adjectives(match: Match, force: Force) -> list[Group]:
+    """ "150 киргизских и 70 армянских миротворцев": one noun, a number and a state each."""
+    reading = match.reading
+    counts = [c for c in reading.counts if c.noun == force.head and c.number_last <= force.head]
+    if len(counts) < 2:
+        return []
+    ends = [*(count.first for count in counts[1:]), force.head]
+    parts = []
+    for count, end in zip(counts, ends, strict=True):
+        hits = [h for h in reading.within(count.number_last, end) if h.kind == "adjective"]
+        if len(hits) != 1:
+            return []
+        parts.append(Group([hits[0].value], [force], own=count))
+    return parts
+
+
+def _by_origins(match: Match, groups: list[Group]) -> list[Group]:
+    """ "из них 300 - из Казахстана и 200 - из Киргизии", "от Армении 40, от России - 50"."""
+    counts = [
+        count
+        for count in match.reading.counts
+        if match.clause.holds(count.number_first) and count.may_be_troops and not count.negated
+    ]
+    if len(counts) < 2 or not groups:
+        return groups
+    parts: list[Group] = []
+    total = False
+    for count in counts:
+        code = _origin(match, count)
+        if code is not None:
+            parts.append(Group([code], [], own=count))
+        elif not parts and count.counted in ("people", "persons"):
+            total = True
+    if len(parts) + total < 2 or not parts:
+        return groups
+    return [*groups, *parts] if total else parts
+
+
+def _origin(match: Match, count: CountMention) -> str | None:
+    """The state that a preposition right beside the number names, or None."""
+    forms = match.reading.tokens.forms
+    after = count.last
+    while after < match.clause.last and forms[after].text in DASHES:
+        after += 1
+    for phrase in match.phrases:
+        if phrase.preposition not in match.reading.language.origin or phrase.group[1:]:
+            continue
+        end = span(phrase)[1]
+        dashed = end < len(forms) and forms[end].text in DASHES
+        if phrase.start == after or count.first == end + dashed:
+            codes = [c for c in match.arguments.actors(phrase) if not c.startswith("@")]
+            place = match.arguments.place(phrase)
+            codes = codes or ([place] if place and not place.startswith("@") else [])
+            if len(codes) == 1 and match.arguments.is_actor(codes[0]):
+                return codes[0]
+    return None
