@@ -7,7 +7,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from csto_events.apportion import apportion
+from csto_events.apportion import apportion, more_of_them
 from csto_events.arguments import Force
 from csto_events.carriers import carried, elided, flown, from_states, origin_states
 from csto_events.claims import Group
@@ -195,6 +195,8 @@ class Agents:
                 groups.append(Group(inside.owners or ["@force"], [inside]))
             elif force is not None:
                 groups += self._of_force(member, force)
+            elif more_of_them(match, member):
+                groups.append(Group(["@force"], []))
             elif match.reading.at("ref_everyone", member.head):
                 # "из Армении не приедет никто"
                 groups += [

@@ -7,9 +7,9 @@ from __future__ import annotations
 
 from csto_events.arguments import Force
 from csto_events.claims import Group
-from csto_events.find.counts import CountMention
+from csto_events.find.counts import CountMention, count_lists
 from csto_events.match import Match
-from csto_events.noun_phrases import span
+from csto_events.noun_phrases import NounPhrase, span
 from csto_events.sentences import DASHES
 
 
@@ -20,6 +20,20 @@ def apportion(match: Match, groups: list[Group]) -> list[Group]:
         parts = next((found for f in group.forces if (found := _by_adjectives(match, f))), [])
         result += parts or [group]
     return _by_origins(match, result)
+
+
+def more_of_them(match: Match, phrase: NounPhrase) -> bool:
+    """ "70 миротворцев уже там, еще 30 прилетят в субботу": a bare number after one of troops."""
+    reading, sentence = match.reading, match.statement.sentence
+    counts = reading.counts
+    number = next((n for n, c in enumerate(counts) if c.first <= phrase.head < c.last), 0)
+    if not number or counts[number].counted != "bare" or counts[number - 1].counted != "people":
+        return False
+    at = counts[number].first
+    hurt = count_lists(reading.language.code).beside.casualties
+    return reading.at("ref_more", at - 1) is not None and all(
+        reading.tokens.forms[n].lemmas.isdisjoint(hurt) for n in range(sentence.since, at)
+    )
 
 
 def _by_adjectives(match: Match, force: Force) -> list[Group]:

@@ -287,6 +287,7 @@ class Reference(Entry):
     thence: tuple[str, ...] = ()
     habitual: tuple[str, ...] = ()
     strength: tuple[str, ...]
+    more: tuple[str, ...]
     each: tuple[str, ...] = ()
     standing: tuple[str, ...] = ()
     contrast: tuple[str, ...] = ()
