@@ -7,7 +7,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from csto_events.apportion import apportion, more_of_them
+from csto_events.apportion import apportion, dealt_out, more_of_them
 from csto_events.arguments import Force
 from csto_events.carriers import carried, elided, flown, from_states, origin_states
 from csto_events.claims import Group
@@ -97,7 +97,9 @@ class Agents:
         if member := suspended(match, subject):
             return [Group(member, [])]
         if senders:
-            return [Group([code], objects) for code in senders]
+            # "Россия и Казахстан отправят тысячу военных": nobody's own number
+            alone = len(senders) == 1 or dealt_out(match)
+            return [Group([code], objects, counts=alone) for code in senders]
         return self._unnamed(subject, objects)
 
     def _unnamed(self, subject: NounPhrase | None, objects: list[Force]) -> list[Group]:
@@ -224,7 +226,8 @@ class Agents:
                     *total,
                     *(Group([code], [], counts=False) for code in states),
                 ]
-        return [Group([code], [force]) for code in owners or [nobody]]
+        alone = len(owners) < 2 or dealt_out(self.match)
+        return [Group([code], [force], counts=alone) for code in owners or [nobody]]
 
     def _task_owner(self) -> list[str]:
         """ "Основные задачи сил блока - охрана объектов": whose task it is."""

@@ -36,6 +36,15 @@ def more_of_them(match: Match, phrase: NounPhrase) -> bool:
     )
 
 
+def dealt_out(match: Match) -> bool:
+    """ "по 200 военных": each of several sends so many."""
+    return any(
+        count.each or match.reading.at("ref_each", count.number_first - 1) is not None
+        for count in match.reading.counts
+        if match.clause.holds(count.number_first)
+    )
+
+
 def _by_adjectives(match: Match, force: Force) -> list[Group]:
     """ "150 киргизских и 70 армянских миротворцев": one noun, a number and a state each."""
     reading = match.reading
