@@ -43,7 +43,7 @@ def event_date(
     """The date of `claim` (None where the article has none either) and the new anchor."""
     published = reading.published
     own = claim.date
-    date = own or announced(reading, claim)
+    date = own or announced(reading, claim) or _documented(reading, claim)
     if date is not None:
         # An announcement has been made: "не станут, объявил он в среду".
         tense = claim.tense if own is not None else "past"
@@ -85,6 +85,20 @@ def announced(reading: Reading, claim: Claim) -> DateMention | None:
     if cue.clause.sentence is not claim.clause.sentence and not cue.backward:
         return None
     return _date_of(reading, claim, cue.clause)
+
+
+def _documented(reading: Reading, claim: Claim) -> DateMention | None:
+    """ "приостанавливает членство: нота об этом поступила 20 июня"."""
+    for clause in claim.statement.clauses:
+        if clause.first < claim.clause.last or clause.segments[0].mark != ":":
+            continue
+        if any(
+            (reading.at("document", at) or reading.at("operator_noun", at))
+            and any(reading.at("backward", n) for n in (at + 1, at + 2))
+            for at in clause.tokens()
+        ):
+            return next((date for date in reading.dates if clause.holds(date.first)), None)
+    return None
 
 
 def _date_of(reading: Reading, claim: Claim, cue: Clause) -> DateMention | None:
