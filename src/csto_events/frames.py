@@ -120,6 +120,8 @@ class FrameFinder:
             claims = self._claims(statement, clause, trigger)
             if claims:
                 used.add(trigger.at)
+                if trigger.verb is None and trigger.operators and trigger.operators[0].noun:
+                    used.add(trigger.governor)  # "решение о развертывании миссии принял Совет"
                 found += claims
                 if trigger.verb is not None:
                     verbs.add(trigger.name)
