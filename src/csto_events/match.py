@@ -102,7 +102,13 @@ class Match:
             candidates = candidates or [p for p in hidden if self.arguments.actor(p) == ["CSTO"]]
         if not candidates and self.clause.kind == "relative" and not self._oblique():
             return self.antecedent()
-        return candidates[0] if candidates else None
+        own = [p for p in candidates if not self._verbs_own(p)]
+        return (own or candidates)[0] if candidates else None
+
+    def _verbs_own(self, phrase: NounPhrase) -> bool:
+        """ "Ереван принимать участие не будет": the noun that the verb asks for is no subject."""
+        hits = self.reading.all_at("requires", phrase.head)
+        return bool(phrase.mask & ACCUSATIVE) and any(h.value == self.trigger.name for h in hits)
 
     def _whose_strength(self, candidates: list[NounPhrase]) -> NounPhrase | None:
         """ "численность сил ОДКБ составляет 500 человек": the force whose number it is."""

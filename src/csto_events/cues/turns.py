@@ -46,7 +46,7 @@ class Turns(Documents):
         if speaker is None and end == noun + 1:
             speaker = self._presented(clause, noun)
             if speaker is None and reading.at("act", noun):
-                if not self._set_off(clause, start, noun):
+                if not self._set_off(clause, start):
                     return None  # "пройдут по графику"
                 speaker = self._act(noun)
         if speaker is None:
@@ -91,12 +91,10 @@ class Turns(Documents):
             self.reading.language.goal
         )
 
-    def _set_off(self, clause: Clause, start: int, noun: int) -> bool:
-        """Whether a turn opens its sentence or stands between commas."""
+    def _set_off(self, clause: Clause, start: int) -> bool:
+        """Whether a turn opens its sentence or stands after a mark."""
         forms, sentence = self.reading.tokens.forms, clause.sentence
-        if start <= sentence.first + 1 or forms[start - 1].text in (",", *DASHES):
-            return True
-        return noun + 1 < sentence.last and forms[noun + 1].text == ","
+        return start <= sentence.first + 1 or forms[start - 1].text in (",", *DASHES)
 
     def _direct(self, clause: Clause, at: int, phrases: list[SourcePhrase]) -> Cue | None:
         """ "согласно указу президента", "согласно Минобороны"."""
