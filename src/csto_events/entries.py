@@ -192,6 +192,8 @@ class Speech(Entry):
     acts: tuple[str, ...]
     by_nouns: tuple[str, ...]
     by_prepositions: tuple[str, ...]
+    by_from: tuple[str, ...]
+    from_words: tuple[str, ...]
     by_direct: tuple[str, ...]
     link: tuple[str, ...]
     via: tuple[str, ...]

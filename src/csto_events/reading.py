@@ -96,7 +96,8 @@ def read(article: Article, language: Language) -> Reading:
 
 def _after_preposition(reading: Reading, at: int) -> bool:
     """ "по данным", "по последним данным": the noun of a turn that names a source."""
-    return any(reading.at("by_preposition", at - back) for back in (1, 2) if at >= back)
+    near = [at - back for back in (1, 2) if at >= back]
+    return any(reading.at(kind, n) for kind in ("by_preposition", "by_from") for n in near)
 
 
 def _index(reading: Reading) -> None:

@@ -62,7 +62,8 @@ class Turns(Documents):
         if hit is None or hit.first != noun:
             return None
         for n in range(noun - 1, max(noun - 4, clause.first - 1), -1):
-            if reading.at("by_preposition", n):
+            spoken = reading.at("by_from", n) and reading.at("from_words", noun)
+            if reading.at("by_preposition", n) or spoken:
                 return n
             light = forms[n].pos & (PARTICLE | ADVERB) or reading.at("ref_their", n)
             if not (light or forms[n].adjectives):
