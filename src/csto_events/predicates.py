@@ -35,6 +35,8 @@ def predicate(reading: Reading, at: int) -> bool:
     if not form.pos & (FINITE | SHORT | PREDICATIVE) or reading.at("ref_idiom", at):
         return False
     known = reading.at("frame", at) or reading.at("operator", at) or reading.at("speech", at)
+    if known is None and reading.tokens.named(at):
+        return False  # "по словам Семерикова"
     if form.pos & NOUN and at > 0 and reading.tokens.forms[at - 1].pos & PREPOSITION:
         return False  # "на начало февраля"
     if form.pos & FINITE:

@@ -51,6 +51,12 @@ class Tokens:
         """Whether the token starts with a capital letter."""
         return self.text[self.starts[index]].isupper()
 
+    def named(self, index: int) -> bool:
+        """Whether a capital within the sentence makes the token a name: not after a mark."""
+        word = self.word(index)
+        within = index > 0 and self.forms[index - 1].text[-1].isalpha()
+        return within and word[0].isupper() and word[1:].islower()
+
     def find(self, offset: int) -> int:
         """The first token that starts at or after character `offset`."""
         from bisect import bisect_left

@@ -19,6 +19,7 @@ from csto_events.morph import (
     NOUN,
     PLURAL,
     PREPOSITION,
+    SHORT,
     SINGULAR,
 )
 from csto_events.reading import Reading
@@ -72,6 +73,7 @@ def is_name(reading: Reading, at: int, further: bool = False) -> bool:
     if form.nouns and not form.nouns & SINGULAR and not (form.name or further):
         return reading.at("person", at) is not None  # "Вооруженных Сил"
     noun = bool(form.pos & NOUN) or form.name or bool(form.adjectives) or not form.pos
+    noun = noun or (bool(form.pos & SHORT) and tokens.named(at))  # "по словам Семерикова"
     return noun or (further and not form.pos & (PREPOSITION | CONJUNCTION))
 
 

@@ -132,7 +132,8 @@ class PhraseReader(Extent):
         if reading.at("place", at) is not None:
             return False
         opens = at == 0 or not reading.tokens.forms[at - 1].text[0].isalpha()
-        return form.name or (form.animate and not opens)
+        unknown = not (form.nouns or form.adjectives) and reading.tokens.named(at)
+        return form.name or (form.animate and not opens) or unknown
 
     def _pronoun(self, at: int) -> SourcePhrase | None:
         """ "он", "она", "они"; "его" before a noun is an adjective."""
