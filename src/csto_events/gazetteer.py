@@ -69,6 +69,8 @@ class Gazetteer:
     """Every phrase of one language, indexed by what its first word can be a form of."""
 
     morphology: Morphology
+    # Forms of surnames by their endings, for the dictionary knows few of them: "Зась", "Зася".
+    declined: dict[str, frozenset[str]] = field(default_factory=dict)
     _lines: int = 0
     _index: dict[str, list[Phrase]] = field(default_factory=dict)
     _first: dict[str, frozenset[str]] = field(default_factory=dict)  # words that start a line
@@ -127,7 +129,7 @@ class Gazetteer:
         keys = self._first.get(word)
         if keys is None:
             keys = self._first[word] = self.morphology.lemmas_of(word)
-        return keys
+        return keys | self.declined.get(word, frozenset()) if phrase.kind == "person" else keys
 
     def _word(self, word: str, phrase: Phrase) -> Word:
         if _as_written(word, phrase):
@@ -141,6 +143,8 @@ class Gazetteer:
         closed = not form.pos & _INFLECTED
         if closed:
             keys = frozenset((form.text,))
+        if person:
+            keys = keys | self.declined.get(word, frozenset())
         return Word(keys, plural=bool(plural), capital=word[:1].isupper(), closed=closed)
 
 

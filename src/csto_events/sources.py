@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass, field, replace
 
-from csto_events.morph import GENITIVE, PLURAL
+from csto_events.morph import GENITIVE, NOMINATIVE, PLURAL
 from csto_events.naming.facts import Facts
 from csto_events.naming.forms import SourcePhrase
 from csto_events.naming.known import is_authority, names_of, offices_of
@@ -78,7 +78,8 @@ class Sources:
         first, last = phrase.name or (phrase.first, phrase.last)
         known = self._lexicon(first, last)
         name = in_nominative(self.reading, first, last, mask)
-        if known is not None and " " in known[0]:
+        surname = len(name.words) == 1 and not mask & NOMINATIVE  # "по словам Бордюжи"
+        if known is not None and (" " in known[0] or surname):
             name = replace(name, words=tuple(known[0].split()))
         kind = self.facts.kind(phrase)
         country = self.facts.country(phrase)

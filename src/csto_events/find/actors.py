@@ -9,12 +9,14 @@ from __future__ import annotations
 
 from csto_events import lexicon
 from csto_events.gazetteer import Gazetteer
+from csto_events.tags import fold
 
 KINDS = ("country", "adjective", "demonym", "capital", "place", "body", "person")
 
 
 def register(gazetteer: Gazetteer) -> None:
     """Add every name of every state in the gazetteer's language."""
+    endings = lexicon.speech(gazetteer.language).endings["masculine"]
     for code, country in lexicon.countries(gazetteer.language).items():
         gazetteer.add("country", code, country.names)
         gazetteer.add("country", code, country.abbreviations, exact=True)
@@ -24,4 +26,14 @@ def register(gazetteer: Gazetteer) -> None:
         gazetteer.add("place", code, (*country.places, *country.capitals))
         gazetteer.add("body", code, country.bodies)
         for person in country.people:
-            gazetteer.add("person", code, (person.name, person.name.split()[-1]))
+            surname = person.name.split()[-1]
+            gazetteer.declined[surname] = _declined(surname, endings)
+            gazetteer.add("person", code, (person.name, surname))
+
+
+def _declined(surname: str, endings: dict[str, dict[str, str]]) -> frozenset[str]:
+    """The other forms of a surname, as its ending has it: "Зась" → "зася", "засю", "засем"."""
+    pairs = [pair for case in endings.values() for pair in case.items()]
+    own = [(form, end) for form, end in pairs if end and surname.endswith(end)]
+    pairs = own or [(form, end) for form, end in pairs if not end]
+    return frozenset(fold(surname[: len(surname) - len(end)] + form).lower() for form, end in pairs)
