@@ -111,6 +111,8 @@ class Agents:
             return [Group(["CSTO"], objects)] if held else []
         if match.trigger.verb is None and (actors := genitive_actors(match)):
             return [Group(actors, objects)]
+        if match.trigger.verb is None and (seated := seat(match, self.action)):
+            return [Group(seated, objects)]
         if match.trigger.verb is None or match.trigger.passive:
             if self.action in (Action.APPROVE, Action.EXERCISE) or (
                 match.trigger.passive and self.action == Action.REFUSE and subject is None

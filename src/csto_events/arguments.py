@@ -10,7 +10,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from csto_events.morph import ACCUSATIVE, NOMINATIVE, SINGULAR
-from csto_events.noun_phrases import NounPhrase, span
+from csto_events.noun_phrases import NounPhrase, span, titled
 from csto_events.states import States
 
 FORCE_KINDS = ("people", "formation", "collective", "demonym")
@@ -51,7 +51,9 @@ class Arguments(States):
             return force.owners or ["@force"]
         if self.reading.at("vehicle", phrase.head):
             return self._codes(first, last, ("adjective", "country"))[:1]
-        states = self._codes(first, last, _STATE_KINDS)
+        states = (
+            [] if titled(reading.tokens, phrase.head) else self._codes(first, last, _STATE_KINDS)
+        )
         if reading.at("ref_host", phrase.head):
             return ["@host"]
         if self.is_members(phrase):

@@ -61,8 +61,11 @@ def seat(match: Match, action: str) -> list[str]:
         return []
     for phrase in match.clause.phrases:
         if phrase.preposition in match.reading.language.goal:
-            if match.arguments.actor(phrase) == ["CSTO"] and action in _DECIDED:
-                return ["CSTO"]  # "на саммите ОДКБ решили"
+            actors = match.arguments.actor(phrase)
+            before = phrase.head < match.trigger.governor
+            within = before and phrase.mask & match.reading.language.locative
+            if action in _DECIDED and (actors == ["CSTO"] or (actors and within)):
+                return actors  # "на саммите ОДКБ решили", "в Казахстане отказались"
     for phrase in match.phrases:
         if phrase.preposition is not None and match.reading.at("capital", phrase.head):
             if phrase.head < match.trigger.governor:

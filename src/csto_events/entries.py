@@ -88,6 +88,7 @@ class Frame(Entry):
     - `planned`: the word itself says that it is still to come
     - `departs`: the place where it happens is not the mission's
     - `reaches`: "до 300" is what a number has come to
+    - `only_noun`: no step where the verb governs an infinitive that is none
     - `home`: it happens in the actor's own country
     """
 
@@ -111,6 +112,7 @@ class Frame(Entry):
     voiced: bool = False
     verbal: bool = False
     reaches: bool = False
+    only_noun: bool = False
     role: str | None = None
     requires: tuple[str, ...] = Field(default=(), alias="with")
     verbs: tuple[str, ...] = ()
@@ -123,6 +125,7 @@ class Frame(Entry):
 class Operator(Entry):
     """A predicate over a step: approving, promising, refusing, beginning … it.
 
+    `withheld`: who does not do it refuses ("не одобрил отправку");
     `short` are short adjectives ("готов"); `support` are the verbs that make a noun an act
     ("принять решение").
     """
@@ -131,6 +134,7 @@ class Operator(Entry):
         "approve", "pledge", "refuse", "order", "begin", "end", "expect", "possible", "lodge",
         "ground", "cease",
     ]  # fmt: skip
+    withheld: bool = False
     verbs: tuple[str, ...] = ()
     short: tuple[str, ...] = ()
     nouns: tuple[str, ...] = ()
@@ -275,6 +279,8 @@ class Reference(Entry):
     against: tuple[str, ...]
     reaching: tuple[str, ...]
     trade: tuple[str, ...]
+    refusing: tuple[str, ...]
+    yet: tuple[str, ...]
     uncertain: tuple[str, ...]
     perhaps: tuple[str, ...]
     such: tuple[str, ...]

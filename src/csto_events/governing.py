@@ -7,7 +7,7 @@ whether it is opposed ("против отправки"), asked for ("прось�
 from __future__ import annotations
 
 from csto_events.clauses import Clause
-from csto_events.morph import PREPOSITION
+from csto_events.morph import INFINITIVE, PREPOSITION
 from csto_events.noun_phrases import span
 from csto_events.reading import Reading
 
@@ -46,9 +46,12 @@ def spoken_of(reading: Reading, at: int) -> bool:
 
 
 def reaches(reading: Reading, clause: Clause, at: int) -> bool:
-    """ "дело дойдет до отправки": a preposition that this verb alone governs a step with."""
-    return reading.at("ref_reaching", at) is not None and any(
-        hit.value == "reach" for p in clause.predicates for hit in reading.all_at("operator", p)
+    """ "дойдет до отправки", "отказал в отправке": prepositions that few verbs govern it with."""
+    return any(
+        reading.at(f"ref_{kind}", at) is not None and hit.value == operator
+        for kind, operator in (("reaching", "reach"), ("refusing", "refuse"))
+        for p in clause.predicates
+        for hit in reading.all_at("operator", p)
     )
 
 
@@ -61,6 +64,20 @@ def against(reading: Reading, clause: Clause, at: int) -> bool:
         if not forms[back].adjectives:
             return False
     return False
+
+
+def sidelined(reading: Reading, clause: Clause, governor: int, at: int) -> bool:
+    """ "отказался подписать декларацию о помощи": an infinitive that is no step has the noun."""
+    forms = reading.tokens.forms
+    return any(
+        forms[n].pos & INFINITIVE
+        and (
+            spoken_of(reading, at)
+            or not any(reading.at(kind, n) for kind in ("frame", "operator", "support"))
+        )
+        for n in range(governor + 1, at)
+        if clause.holds(n)
+    )
 
 
 def asks(reading: Reading, at: int) -> bool:

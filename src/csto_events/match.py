@@ -20,7 +20,7 @@ from csto_events.morph import (
     PREPOSITION,
     cases,
 )
-from csto_events.noun_phrases import NounPhrase, chain
+from csto_events.noun_phrases import SINGULAR_FEMININE, SINGULAR_MASCULINE, NounPhrase, chain
 from csto_events.predicates import verb_at
 from csto_events.reading import Reading
 from csto_events.records import Action
@@ -161,6 +161,8 @@ class Match:
         verb = verb_at(self.reading, self.trigger.governor)
         if verb is None or verb.plural:
             return []  # "в столицу Душанбе направили роту"
+        # "отказался и от размещения миссии ОДКБ": somebody else, the bloc is feminine.
+        masculine = verb.mask & SINGULAR_MASCULINE and not verb.mask & SINGULAR_FEMININE
         return [
             member
             for phrase in self.phrases
@@ -168,6 +170,7 @@ class Match:
             for member in chain(phrase)[1:]
             if cases(member.mask).bit_count() > 4
             and any(self.reading.at(kind, member.head) for kind in ("country", "capital"))
+            and not (masculine and self.arguments.actor(member) == ["CSTO"])
         ]
 
     def _people_of(self, phrase: NounPhrase) -> bool:

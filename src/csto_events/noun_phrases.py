@@ -8,6 +8,8 @@ from __future__ import annotations
 
 from dataclasses import dataclass, field
 
+from csto_events.tokens import Tokens
+
 QUOTES = frozenset('"«»“')
 SINGULAR_MASCULINE = sum(1 << (4 * case) for case in range(7))
 SINGULAR_FEMININE = SINGULAR_MASCULINE << 1
@@ -58,3 +60,9 @@ def span(phrase: NounPhrase) -> tuple[int, int]:
     for member in phrase.genitives:
         last = max(last, span(member)[1])
     return phrase.first, last
+
+
+def titled(tokens: Tokens, at: int) -> bool:
+    """ "«Казахстан» тянул с ответом": a name in quotes is a team, a firm or a role, no state."""
+    forms = tokens.forms
+    return 0 < at < len(forms) - 1 and forms[at - 1].text in QUOTES and forms[at + 1].text in QUOTES

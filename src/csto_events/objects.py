@@ -10,6 +10,7 @@ from dataclasses import dataclass
 
 from csto_events.agreement import subjects_of
 from csto_events.find.counts import CountMention, count_lists
+from csto_events.governing import asks
 from csto_events.match import Match
 from csto_events.morph import DATIVE, FINITE, INFINITIVE, NOMINATIVE, SINGULAR
 from csto_events.noun_phrases import NounPhrase, chain
@@ -207,6 +208,14 @@ class Objects:
         member = any(self.match.reading.at("ref_member", at) for at in tokens)
         return member or self.match.arguments.is_bloc(tokens[0], tokens[-1] + 1)
 
+    def _of_something_else(self, at: int) -> bool:
+        """ "с просьбой оценить заявление": the noun of asking is told what it asks."""
+        reading = self.match.reading
+        if not asks(reading, at) or at + 1 >= len(reading.tokens):
+            return False
+        form = reading.tokens.forms[at + 1]
+        return bool(form.pos & INFINITIVE) or form.text in reading.language.about
+
     def _told_before(self) -> range:
         """Where the words of a request stand that the clause only points back at.
 
@@ -232,14 +241,15 @@ class Objects:
     def _has_help(self) -> bool:
         match = self.match
         if match.trigger.name != "assist":
-            return match.names("ref_help") or any(
-                match.reading.at("ref_help", n) for n in self._told_before()
+            return any(
+                match.reading.at("ref_help", n) and not self._of_something_else(n)
+                for n in (*match.clause.tokens(), *self._told_before())
             )
         # "Россия поддержала резолюцию": the verb alone does not tell that somebody is helped.
         at, subject = match.trigger.at, match.subject()
         if match.reading.at("operator", at) and any(
             (hit := match.reading.at("frame_noun", n)) is not None and hit.value != "assist"
-            for n in range(at + 1, min(at + 4, match.clause.last))
+            for n in range(at + 1, min(at + 6, match.clause.last))
         ):
             return False  # "поддержал отправку": approved, not helped
         if any(self._names_help(n) for n in match.clause.tokens() if n != at):

@@ -32,6 +32,7 @@ class Operator:
     tense: str | None
     negated: bool
     noun: bool = False
+    withheld: bool = False  # "не одобрил": not to do it is to refuse
     perfective: bool = True
 
 
@@ -78,8 +79,8 @@ def operator_noun_before(reading: Reading, clause: Clause, at: int) -> Operator 
             return None  # "ответили отказом на просьбу ввести войска"
         for hit in reading.all_at("operator_noun", back):
             if is_noun(reading, back, hit.entry):
-                effect = reading.language.frames.operators[hit.value].effect
-                return Operator(effect, back, None, False, noun=True)
+                known = reading.language.frames.operators[hit.value]
+                return Operator(known.effect, back, None, False, noun=True, withheld=known.withheld)
     return None
 
 
@@ -97,12 +98,16 @@ def operators_at(reading: Reading, clause: Clause, at: int) -> list[Operator]:
         for verb in (*form.verbs, *form.short):
             if verb.lemma == hit.entry and verb.shape in (FINITE, SHORT, INFINITIVE):
                 tense, _ = tense_at(reading, clause, at, verb)
-                effect = reading.language.frames.operators[hit.value].effect
+                known = reading.language.frames.operators[hit.value]
+                effect = known.effect
                 if effect == "order" and tense == "past" and not verb.passive:
                     if verb.shape == SHORT:
                         continue  # "должна была направить": whether it did is not told
                 no = negated(reading, clause, at)
-                result.append(Operator(effect, at, tense, no, perfective=verb.perfective))
+                withheld = known.withheld and not _pending(reading, clause, at)
+                result.append(
+                    Operator(effect, at, tense, no, withheld=withheld, perfective=verb.perfective)
+                )
                 break
     return sorted(result, key=lambda o: _STRENGTH.index(o.effect))
 
@@ -163,8 +168,13 @@ def operator_noun_beside(reading: Reading, clause: Clause, governor: int) -> Ope
 
 def undecided_yet(reading: Reading, clause: Clause, noun: Operator | None, governor: int) -> bool:
     """ "решение о вводе еще не принято"."""
-    decides = noun is not None and noun.effect in ("approve", "refuse")
+    decides = noun is not None and noun.effect in ("approve", "refuse") and not noun.withheld
     return decides and negated(reading, clause, governor)
+
+
+def _pending(reading: Reading, clause: Clause, at: int) -> bool:
+    """ "пока не одобрил": it may still do so."""
+    return any(reading.at("ref_yet", n) for n in range(clause.first, at))
 
 
 def absent(reading: Reading, at: int) -> bool:

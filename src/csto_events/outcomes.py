@@ -65,6 +65,9 @@ def _plain(trigger: Trigger) -> tuple[str, Phase] | None:
 
 def _approve(trigger: Trigger, operator: Operator) -> tuple[str, Phase] | None:
     action = trigger.frame.action
+    withheld = operator.withheld and (operator.negated or (operator.noun and trigger.negated))
+    if withheld and trigger.frame.negated and operator.tense != "future":
+        return Action.REFUSE, Phase.COMPLETED  # "не одобрил отправку"
     if operator.negated or operator.tense == "future":
         return None
     if trigger.negated:  # "решили войск не посылать"

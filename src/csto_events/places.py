@@ -123,7 +123,7 @@ class Places:
             decided
             and phrase.head < match.trigger.governor
             and bool(phrase.mask & match.reading.language.locative)
-            and match.reading.at("capital", phrase.head) is not None
+            and (match.reading.at("capital", phrase.head) is not None or match.subject() is None)
         )
 
     def relatives(self) -> list[Clause]:

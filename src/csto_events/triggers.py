@@ -11,7 +11,7 @@ from dataclasses import dataclass
 
 from csto_events.clauses import Clause
 from csto_events.entries import Frame
-from csto_events.governing import against, asked_for, governable, spoken_of
+from csto_events.governing import against, asked_for, governable, sidelined, spoken_of
 from csto_events.morph import (
     FINITE,
     GERUND,
@@ -100,6 +100,8 @@ def _verb_triggers(reading: Reading, clause: Clause, at: int) -> list[Trigger]:
     for hit in sorted(reading.all_at("frame", at), key=lambda h: order.index(h.value)):
         if frames[hit.value].planned and _over_infinitive(reading, clause):
             continue  # "планирует отказаться от учений"
+        if frames[hit.value].only_noun and _over_another(reading, clause, at):
+            continue
         promises = hit.entry in frames[hit.value].promising
         verb = _reading_of(reading, clause, at, hit.entry, promises)
         if verb is None or hit.first != at:
@@ -141,6 +143,15 @@ def _auxiliary(reading: Reading, clause: Clause, at: int) -> bool:
 
 def _over_infinitive(reading: Reading, clause: Clause) -> bool:
     return any(reading.tokens.forms[n].pos & INFINITIVE for n in clause.tokens())
+
+
+def _over_another(reading: Reading, clause: Clause, at: int) -> bool:
+    """ "отказался подписать декларацию о помощи": the infinitive tells what, and it is no step."""
+    return any(
+        reading.tokens.forms[n].pos & INFINITIVE and not reading.at("frame", n)
+        for n in clause.tokens()
+        if n > at
+    )
 
 
 def _impersonal(reading: Reading, clause: Clause, at: int) -> bool:
@@ -269,6 +280,8 @@ def _noun_trigger(
         elif not supports(reading, governor, noun, over):
             return None
         if undecided(reading, noun, governor) or undecided_yet(reading, clause, noun, governor):
+            return None
+        if noun is None and sidelined(reading, clause, governor, at):
             return None
         reported = reading.at("speech", governor) is not None
         no = negated(reading, clause, governor) != against_it
