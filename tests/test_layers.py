@@ -65,6 +65,7 @@ RANKS = (
     ("participants",),
     ("tasks",),
     ("slots",),
+    ("distribution",),
     ("tallies",),
     ("frames",),
     ("dating",),

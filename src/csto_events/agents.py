@@ -45,6 +45,9 @@ class Agents:
         subject = match.subject()
         if frame.represents:
             return self._represented(subject)
+        if frame.agentive:  # "охраняется российскими военными"
+            agents = [f for p in match.phrases if (f := self._instrument(p)) is not None]
+            return [Group(force.owners or ["@force"], [force]) for force in agents]
         objects = match.objects()
         if owners := deciders(match):
             return [Group(owners, objects)]
@@ -106,8 +109,9 @@ class Agents:
         """Who sends where no sender is named."""
         match = self.match
         if subject is not None and not match.trigger.passive and match.trigger.verb is not None:
-            # "учения соберут 1700 военных"
-            held = self.action == Action.EXERCISE and self._is_drill(subject)
+            # "учения соберут 1700 военных", "маневры примет полигон Харбмайдон"
+            ground = match.frame.home and match.reading.at("ref_field", subject.head)
+            held = self.action == Action.EXERCISE and (self._is_drill(subject) or ground)
             return [Group(["CSTO"], objects)] if held else []
         if match.trigger.verb is None and (actors := genitive_actors(match)):
             return [Group(actors, objects)]

@@ -119,6 +119,8 @@ class Arguments(States):
         reading = self.reading
         head = self._force_head(phrase)
         first, last = span(phrase)
+        if head is None and (code := self._elided(phrase)):
+            return Force(phrase, [code], None, phrase.head)
         if head is None or any(reading.at("ref_domestic", at) for at in range(first, last)):
             return None
         if any(
@@ -135,6 +137,15 @@ class Arguments(States):
             deeper = next((reading.at("formation", g.head) for g in phrase.genitives), None)
             formation = deeper if deeper and deeper.value == "contingent" else None
         return Force(phrase, owners, formation.value if formation else None, head)
+
+    def _elided(self, phrase: NounPhrase) -> str | None:
+        """ "120 казахстанских десантников и 80 белорусских": an adjective without its noun."""
+        adjective = self.reading.at("adjective", phrase.last - 1)
+        if not phrase.counted or adjective is None or not phrase.group[1:]:
+            return None
+        if phrase is phrase.group[0] or self._force_head(phrase.group[0]) is None:
+            return None
+        return adjective.value
 
     def _force_head(self, phrase: NounPhrase) -> int | None:
         reading = self.reading

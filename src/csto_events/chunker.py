@@ -140,7 +140,9 @@ class Chunker:
             ):
                 joined = mask = _plural(mask)
             elif counted and at > first:
-                return NounPhrase(first, at, at - 1, ANY_CASE, counted=True)
+                # "120 казахстанских десантников и 80 белорусских": the noun is told before
+                alone = _sheer_adjective(form) and form.adjectives & GENITIVE
+                return NounPhrase(first, at + bool(alone), at - 1, ANY_CASE, counted=True)
             else:
                 return None
             at += 1

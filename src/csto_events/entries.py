@@ -84,6 +84,7 @@ class Frame(Entry):
     - `governed`: a step only under an operator ("отказалась финансировать")
     - `represents`: the accusative acts ("Россию представляет рота")
     - `owned`: only the owner of the force acts ("взвод ждем")
+    - `agentive`: reflexive, who does it stands in the instrumental ("охраняется военными")
     - `voiced`: without a subject only where those who do it speak ("вывезли раненых")
     - `planned`: the word itself says that it is still to come
     - `departs`: the place where it happens is not the mission's
@@ -110,6 +111,7 @@ class Frame(Entry):
     represents: bool = False
     owned: bool = False
     voiced: bool = False
+    agentive: bool = False
     verbal: bool = False
     reaches: bool = False
     only_noun: bool = False

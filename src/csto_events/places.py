@@ -38,7 +38,9 @@ class Places:
         match = self.match
         language = match.reading.language
         if match.frame.home:
-            return "@own"
+            subject = match.subject()
+            ground = subject is not None and match.reading.at("ref_field", subject.head)
+            return match.arguments.place(subject) if subject and ground else "@own"
         helped = self._beneficiary()
         if helped is not None:
             return helped
@@ -206,7 +208,9 @@ class Places:
         match = self.match
         subject = match.subject()
         if subject is not None and subject.first <= at < span(subject)[1]:
-            return not match.trigger.passive  # "аэропорт Алматы взят под охрану"
+            return not (
+                match.trigger.passive or match.frame.agentive
+            )  # "аэропорт Алматы взят под охрану"
         return any(
             p.preposition in match.reading.language.origin and p.first <= at < span(p)[1]
             for p in match.phrases

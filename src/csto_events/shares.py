@@ -70,17 +70,25 @@ class Shares:
         """ "от Белоруссии участвует рота, от Армении - взвод"."""
         return phrase.preposition in self.match.reading.language.behalf
 
-    def states(self, piece: Segment) -> list[str]:
-        """ "армянские и таджикские - сутками позже": adjectives without their noun."""
+    def states(self, piece: Segment) -> dict[str, int]:
+        """ "армянские и таджикские - сутками позже", "в том числе 500 российских".
+
+        Adjectives without their noun: the state and the token of each.
+        """
         reading = self.match.reading
-        inside = {at for p in self.match.phrases for at in range(p.first, p.last)}
-        return [
-            hit.value
+        inside = {
+            at
+            for p in self.match.phrases
+            if p.head not in reading.numbers
+            for at in range(p.first, p.last)
+        }
+        return {
+            hit.value: at
             for at in range(piece.first, piece.last)
             if at not in inside
-            and reading.tokens.forms[at].adjectives & NOMINATIVE
+            and (reading.tokens.forms[at].adjectives & NOMINATIVE or at - 1 in reading.numbers)
             and (hit := reading.at("adjective", at)) is not None
-        ]
+        }
 
     def told_after(self) -> list[CountMention]:
         """ "российские десантники: два эшелона, без малого семьсот человек": after a colon."""

@@ -70,7 +70,14 @@ class Slots:
         if not counts:
             return
         near = forces[0].head if forces else match.trigger.at
-        count = min(counts, key=lambda c: (c.counted == "bare", abs(c.number_first - near)))
+        count = min(
+            counts,
+            key=lambda c: (
+                not any(f.phrase.first <= c.number_first < f.phrase.last for f in forces),
+                c.counted == "bare",
+                abs(c.number_first - near),
+            ),
+        )
         if not (count.each and (claim.actors == ["CSTO"] or self._many(forces))):
             claim.count = self._reached(count)
 
