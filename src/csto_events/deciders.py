@@ -109,7 +109,7 @@ def genitive_actors(match: Match) -> list[str]:
             actors = [a for a in match.arguments.actors(member) if a != "@force"]
             if member is phrase and phrase.preposition is not None:
                 continue  # "о выходе из ОДКБ"
-            if actors and member.mask & GENITIVE:
+            if actors and member.mask & GENITIVE and member.preposition is None:
                 return actors
     return []
 

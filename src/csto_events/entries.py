@@ -253,6 +253,7 @@ class Reference(Entry):
     stage: tuple[str, ...]
     expert: tuple[str, ...]
     turn: tuple[str, ...]
+    talks: tuple[str, ...]
     membership: tuple[str, ...]
     member: tuple[str, ...]
     treaty: tuple[str, ...]

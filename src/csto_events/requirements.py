@@ -40,6 +40,8 @@ class Requirements:
             return False
         if frame.action != Action.OPERATE and self._experts():
             return False
+        if frame.action == Action.DEPLOY and self._to_talks():
+            return False
         if frame.passive and not self.match.trigger.passive:
             return False
         if frame.goal and not self._whither():
@@ -68,7 +70,7 @@ class Requirements:
             return False
         if frame.action == Action.EXERCISE and (self._with_outsiders() or self._of_base()):
             return False
-        if self.match.trigger.name == "pull_out" and self._afield():
+        if self.match.trigger.name in ("pull_out", "leave") and self._afield():
             return False
         if self.match.trigger.name == "leave" and self._off_the_range():
             return False
@@ -85,9 +87,23 @@ class Requirements:
 
     def _voiced(self) -> bool:
         """ "«За ночь вывезли 63 раненых», - отчитался командир": else somebody has to be named."""
-        if self.match.subject() is not None or self.match.trigger.passive:
+        subject = self.match.subject()
+        if subject is not None:  # troops, no state that brings its own people home
+            return self.match.arguments.force(subject) is not None
+        if self.match.trigger.passive:
             return True
         return self.match.statement.sentence.quoted(self.match.trigger.at) is not None
+
+    def _to_talks(self) -> bool:
+        """ "офицеры штаба прибыли на переговоры": a delegation."""
+        language = self.match.reading.language
+        return any(
+            p.preposition in language.goal
+            and p.mask & ACCUSATIVE
+            and not p.mask & language.locative
+            and self.match.reading.at("ref_talks", p.head)
+            for p in self.match.phrases
+        )
 
     def _experts(self) -> bool:
         """ "эксперты блока пробудут в Оше", but not "прилетели на заседание"."""
@@ -120,9 +136,17 @@ class Requirements:
 
     def _of_base(self) -> bool:
         """ "На базе идут стрельбы, занято на них 400 человек": a garrison's own training."""
-        sentence = self.match.statement.sentence
-        return self.match.trigger.name == "enlist" and any(
-            self.match.reading.at("ref_base", n) for n in range(sentence.first, sentence.last)
+        match, sentence = self.match, self.match.statement.sentence
+        reading = match.reading
+        if match.trigger.name == "enlist":
+            return any(reading.at("ref_base", n) for n in range(sentence.first, sentence.last))
+        subject = match.subject()
+        if match.trigger.name != "drill" or subject is None or not match.arguments.force(subject):
+            return False
+        clause = match.clause
+        return not match.arguments.is_bloc(clause.first, clause.last) and any(
+            p.preposition in reading.language.goal and reading.at("ref_base", p.head)
+            for p in match.phrases
         )
 
     def _to_a_thing(self) -> bool:
