@@ -12,6 +12,7 @@ from dataclasses import dataclass, field, replace
 from csto_events.claims import Claim
 from csto_events.clauses import Clause
 from csto_events.find.date_calendar import Day, Month, Year
+from csto_events.find.date_relative import Shift
 from csto_events.find.dates import DateMention, ResolvedDate
 from csto_events.reading import Reading
 from csto_events.records import Action, Basis, EventDate, Phase, Precision
@@ -52,6 +53,8 @@ def event_date(
             found = date.resolve(spoken(reading, claim) or published, tense, anchor=anchor)
         else:
             found = date.resolve(published, tense, anchor=published)
+        if found is not None and _unanchored(date, found, tense, anchor, published):
+            found = None
         if found is not None:
             told = EventDate(
                 value=found.value,
@@ -64,6 +67,19 @@ def event_date(
         return None, anchor
     day = EventDate(value=published.isoformat(), precision=Precision.DAY, basis=Basis.PUBLISHED)
     return day, anchor
+
+
+def _unanchored(
+    date: DateMention,
+    found: ResolvedDate,
+    tense: str | None,
+    anchor: ResolvedDate | None,
+    published: dt.date | None,
+) -> bool:
+    """ "спустя неделю рота уехала": after something that the text has not dated."""
+    if anchor is not None or not date.anaphoric or tense != "past" or published is None:
+        return False
+    return found.first_day() > published
 
 
 def still_to_come(reading: Reading, claim: Claim, date: EventDate | None) -> Claim:
@@ -112,7 +128,12 @@ def _date_of(reading: Reading, claim: Claim, cue: Clause) -> DateMention | None:
 
 def spoken(reading: Reading, claim: Claim) -> dt.date | None:
     """The day on which a quotation was said: "„Завтра вылетаем“, сказал он в среду"."""
-    if reading.published is None or claim.statement.sentence.quoted(claim.first) is None:
+    if reading.published is None:
+        return None
+    own = claim.date.expression if claim.date is not None else None
+    # "11 января объявил, что через два дня начнется вывод": told in his own words, too.
+    ahead = isinstance(own, Shift) and own.narrative
+    if not ahead and claim.statement.sentence.quoted(claim.first) is None:
         return None
     date = announced(reading, claim)
     found = date.resolve(reading.published, "past") if date is not None else None
