@@ -67,7 +67,8 @@ class Agents:
         owned = [f for f in objects if f.owners and f.owners != ["@own"] and not match.frame.home]
         if match.frame.owned:
             behalf = origin_states(self.match, match.reading.language.origin)
-            if behalf and not owned and (objects or match.frame.action == Action.SUSPEND):
+            bloc = all(f.owners == ["CSTO"] for f in owned)
+            if behalf and bloc and (objects or match.frame.action == Action.SUSPEND):
                 return [Group(behalf, objects[:1])]  # "От бригады ждем 1200 человек"
             return [Group(f.owners, [f]) for f in owned]
         if (
