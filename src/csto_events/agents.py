@@ -7,6 +7,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
+from csto_events.antecedents import unit_meant
 from csto_events.apportion import apportion, dealt_out, more_of_them
 from csto_events.arguments import Force
 from csto_events.carriers import carried, elided, flown, from_states, origin_states
@@ -24,7 +25,6 @@ from csto_events.match import Match
 from csto_events.morph import INSTRUMENTAL, NOMINATIVE
 from csto_events.noun_phrases import NounPhrase
 from csto_events.predicates import verb_at
-from csto_events.reading import Reading
 from csto_events.records import Action
 
 
@@ -215,7 +215,7 @@ class Agents:
             elif (
                 match.frame.subject != "troops"
                 or match.trigger.operators  # "Узбекистан ехать на маневры отказался"
-                or _pronoun(match.reading, member)
+                or unit_meant(match, member)
             ):
                 groups += [Group([code], []) for code in match.arguments.actor(member)]
         return groups
@@ -282,7 +282,3 @@ class Agents:
             self.match.reading.at("ref_drill", phrase.head)
             or self.match.reading.at("frame_noun", phrase.head)
         )
-
-
-def _pronoun(reading: Reading, phrase: NounPhrase) -> bool:
-    return bool(reading.tokens.forms[phrase.head].pronouns)

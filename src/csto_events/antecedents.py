@@ -31,6 +31,22 @@ def referred(match: Match) -> Force | None:
     return _told(match, before, plural=bool(governor.plural))
 
 
+def unit_meant(match: Match, phrase: NounPhrase) -> bool:
+    """ "отправит роту, завтра она вылетит": a pronoun for a unit, not for a person."""
+    reading = match.reading
+    forms = reading.tokens.forms
+    if not forms[phrase.head].pronouns:
+        return False
+    if not reading.at("ref_he", phrase.head):
+        return True  # "они прилетят"
+    for at in range(phrase.head - 1, match.statement.sentence.since - 1, -1):
+        if reading.at("formation", at) or reading.at("collective", at):
+            return True
+        if reading.at("person", at) or (reading.at("source", at) and forms[at].animate):
+            return False
+    return False
+
+
 def _them(match: Match) -> bool:
     """ "направить их": a pronoun beside the verb, with no noun of its own."""
     reading, at = match.reading, match.trigger.at
