@@ -162,9 +162,10 @@ class Referents:
             return beside or ["CSTO"]
         if own and own != self.place and self.vouchers.by_body(claim):
             return [own]  # "переброшена рота десантников, по данным Минобороны РФ"
-        near = self._near(claim)
-        known = near or self.force or self.actors or ([own] if own else [])
-        return known or self.scenes.holder(claim)
+        told = self._near(claim) or self.force or self.actors
+        if own in (self.place, claim.destination):
+            return told or self.scenes.holder(claim)  # the host says so, and sends nobody
+        return told or ([own] if own else self.scenes.holder(claim))
 
     def _two(self) -> list[str]:
         """ "обе страны": the two that acted last, else the two members named last."""

@@ -12,7 +12,7 @@ from dataclasses import dataclass, field, replace
 from csto_events.arguments import Arguments
 from csto_events.claims import Claim
 from csto_events.clauses import Clause
-from csto_events.noun_phrases import span
+from csto_events.noun_phrases import chain, span
 from csto_events.places import main_place
 from csto_events.reading import Reading
 from csto_events.records import Action
@@ -31,6 +31,7 @@ class Scenes:
     place: str | None = None  # told last
     kind: str | None = None  # what it is the place of
     block: int = -1
+    forces: bool = False  # forces of the bloc have been named
     main: str | None = None  # the place most claims tell
     told: dict[str, str] = field(default_factory=dict)
     ahead: dict[str, str | None] = field(default_factory=dict)
@@ -49,9 +50,10 @@ class Scenes:
         for clause in statement.clauses:
             of_drill = self._names_drill(clause.first, clause.last)
             kind = DRILL if of_drill else MISSION
+            ends = None if of_drill else self._forces(clause)
+            self.forces = self.forces or (bloc and ends != {-1} and not of_drill)
             if kind in self.told or not (drill if of_drill else bloc):
                 continue
-            ends = None if of_drill else self._forces(clause)
             place = self._seen(clause, ends)
             if place is not None:
                 self.told[kind] = place
@@ -69,8 +71,8 @@ class Scenes:
 
     def _forces(self, clause: Clause) -> set[int]:
         """Where the phrases end that name a force: "миротворцы ОДКБ" in Алматы."""
-        named = [p for p in clause.phrases if self.arguments.force(p) is not None]
-        return {span(phrase)[1] for phrase in named} or {-1}
+        named = (member for phrase in clause.phrases for member in chain(phrase))
+        return {span(p)[1] for p in named if self.arguments.force(p) is not None} or {-1}
 
     def remember(self, claim: Claim, destination: str) -> None:
         """`claim` is settled and leads to `destination`."""
@@ -94,9 +96,13 @@ class Scenes:
         return replace(claim, roles=[*claim.roles, "training"])
 
     def holder(self, claim: Claim) -> list[str]:
-        """ "завершена переброска сил, привлекаемых к учению «Рубеж»": a drill of the bloc."""
+        """Whose a force is that the article gives to nobody: the bloc's.
+
+        "завершена переброска сил, привлекаемых к учению «Рубеж»", "уйдут ли миротворцы ОДКБ?"
+        """
         sentence = claim.statement.sentence
-        return ["CSTO"] if self._bloc_drill(sentence.first, sentence.last) else []
+        named = self._bloc_drill(sentence.first, sentence.last)
+        return ["CSTO"] if named or (self.forces and "peacekeeping" in claim.roles) else []
 
     # --- which of the two ------------------------------------------------------------------------
 

@@ -89,8 +89,10 @@ class Attributor:
             return  # "Поговорив с Токаевым, я понял": who is quoted interviews nobody
         if not any(self.reading.at("interview", at) for at in clause.tokens()):
             return
+        # "с «Газетой» поговорил эксперт": the outlet is asked about in an oblique case
+        asked = any(p.preposition and p.kinds[:1] == [SourceKind.MEDIA] for p in phrases)
         for phrase in phrases:
-            if phrase.name is not None and not phrase.mask & NOMINATIVE:
+            if phrase.name is not None and (asked or not phrase.mask & NOMINATIVE):
                 speaker = self.speakers.sources.resolve(phrase)
                 if speaker is not None:
                     self.speakers.remember(speaker)

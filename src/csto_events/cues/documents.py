@@ -83,16 +83,27 @@ class Documents(CueReader):
             at += 1  # "плана учения, розданного …"
         if at + 1 >= sentence.last or forms[at].text != ",":
             return None
-        case = NOMINATIVE if self.reading.at("ref_relative", at + 1) else INSTRUMENTAL
+        opens = (
+            at + 2 if forms[at + 1].text in self.reading.language.chunker.prepositions else at + 1
+        )
+        case = NOMINATIVE if self.reading.at("ref_relative", opens) else INSTRUMENTAL
         participle = any(v.shape == PARTICIPLE and v.passive for v in forms[at + 1].verbs)
-        if case == INSTRUMENTAL and not participle:
+        if case == INSTRUMENTAL and not participle and not self._held(at + 1):
             return None
         rest = range(at + 1, sentence.last)
         end = next((n for n in rest if forms[n].text in ",.;"), sentence.last)
-        for phrase in find_source_phrases(self.reading, [(at + 2, end)]):
+        phrases = find_source_phrases(self.reading, [(at + 2, end)])
+        for phrase in phrases:
             if phrase.preposition is None and phrase.mask & case and not self._outlet(phrase):
                 return self.speakers.resolve(phrase, case)
-        return None
+        # "с которым ознакомился «Коммерсантъ»": nobody else is told
+        outlets = (p for p in phrases if self._outlet(p) and (p.outlet or p.title))
+        seen = next((p for p in outlets if p.preposition is None), None)
+        return self.speakers.resolve(seen) if seen is not None else None
+
+    def _held(self, at: int) -> bool:
+        """ "в документе, имеющемся в распоряжении «Коммерсанта»"."""
+        return any(verb.shape == PARTICIPLE for verb in self.reading.tokens.forms[at].verbs)
 
     def _act(self, noun: int) -> Speaker | None:
         """ "по плану учения", "говорится в указе": a document of the state speaks for itself."""
