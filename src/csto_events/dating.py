@@ -122,7 +122,12 @@ def _date_of(reading: Reading, claim: Claim, cue: Clause) -> DateMention | None:
     own = next((date for date in reading.dates if cue.holds(date.first)), None)
     if own is not None:
         return own
-    acts = [c for c in claim.statement.clauses if c.kind == "gerund" and c.host is cue]
+    hosts = (cue, cue.host if cue.kind == "inserted" else cue)
+    acts = [
+        c
+        for c in claim.statement.clauses
+        if c.kind == "gerund" and c.host in hosts and c.first > cue.first
+    ]
     return next((d for c in acts for d in reading.dates if 0 < d.first - c.first < _BESIDE), None)
 
 

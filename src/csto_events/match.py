@@ -93,6 +93,9 @@ class Match:
             hidden = hidden_subjects_of(self.reading, self.clause, governor)
             forces = [p for p in (*candidates, *hidden) if self.arguments.force(p) is not None]
             owned = [p for p in forces if self.arguments.force(p).owners]  # type: ignore[union-attr]
+            carriers = [p for p in candidates if self.reading.at("vehicle", p.head)]
+            if forces and not owned and carriers:
+                return carriers[0]  # "прибыли самолеты с десантниками, на борту 150 человек"
             if owned or forces:
                 return (owned or forces)[0]
             if "number" in self.frame.object:

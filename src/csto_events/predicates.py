@@ -37,8 +37,9 @@ def predicate(reading: Reading, at: int) -> bool:
     known = reading.at("frame", at) or reading.at("operator", at) or reading.at("speech", at)
     if known is None and reading.tokens.named(at):
         return False  # "по словам Семерикова"
-    if form.pos & NOUN and at > 0 and reading.tokens.forms[at - 1].pos & PREPOSITION:
-        return False  # "на начало февраля"
+    named = form.pos & NOUN or form.pronouns
+    if named and at > 0 and reading.tokens.forms[at - 1].pos & PREPOSITION:
+        return False  # "на начало февраля", "на нем шестьдесят человек"
     if form.pos & FINITE:
         return known is not None or not form.pos & (NOUN | PREPOSITION | CONJUNCTION | ADVERB)
     if form.pos & SHORT:
