@@ -14,9 +14,11 @@ from csto_events.carriers import carried, elided, flown, from_states, origin_sta
 from csto_events.claims import Group
 from csto_events.deciders import (
     agent,
+    carried_on,
     deciders,
     genitive_actors,
     granted,
+    onlooker,
     operator_actors,
     seat,
     suspended,
@@ -51,8 +53,10 @@ class Agents:
         objects = match.objects()
         if owners := deciders(match):
             return [Group(owners, objects)]
-        if granted(match, self.action):
+        if granted(match, self.action) or onlooker(match, self.action):
             return []
+        if carried_on(match, self.action):
+            return [Group(["@before"], objects)]
         if frame.subject in ("mission", "drill", "body"):
             return self._institutional(subject, objects)
         if frame.subject in ("force", "troops") and not (trigger.passive and objects):
@@ -114,10 +118,10 @@ class Agents:
             ground = match.frame.home and match.reading.at("ref_field", subject.head)
             held = self.action == Action.EXERCISE and (self._is_drill(subject) or ground)
             return [Group(["CSTO"], objects)] if held else []
-        if match.trigger.verb is None and (actors := genitive_actors(match)):
-            return [Group(actors, objects)]
         if match.trigger.verb is None and (seated := seat(match, self.action)):
             return [Group(seated, objects)]
+        if match.trigger.verb is None and (actors := genitive_actors(match)):
+            return [Group(actors, objects)]
         if match.trigger.verb is None or match.trigger.passive:
             if self.action in (Action.APPROVE, Action.EXERCISE) or (
                 match.trigger.passive and self.action == Action.REFUSE and subject is None

@@ -9,7 +9,7 @@ from __future__ import annotations
 
 from csto_events.agreement import subjects_of
 from csto_events.match import Match
-from csto_events.morph import GENITIVE, INSTRUMENTAL, NOMINATIVE
+from csto_events.morph import ACCUSATIVE, GENITIVE, INSTRUMENTAL, NOMINATIVE
 from csto_events.noun_phrases import NounPhrase, chain, span
 from csto_events.operators import absent
 from csto_events.predicates import verb_at
@@ -71,6 +71,37 @@ def seat(match: Match, action: str) -> list[str]:
             if phrase.head < match.trigger.governor:
                 return match.arguments.actor(phrase)
     return []
+
+
+def onlooker(match: Match, action: str) -> bool:
+    """ "Оппозиция выступила против ввода войск ОДКБ": who says so decides nothing."""
+    verb = verb_at(match.reading, match.trigger.governor)
+    if action not in _DECIDED or match.trigger.verb is not None:
+        return False
+    if verb is None or verb.passive or match.trigger.operators[0].noun:
+        return False
+    found = [
+        p
+        for p in subjects_of(match.reading, match.clause, match.trigger.governor)
+        if p.head < match.trigger.governor or not p.mask & ACCUSATIVE
+        if p.head < match.trigger.at
+    ]
+    return bool(found) and not any(match.arguments.actors(p) for p in found)
+
+
+def carried_on(match: Match, action: str) -> bool:
+    """ "Пашинян …, но отказался и от размещения миссии ОДКБ": the decider of the clause before."""
+    verb = verb_at(match.reading, match.trigger.governor)
+    return (
+        action in _DECIDED
+        and match.trigger.verb is None
+        and verb is not None
+        and verb.tense == "past"
+        and verb.plural is False
+        and not verb.passive
+        and match.clause.before is not None
+        and not subjects_of(match.reading, match.clause, match.trigger.governor)
+    )
 
 
 def _holder(match: Match) -> list[str]:

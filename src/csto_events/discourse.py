@@ -67,7 +67,9 @@ class Discourse(Referents):
         status = self.arguments.statuses.get(country)
         if status == "former":
             return claim.action in (Action.REFUSE, Action.EXERCISE, Action.SUSPEND)
-        return status in ("member", "bloc")
+        if status == "bloc":  # it asks nobody for help and leaves no bloc
+            return claim.action not in (Action.REQUEST, Action.SUSPEND)
+        return status == "member"
 
     # --- where ---------------------------------------------------------------------------------
 

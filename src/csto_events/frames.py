@@ -168,6 +168,4 @@ class FrameFinder:
         if not Requirements(match).hold():
             return []
         found = Distribution(match, *result).claims()
-        if result[0] in (Action.REQUEST, Action.SUSPEND):  # no step that the bloc itself takes
-            found = [claim for claim in found if claim.actors != ["CSTO"]]
         return [claim for claim in found if claim.actors]

@@ -18,6 +18,7 @@ from csto_events.morph import (
     SHORT,
     Verb,
 )
+from csto_events.noun_phrases import span
 from csto_events.predicates import verb_at
 from csto_events.reading import Reading
 from csto_events.sentences import DASHES
@@ -79,9 +80,18 @@ def operator_noun_before(reading: Reading, clause: Clause, at: int) -> Operator 
             return None  # "ответили отказом на просьбу ввести войска"
         for hit in reading.all_at("operator_noun", back):
             if is_noun(reading, back, hit.entry):
-                known = reading.language.frames.operators[hit.value]
-                return Operator(known.effect, back, None, False, noun=True, withheld=known.withheld)
+                return _noun(reading, back, hit.value)
+    for phrase in clause.phrases:  # "согласие палаты парламента Таджикистана на отправку"
+        hit = reading.at("operator_noun", phrase.head)
+        if hit is not None and phrase.head < at - 5 and span(phrase)[1] in (at - 1, at - 2):
+            if is_noun(reading, phrase.head, hit.entry):
+                return _noun(reading, phrase.head, hit.value)
     return None
+
+
+def _noun(reading: Reading, at: int, name: str) -> Operator:
+    known = reading.language.frames.operators[name]
+    return Operator(known.effect, at, None, False, noun=True, withheld=known.withheld)
 
 
 _STRENGTH = (

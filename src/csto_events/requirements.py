@@ -210,10 +210,26 @@ class Requirements:
         told = [
             at for at in tokens if any(hit.value == name for hit in reading.all_at("requires", at))
         ]
-        if any(not reading.at("ref_they", at) for at in told):
+        if any(not reading.at("ref_they", at) for at in told) or self._answered():
             return True
         # "идут стрельбы, занято на них 400 человек": "them" has to be a drill of the bloc.
         return (bool(told) or name in _BY_DRILL) and self.objects.drill_told()
+
+    def _answered(self) -> bool:
+        """ "попросила ввести войска, но Москва отказала": what is refused has just been asked."""
+        match = self.match
+        if match.trigger.name != "decline" or len(match.phrases) > 1:
+            return False
+        asked = match.clause.before
+        return (
+            asked is not None
+            and any(
+                hit.value == "request"
+                for at in asked.predicates
+                for hit in match.reading.all_at("frame", at)
+            )
+            and any(match.reading.at("ref_help", at) for at in asked.tokens())
+        )
 
     def _domestic(self) -> bool:
         """ "центр патрулируют солдаты Национальной гвардии": a state's own force at home."""

@@ -13,6 +13,7 @@ from csto_events.clauses import Clause
 from csto_events.entries import Frame
 from csto_events.governing import against, asked_for, governable, sidelined, spoken_of
 from csto_events.morph import (
+    ACCUSATIVE,
     FINITE,
     GERUND,
     INFINITIVE,
@@ -168,11 +169,12 @@ def _makes_an_act(reading: Reading, clause: Clause, at: int, frame: Frame) -> bo
     if not supported:
         return False
     near = range(max(clause.first, at - 6), min(clause.last, at + 6))
+    plain = {p.head for p in clause.phrases if p.preposition is None and p.mask & ACCUSATIVE}
     return any(
         hit.value in supported
         and is_noun(reading, n, hit.entry)
         and hit.entry not in frame.requires
-        for n in near
+        for n in {*near, *plain}  # "Согласие на отправку 200 миротворцев дала палата"
         for hit in reading.all_at("operator_noun", n)
     )
 
