@@ -200,29 +200,33 @@ class Agents:
                 if neuter or match.clause.before is None:
                     return []  # "ушло более сотни рейсов", "речи не идет": nobody's step
             return [Group(seat(match, self.action) or ["@before"], [])]
-        groups: list[Group] = []
-        for member in subject.group or [subject]:
-            force = match.arguments.force(member)
-            inside = None if force is not None else carried(self.match, member)
-            if inside is not None:
-                groups.append(Group(inside.owners or ["@force"], [inside]))
-            elif force is not None:
-                groups += self._of_force(member, force)
-            elif more_of_them(match, member):
-                groups.append(Group(["@force"], []))
-            elif match.reading.at("ref_everyone", member.head):
-                # "из Армении не приедет никто"
-                groups += [
-                    Group([code], [])
-                    for code in origin_states(self.match, match.reading.language.origin)
-                ]
-            elif (
-                match.frame.subject != "troops"
-                or match.trigger.operators  # "Узбекистан ехать на маневры отказался"
-                or unit_meant(match, member)
-            ):
-                groups += [Group([code], []) for code in match.arguments.actor(member)]
-        return groups
+        return [group for member in subject.group or [subject] for group in self._of_member(member)]
+
+    def _of_member(self, member: NounPhrase) -> list[Group]:
+        """One member of the subject's list: a force, a vehicle with one, "никто", a state."""
+        match = self.match
+        force = match.arguments.force(member)
+        inside = None if force is not None else carried(match, member)
+        if inside is not None:
+            return [Group(inside.owners or ["@force"], [inside])]
+        if force is not None:
+            return self._of_force(member, force)
+        if more_of_them(match, member):
+            return [Group(["@force"], [])]
+        if match.reading.at("ref_everyone", member.head):
+            # "из Армении не приедет никто"
+            return [
+                Group([code], []) for code in origin_states(match, match.reading.language.origin)
+            ]
+        troops = match.frame.subject == "troops"
+        # "Узбекистан ехать на маневры отказался"
+        if troops and not match.trigger.operators and not unit_meant(match, member):
+            return []
+        codes = match.arguments.actor(member)
+        if troops and not match.trigger.operators:
+            # "Колонну снарядил Таджикистан. Вчера она пересекла границу": a thing
+            codes = ["@force" if code == "@he" else code for code in codes]
+        return [Group([code], []) for code in codes]
 
     def _of_force(self, phrase: NounPhrase, force: Force, nobody: str = "@force") -> list[Group]:
         """The owners of a force; the total of a list is the bloc's, its members' is not told."""

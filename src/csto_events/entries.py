@@ -85,6 +85,7 @@ class Frame(Entry):
     - `represents`: the accusative acts ("Россию представляет рота")
     - `owned`: only the owner of the force acts ("взвод ждем")
     - `agentive`: reflexive, who does it stands in the instrumental ("охраняется военными")
+    - `lasting`: its nouns last as long as the force stays: their end is a withdrawal
     - `voiced`: without a subject only where those who do it speak ("вывезли раненых")
     - `planned`: the word itself says that it is still to come
     - `departs`: the place where it happens is not the mission's
@@ -111,6 +112,7 @@ class Frame(Entry):
     represents: bool = False
     owned: bool = False
     voiced: bool = False
+    lasting: bool = False
     agentive: bool = False
     verbal: bool = False
     reaches: bool = False

@@ -127,9 +127,11 @@ def _end(trigger: Trigger, operator: Operator) -> tuple[str, Phase] | None:
     frame = trigger.frame
     if operator.negated or trigger.negated:
         return None
+    over = Action.WITHDRAW if frame.lasting and trigger.verb is None else None
     if operator.tense == "future":
-        return frame.future or frame.action, Phase.PLANNED
-    return frame.action, Phase.COMPLETED if operator.tense != "present" else Phase.ONGOING
+        return over or frame.future or frame.action, Phase.PLANNED
+    done = Phase.COMPLETED if operator.tense != "present" else Phase.ONGOING
+    return over or frame.action, done
 
 
 def _expect(trigger: Trigger, operator: Operator) -> tuple[str, Phase] | None:
