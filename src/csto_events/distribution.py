@@ -98,6 +98,8 @@ class Distribution:
         dash = any(forms[n].text in DASHES for n in range(piece.first, piece.last))
         for claim in claims:
             claim.formation = formation or (units[0] if units else None)
+            if claim.formation is None and claim.actors[0] in alone:
+                claim.formation = model.formation  # "российский контингент - 500, армянский - 70"
         return [c for c in claims if c.count or c.formation or c.date or dash]
 
     def _named(self, piece: Segment, phrases: list[NounPhrase]) -> tuple[list[str], str | None]:

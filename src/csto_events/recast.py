@@ -16,7 +16,7 @@ from csto_events.records import Action, Phase
 _SENT = (Action.DEPLOY, Action.PLEDGE)
 _MEANT = (Action.REFUSE, Action.APPROVE)
 # What a force is a part of: the drill told of, else the mission.
-_PARTS = ("core", "attach")
+_PARTS = ("core", "attach", "number")
 _MOVES = ("send", "go", "meet", "pull_out", "leave")
 
 
@@ -24,7 +24,7 @@ def recast(
     claim: Claim, country: str, destination: str | None, mission: str | None, drilling: bool
 ) -> tuple[Claim, str | None] | None:
     """`claim` of `country` as the text before it makes it; `drilling`: a drill has been told of."""
-    if claim.rule in _PARTS and drilling:
+    if claim.rule in _PARTS and (drilling or "training" in claim.roles):
         roles = [*claim.roles, *(["training"] if "training" not in claim.roles else [])]
         return replace(claim, action=Action.EXERCISE, roles=roles), destination
     if "@host" in claim.actors and claim.action in _SENT:

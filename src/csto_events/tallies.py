@@ -17,6 +17,7 @@ from csto_events.morph import GENITIVE, NOMINATIVE
 from csto_events.noun_phrases import NounPhrase, chain, span
 from csto_events.reading import Reading
 from csto_events.records import Action, Phase
+from csto_events.sentences import DASHES
 from csto_events.shares import following_count
 from csto_events.statements import Statement
 
@@ -79,9 +80,11 @@ class Tallies:
 
     def _from(self, clause: Clause, phrase: NounPhrase) -> list[str]:
         """ "батальон из России"."""
+        end = span(phrase)[1]  # "500 - из России"
+        end += end < clause.last and self.reading.tokens.forms[end].text in DASHES
         for other in clause.phrases:
             if other.preposition in self.reading.language.origin:
-                if other.start == span(phrase)[1]:
+                if other.start == end:
                     return self.arguments.actor(other)
         return []
 

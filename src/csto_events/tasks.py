@@ -37,6 +37,8 @@ class Tasks:
             for hit in match.reading.within(first, last)
             if match.clause.holds(hit.first) and hit.first not in match.statement.masked
         ]
+        if not first <= match.trigger.at < last:  # "белорусский - аэродром": guards it too
+            hits += match.reading.within(match.trigger.at, match.trigger.at + 1)
         hits = [hit for hit in hits if not self._until(hit.first) and not self._by_what(hit, claim)]
         hits += self._in_participles() + self._in_names(forces) + self._of_drill()
         roles = find_roles(hits, match.reading.language.code)
