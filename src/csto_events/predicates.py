@@ -13,6 +13,7 @@ from csto_events.morph import (
     FINITE,
     NOMINATIVE,
     NOUN,
+    NUMERAL,
     PARTICIPLE,
     PARTICLE,
     PREDICATIVE,
@@ -37,6 +38,8 @@ def predicate(reading: Reading, at: int) -> bool:
     known = reading.at("frame", at) or reading.at("operator", at) or reading.at("speech", at)
     if known is None and reading.tokens.named(at):
         return False  # "по словам Семерикова"
+    if at in reading.numbers and form.pos & NUMERAL:
+        return False  # "прибыли три самолета": "три" is a form of "тереть"
     named = form.pos & NOUN or form.pronouns
     if named and at > 0 and reading.tokens.forms[at - 1].pos & PREPOSITION:
         return False  # "на начало февраля", "на нем шестьдесят человек"
