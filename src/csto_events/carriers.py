@@ -20,6 +20,8 @@ def from_states(match: Match, phrase: NounPhrase) -> list[str]:
             place = match.arguments.place(other)
             if place is not None and not place.startswith("@") and not other.group[1:]:
                 return [place]  # "рота из Витебска"
+            if match.reading.at("ref_members", other.head) and other.counted:
+                return ["CSTO"]  # "военные из пяти стран"
             codes = [c for c in match.arguments.actors(other) if not c.startswith("@")]
             return codes or match.arguments.states(other)  # "из состава сил Киргизии"
     return []

@@ -46,8 +46,8 @@ class Discourse(Referents):
         for country in countries:
             if not self._concerns(claim, country):
                 continue
-            destination = self._destination(claim, country)
-            meant = recast(claim, country, destination, self.mission, self.drilling)
+            destination = self.scenes.destination(claim, country, source.country)
+            meant = recast(claim, country, destination, self.scenes.mission, self.drilling)
             if meant is None:
                 continue
             one, destination = meant
@@ -70,45 +70,3 @@ class Discourse(Referents):
         if status == "bloc":  # it asks nobody for help and leaves no bloc
             return claim.action not in (Action.REQUEST, Action.SUSPEND)
         return status == "member"
-
-    # --- where ---------------------------------------------------------------------------------
-
-    def _destination(self, claim: Claim, country: str) -> str | None:
-        frame = self.reading.language.frames.frames[claim.rule]
-        if Action.SUSPEND in (claim.action, frame.action):
-            return None
-        place = claim.destination
-        if place == "@border":  # "помочь в охране границы с Афганистаном": one's own
-            # One lets nobody in at home; whom one does not send would have gone to the mission.
-            own = (Action.REQUEST, Action.REFUSE, Action.EXERCISE)
-            asks = claim.action in own[:2] and frame.action in own and country != "CSTO"
-            return country if asks else self.scenes.inherited(claim)
-        if place == "@speaker":
-            place = self.vouchers.source(claim).country
-            place = place if place not in (country, "CSTO") else None
-        if place == "@own":
-            place = country if country != "CSTO" else None
-        elif place in ("@state", "@there"):
-            place = self._named_before(claim, country, place) or self._place_before(country)
-        elif place in ("@home", "@thence"):
-            place = None
-        if claim.action == Action.REQUEST and (place is None or claim.destination == "@state"):
-            return country if country != "CSTO" else self.place
-        if claim.action == Action.WITHDRAW and place == country and self.mission != country:
-            place = None  # "наш взвод улетит в Ереван": out of the mission
-        return place if place is not None else self.scenes.inherited(claim)
-
-    def _named_before(self, claim: Claim, country: str, place: str) -> str | None:
-        """ "когда на юге Кыргызстана погибли люди, ОДКБ отказалась ввести в страну войска"."""
-        if place != "@state":
-            return None
-        for hit in reversed(self.reading.within(claim.statement.sentence.first, claim.at)):
-            if hit.kind in ("country", "place") and hit.value not in (country, "CSTO"):
-                if self.arguments.statuses.get(hit.value) in ("member", "other"):
-                    return hit.value
-        return None
-
-    def _place_before(self, country: str) -> str | None:
-        if self.place is not None and self.place != country:
-            return self.place
-        return self.scenes.main if self.scenes.main != country else self.place

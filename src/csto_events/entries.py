@@ -218,6 +218,7 @@ class Speech(Entry):
     institutes: tuple[str, ...]
     neutral: tuple[str, ...]
     national: tuple[str, ...]
+    of_bloc: tuple[str, ...]
     name_particles: tuple[str, ...]
     offices: dict[str, tuple[str, ...]]
     endings: dict[Literal["masculine", "feminine"], dict[str, dict[str, str]]]

@@ -71,7 +71,8 @@ class Places:
                 if match.trigger.name != "leave"
                 else next((place for _, place in goals if place.startswith("@")), None)
             )
-        if not goals and (match.frame.subject == "drill" or self.to_drill()):
+        drill = match.frame.subject == "drill" or "drill" in match.frame.object
+        if not goals and (drill or self.to_drill()):
             goals += self._of_drill()
         if not goals and match.trigger.verb is None:
             goals += self._behind_participles()

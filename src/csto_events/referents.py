@@ -46,11 +46,6 @@ class Referents:
         """The place told last."""
         return self.scenes.place
 
-    @property
-    def mission(self) -> str | None:
-        """The place told last, or the one that the article tells most."""
-        return self.scenes.place or self.scenes.main
-
     # --- what has been told ----------------------------------------------------------------------
 
     def _remember(self, result: list[Resolved]) -> None:
@@ -215,8 +210,8 @@ class Referents:
 
     def _state(self, claim: Claim, own: str | None) -> str | None:
         """ "республика направит": the speaker's state, else the state spoken of last."""
-        if claim.action == Action.REQUEST and self.mission:
-            return self.mission  # who asks is where help would go
+        if claim.action == Action.REQUEST and self.scenes.mission:
+            return self.scenes.mission  # who asks is where help would go
         if own is not None and own != "CSTO":
             return own
         for code in reversed(self.mentioned):

@@ -36,6 +36,11 @@ class Scenes:
     told: dict[str, str] = field(default_factory=dict)
     ahead: dict[str, str | None] = field(default_factory=dict)
 
+    @property
+    def mission(self) -> str | None:
+        """The place told last, or the one that the article tells most."""
+        return self.place or self.main
+
     def survey(self, claims: list[list[Claim]]) -> None:
         """Look through all claims for the places that are told more than once."""
         self.main = main_place(claims)
@@ -88,6 +93,49 @@ class Scenes:
         if kind == MISSION and (self.kind != DRILL or claim.statement.sentence.block == self.block):
             return self.place or self.main
         return self.told.get(kind) or self.ahead[kind] or self.place
+
+    def destination(self, claim: Claim, country: str, speaker: str | None) -> str | None:
+        """Where the step of `country` leads, told by one of the state `speaker`."""
+        frame = self.reading.language.frames.frames[claim.rule]
+        if Action.SUSPEND in (claim.action, frame.action):
+            return None
+        place = claim.destination
+        if place == "@border":  # "помочь в охране границы с Афганистаном": one's own
+            # One lets nobody in at home; whom one does not send would have gone to the mission.
+            own = (Action.REQUEST, Action.REFUSE, Action.EXERCISE)
+            asks = claim.action in own[:2] and frame.action in own and country != "CSTO"
+            return country if asks else self.inherited(claim)
+        if place == "@speaker":
+            place = speaker if speaker not in (country, "CSTO") else None
+        if place == "@own":
+            place = country if country != "CSTO" else None
+        elif place in ("@state", "@there"):
+            place = self._named_before(claim, country, place) or self._place_before(claim, country)
+        elif place in ("@home", "@thence"):
+            place = None
+        if claim.action == Action.REQUEST and (place is None or claim.destination == "@state"):
+            return country if country != "CSTO" else self.place
+        if claim.action == Action.WITHDRAW and place == country and self.mission != country:
+            place = None  # "наш взвод улетит в Ереван": out of the mission
+        return place if place is not None else self.inherited(claim)
+
+    def _named_before(self, claim: Claim, country: str, place: str) -> str | None:
+        """ "когда на юге Кыргызстана погибли люди, ОДКБ отказалась ввести в страну войска"."""
+        if place != "@state":
+            return None
+        for hit in reversed(self.reading.within(claim.statement.sentence.first, claim.at)):
+            if hit.kind in ("country", "place") and hit.value not in (country, "CSTO"):
+                if self.arguments.statuses.get(hit.value) in ("member", "other"):
+                    return hit.value
+        return None
+
+    def _place_before(self, claim: Claim, country: str) -> str | None:
+        if self.place is not None and self.place != country:
+            return self.place
+        drill = claim.action == Action.REFUSE and self._own_kind(claim) == DRILL
+        if drill and claim.destination == "@state":
+            return country  # "отменил учения, которые должны были пройти в республике"
+        return self.main if self.main != country else self.place
 
     def referred(self, claim: Claim) -> Claim:
         """ "Минск пошлет на них роту": a step of the drill that "них" stands for."""

@@ -95,7 +95,13 @@ class Facts:
         return None
 
     def own_state(self, phrase: SourcePhrase) -> str | None:
-        """ "депутат правящей фракции": of the state that the article is about."""
+        """ "депутат правящей фракции": of the article's own state; "секретариат": of the bloc."""
+        codes = (self.state_of(at) for at in range(phrase.first, phrase.last))
+        if any(code is not None and self._organisation(code) for code in codes):
+            return None  # "генсек НАТО"
+        of_bloc = any(self.reading.at("of_bloc", hit.first) for hit in phrase.offices)
+        if of_bloc and phrase.name is None:
+            return "CSTO"
         national = any(self.reading.at("national", hit.first) for hit in phrase.offices)
         if not national or self.of_states(phrase):
             return None
