@@ -68,6 +68,10 @@ class Scope:
         for sentence in self.sentences:
             if self._bloc(sentence) and self._own(sentence):
                 self.about, self._since = True, sentence.block
+                beside = [s for s in self.sentences if s.block == sentence.block]
+                if any(s.first in self._outside for s in beside):
+                    # one paragraph with others: what does not name the bloc may be theirs
+                    self._outside |= {s.first for s in beside if not self._bloc(s)}
                 return
 
     def _own(self, sentence: Sentence) -> bool:
