@@ -55,7 +55,7 @@ def seat(match: Match, action: str) -> list[str]:
     verb = verb_at(match.reading, match.trigger.governor)
     if verb is not None and verb.passive and action in _DECIDED:
         return ["CSTO"]  # "было решено передать": by the bloc
-    if verb is None and absent(match.reading, match.trigger.governor):
+    if absent(match.reading, match.trigger.governor):
         return _holder(match)
     if verb is None or not verb.plural:
         return []

@@ -89,3 +89,17 @@ def asks(reading: Reading, at: int) -> bool:
 def asked_for(reading: Reading, clause: Clause, at: int) -> bool:
     """ "отказом на просьбу Киргизии о вводе войск": what is asked for is not told as done."""
     return any(asks(reading, n) for n in range(max(clause.first, at - 4), at))
+
+
+def over_infinitive(reading: Reading, clause: Clause) -> bool:
+    """Whether an infinitive stands in the clause."""
+    return any(reading.tokens.forms[n].pos & INFINITIVE for n in clause.tokens())
+
+
+def over_another(reading: Reading, clause: Clause, at: int) -> bool:
+    """ "отказался подписать декларацию о помощи": the infinitive tells what, and it is no step."""
+    return any(
+        reading.tokens.forms[n].pos & INFINITIVE and not reading.at("frame", n)
+        for n in clause.tokens()
+        if n > at
+    )

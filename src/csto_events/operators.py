@@ -82,10 +82,10 @@ def operator_noun_before(reading: Reading, clause: Clause, at: int) -> Operator 
             if is_noun(reading, back, hit.entry):
                 return _noun(reading, back, hit.value)
     for phrase in clause.phrases:  # "согласие палаты парламента Таджикистана на отправку"
-        hit = reading.at("operator_noun", phrase.head)
-        if hit is not None and phrase.head < at - 5 and span(phrase)[1] in (at - 1, at - 2):
-            if is_noun(reading, phrase.head, hit.entry):
-                return _noun(reading, phrase.head, hit.value)
+        far = reading.at("operator_noun", phrase.head)
+        if far is not None and phrase.head < at - 5 and span(phrase)[1] in (at - 1, at - 2):
+            if is_noun(reading, phrase.head, far.entry):
+                return _noun(reading, phrase.head, far.value)
     return None
 
 
@@ -211,3 +211,12 @@ def opposing(reading: Reading, clause: Clause, at: int) -> Operator | None:
         return None
     back = next(n for n in range(at - 1, clause.first - 1, -1) if reading.at("ref_against", n))
     return Operator("refuse", back, "present", False)
+
+
+def denied_infinitive(reading: Reading, clause: Clause, governor: int, at: int) -> bool:
+    """ "решила не принимать участия": the noun of an infinitive that is denied."""
+    forms = reading.tokens.forms
+    return any(
+        forms[n].pos & INFINITIVE and clause.holds(n) and negated(reading, clause, n)
+        for n in range(governor + 1, at)
+    )

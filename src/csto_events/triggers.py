@@ -11,7 +11,15 @@ from dataclasses import dataclass
 
 from csto_events.clauses import Clause
 from csto_events.entries import Frame
-from csto_events.governing import against, asked_for, governable, sidelined, spoken_of
+from csto_events.governing import (
+    against,
+    asked_for,
+    governable,
+    over_another,
+    over_infinitive,
+    sidelined,
+    spoken_of,
+)
 from csto_events.morph import (
     ACCUSATIVE,
     FINITE,
@@ -24,6 +32,7 @@ from csto_events.morph import (
 )
 from csto_events.operators import (
     Operator,
+    denied_infinitive,
     is_noun,
     judged,
     main_predicates,
@@ -99,9 +108,9 @@ def _verb_triggers(reading: Reading, clause: Clause, at: int) -> list[Trigger]:
     order = list(frames)
     result = []
     for hit in sorted(reading.all_at("frame", at), key=lambda h: order.index(h.value)):
-        if frames[hit.value].planned and _over_infinitive(reading, clause):
+        if frames[hit.value].planned and over_infinitive(reading, clause):
             continue  # "планирует отказаться от учений"
-        if frames[hit.value].only_noun and _over_another(reading, clause, at):
+        if frames[hit.value].only_noun and over_another(reading, clause, at):
             continue
         promises = hit.entry in frames[hit.value].promising
         verb = _reading_of(reading, clause, at, hit.entry, promises)
@@ -139,20 +148,7 @@ def _auxiliary(reading: Reading, clause: Clause, at: int) -> bool:
         return True
     if not reading.at("ref_future", at):
         return False
-    return len(clause.predicates) > 1 or _over_infinitive(reading, clause)
-
-
-def _over_infinitive(reading: Reading, clause: Clause) -> bool:
-    return any(reading.tokens.forms[n].pos & INFINITIVE for n in clause.tokens())
-
-
-def _over_another(reading: Reading, clause: Clause, at: int) -> bool:
-    """ "отказался подписать декларацию о помощи": the infinitive tells what, and it is no step."""
-    return any(
-        reading.tokens.forms[n].pos & INFINITIVE and not reading.at("frame", n)
-        for n in clause.tokens()
-        if n > at
-    )
+    return len(clause.predicates) > 1 or over_infinitive(reading, clause)
 
 
 def _impersonal(reading: Reading, clause: Clause, at: int) -> bool:
@@ -287,6 +283,7 @@ def _noun_trigger(
             return None
         reported = reading.at("speech", governor) is not None
         no = negated(reading, clause, governor) != against_it
+        no = no or denied_infinitive(reading, clause, governor, at)
         said = reported and spoken_of(reading, at) and not asked_for(reading, clause, at)
         if not operators and not said:
             return None
