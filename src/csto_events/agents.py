@@ -10,7 +10,7 @@ from dataclasses import dataclass
 from csto_events.antecedents import unit_meant
 from csto_events.apportion import apportion, dealt_out, more_of_them
 from csto_events.arguments import Force
-from csto_events.carriers import carried, elided, flown, from_states, origin_states
+from csto_events.carriers import carried, elided, flown, from_states, guards, origin_states
 from csto_events.claims import Group
 from csto_events.deciders import (
     agent,
@@ -50,6 +50,10 @@ class Agents:
         if frame.agentive:  # "охраняется российскими военными"
             agents = [f for p in match.phrases if (f := self._instrument(p)) is not None]
             return [Group(force.owners or ["@force"], [force]) for force in agents]
+        if "guard" in frame.object:
+            return [
+                Group(force.owners or ["@force"], [force], counts=False) for force in guards(match)
+            ]
         objects = match.objects()
         if owners := deciders(match):
             return [Group(owners, objects)]

@@ -10,7 +10,7 @@ from __future__ import annotations
 from csto_events.arguments import Force
 from csto_events.match import Match
 from csto_events.morph import INSTRUMENTAL, NOMINATIVE
-from csto_events.noun_phrases import NounPhrase, span
+from csto_events.noun_phrases import NounPhrase, chain, span
 
 
 def from_states(match: Match, phrase: NounPhrase) -> list[str]:
@@ -47,6 +47,19 @@ def flown(match: Match) -> Force | None:
             if force is not None and force.owners:
                 return force
     return None
+
+
+def guards(match: Match) -> list[Force]:
+    """ "под охраной российских военных находятся два объекта": who guards them."""
+    return [
+        force
+        for phrase in match.phrases
+        if phrase.preposition is not None
+        and phrase.mask & INSTRUMENTAL
+        and match.reading.at("ref_guard", phrase.head)
+        for member in chain(phrase)[1:]
+        if (force := match.arguments.force(member)) is not None
+    ]
 
 
 def carried(match: Match, vehicle: NounPhrase) -> Force | None:

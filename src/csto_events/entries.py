@@ -70,7 +70,7 @@ class Frame(Entry):
     `subject` is what the nominative of the active verb is (actor: a state; force: a force or its
     state; troops: a force alone; mission, drill, body);
     `object` what one of must be there (force, aid, mission, drill, bloc, membership, help, part,
-    number, instrument: a force in the instrumental);
+    number, instrument: a force in the instrumental, guard: under whose guard somebody is);
     `requires` words one of which must stand in the same clause. A trigger in the active past or
     present means `action`, one still to come `future` (default: the same), a negated one
     `negated`, and one that was not done `unmet` (defaults: nothing). `only` restricts the word
@@ -257,6 +257,7 @@ class Reference(Entry):
     expert: tuple[str, ...]
     turn: tuple[str, ...]
     talks: tuple[str, ...]
+    guard: tuple[str, ...]
     membership: tuple[str, ...]
     member: tuple[str, ...]
     treaty: tuple[str, ...]

@@ -9,6 +9,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from csto_events.agreement import subjects_of
+from csto_events.carriers import guards
 from csto_events.find.counts import CountMention, count_lists
 from csto_events.governing import asks
 from csto_events.match import Match
@@ -158,6 +159,9 @@ class Objects:
             and reading.at("demonym", noun) is not None
             and not reading.at("people", noun)
         )
+
+    def _has_guard(self) -> bool:
+        return bool(guards(self.match))
 
     def _has_part(self) -> bool:
         """ "его участие белорусы отменили": a part in the drill spoken of."""

@@ -104,7 +104,9 @@ class Scenes:
             # One lets nobody in at home; whom one does not send would have gone to the mission.
             own = (Action.REQUEST, Action.REFUSE, Action.EXERCISE)
             asks = claim.action in own[:2] and frame.action in own and country != "CSTO"
-            return country if asks else self.inherited(claim)
+            # "пограничники патрулируют границу": where nothing else is told, their own
+            guards = claim.action == Action.OPERATE and country != "CSTO"
+            return country if asks else self.inherited(claim) or (country if guards else None)
         if place == "@speaker":
             place = speaker if speaker not in (country, "CSTO") else None
         if place == "@own":
