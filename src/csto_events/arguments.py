@@ -160,6 +160,8 @@ class Arguments(States):
             return head if self.is_bloc(*span(phrase)) else None
         if any(reading.at(kind, head) for kind in FORCE_KINDS):
             return None if self._person(phrase) else head
+        if reading.at("ref_measure", head) and phrase.genitives:
+            return self._force_head(phrase.genitives[0])  # "сотни миротворцев"
         if reading.at("persons", head) and (
             phrase.counted
             or any(

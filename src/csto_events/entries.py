@@ -303,6 +303,7 @@ class Reference(Entry):
     habitual: tuple[str, ...] = ()
     strength: tuple[str, ...]
     more: tuple[str, ...]
+    measure: tuple[str, ...]
     each: tuple[str, ...] = ()
     standing: tuple[str, ...] = ()
     contrast: tuple[str, ...] = ()

@@ -59,6 +59,7 @@ class Slots:
             for count in match.reading.counts
             if count.number_first not in taken and count.may_be_troops and not count.negated
         ]
+        told = [count for count in told if not self._whole(count)]
         own = [
             count
             for count in told
@@ -87,6 +88,13 @@ class Slots:
             c.noun == f.head and c.counted == "formation" and c.value != 1
             for f in forces
             for c in self.match.reading.counts
+        )
+
+    def _whole(self, count: CountMention) -> bool:
+        """ "две тысячи из трех тысяч обещанных": so many are not there."""
+        reading, before = self.match.reading, count.first - 1
+        return reading.tokens.forms[before].text in reading.language.origin and any(
+            other.last == before or other.number_last == before for other in reading.counts
         )
 
     def _partitive(self) -> bool:
