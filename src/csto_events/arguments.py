@@ -179,12 +179,11 @@ class Arguments(States):
 
     def _owners(self, phrase: NounPhrase, first: int, last: int) -> list[str]:
         codes = self._codes(first, last, ("adjective", "demonym", "country", "capital", "body"))
+        codes = codes or self._codes(first, phrase.head, ("home",))  # "псковские десантники"
         codes = [c for c in codes if self.statuses.get(c) != "organisation"] or codes
         specific = [code for code in codes if code != "CSTO"]
-        if specific:
-            return specific
-        if codes:
-            return codes
+        if specific or codes:
+            return specific or codes
         reading = self.reading
         if any(
             reading.at("ref_bloc", at) or reading.at("ref_collective", at)
