@@ -122,6 +122,8 @@ class Agents:
             ground = match.frame.home and match.reading.at("ref_field", subject.head)
             held = self.action == Action.EXERCISE and (self._is_drill(subject) or ground)
             return [Group(["CSTO"], objects)] if held else []
+        if match.trigger.verb is None and match.reading.at("ref_their", match.trigger.at - 1):
+            return [Group(["@they"], objects)]  # "Их вывод завершится 15 января"
         if match.trigger.verb is None and (seated := seat(match, self.action)):
             return [Group(seated, objects)]
         if match.trigger.verb is None and (actors := genitive_actors(match)):

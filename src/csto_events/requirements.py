@@ -42,6 +42,8 @@ class Requirements:
             return False
         if frame.action == Action.DEPLOY and self._to_talks():
             return False
+        if frame.action == Action.OPERATE and self._elsewhere():
+            return False
         if frame.passive and not self.match.trigger.passive:
             return False
         if frame.goal and not self._whither():
@@ -104,6 +106,15 @@ class Requirements:
             and self.match.reading.at("ref_talks", p.head)
             for p in self.match.phrases
         )
+
+    def _elsewhere(self) -> bool:
+        """ "из Приднестровья, где стоят полторы тысячи солдат": by the way, of another place."""
+        match = self.match
+        if match.clause.kind != "relative" or match.names("country"):
+            return False
+        about = match.antecedent()
+        place = match.arguments.place(about) if about is not None else None
+        return match.arguments.statuses.get(place or "") == "other"
 
     def _experts(self) -> bool:
         """ "эксперты блока пробудут в Оше", but not "прилетели на заседание"."""
