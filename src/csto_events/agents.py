@@ -86,8 +86,8 @@ class Agents:
             and all(force.owners == ["CSTO"] for force in owned)
         ):
             # "военных из Казахстана российские Ил-76 доставят 15 мая"
-            bloc = ["CSTO"] if owned else ["@force"]
-            return [Group(from_states(self.match, objects[0].phrase) or bloc, objects)]
+            whose = ["CSTO"] if owned else ["@force"]
+            return [Group(from_states(self.match, objects[0].phrase) or whose, objects)]
         senders: list[str] = []
         if subject is not None and not match.trigger.passive and match.trigger.verb is not None:
             senders = match.arguments.actors(subject)

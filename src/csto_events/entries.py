@@ -64,6 +64,11 @@ class CountryFacts(Entry):
     alpha3: str | None = None
 
 
+Forbidden = Literal[
+    "membership", "to_a_thing", "afield", "off_the_range", "from_bloc", "sold", "at_base",
+]  # fmt: skip
+
+
 class Frame(Entry):
     """A step of a mission: the verbs and nouns that tell it and what they need around them.
 
@@ -71,7 +76,8 @@ class Frame(Entry):
     state; troops: a force alone; mission, drill, body);
     `object` what one of must be there (force, aid, mission, drill, bloc, membership, help, part,
     number, instrument: a force in the instrumental, guard: under whose guard somebody is);
-    `requires` words one of which must stand in the same clause. A trigger in the active past or
+    `requires` words one of which must stand in the same clause; `forbids` what makes it another
+    step (methods of `requirements`). A trigger in the active past or
     present means `action`, one still to come `future` (default: the same), a negated one
     `negated`, and one that was not done `unmet` (defaults: nothing). `only` restricts the word
     to one tense; `role` is a task that the word itself tells; `promising` are verbs of both
@@ -89,6 +95,7 @@ class Frame(Entry):
     - `voiced`: without a subject only where those who do it speak ("вывезли раненых")
     - `planned`: the word itself says that it is still to come
     - `departs`: the place where it happens is not the mission's
+    - `drill_before`: the sentence before may name its drill
     - `reaches`: "до 300" is what a number has come to
     - `only_noun`: no step where the verb governs an infinitive that is none
     - `home`: it happens in the actor's own country
@@ -116,6 +123,8 @@ class Frame(Entry):
     agentive: bool = False
     verbal: bool = False
     reaches: bool = False
+    drill_before: bool = False
+    forbids: tuple[Forbidden, ...] = ()
     only_noun: bool = False
     role: str | None = None
     requires: tuple[str, ...] = Field(default=(), alias="with")
@@ -224,88 +233,3 @@ class Speech(Entry):
     endings: dict[Literal["masculine", "feminine"], dict[str, dict[str, str]]]
     homes: dict[str, tuple[str, ...]]
     sources: dict[SourceKind, tuple[str, ...]]
-
-
-class Reference(Entry):
-    """`reference.toml`: words that stand for something named before, and closed word classes."""
-
-    bloc: tuple[str, ...]
-    members: tuple[str, ...]
-    state: tuple[str, ...]
-    there: tuple[str, ...]
-    home: tuple[str, ...]
-    they: tuple[str, ...]
-    he: tuple[str, ...]
-    own: tuple[str, ...]
-    their: tuple[str, ...]
-    we: tuple[str, ...]
-    rest: tuple[str, ...]
-    host: tuple[str, ...]
-    both: tuple[str, ...]
-    everyone: tuple[str, ...]
-    collective: tuple[str, ...]
-    neighbours: tuple[str, ...]
-    relative: tuple[str, ...]
-    subordinate: tuple[str, ...]
-    conditional: tuple[str, ...]
-    negation: tuple[str, ...]
-    future: tuple[str, ...]
-    border: tuple[str, ...]
-    mission: tuple[str, ...]
-    drill: tuple[str, ...]
-    stage: tuple[str, ...]
-    expert: tuple[str, ...]
-    turn: tuple[str, ...]
-    talks: tuple[str, ...]
-    guard: tuple[str, ...]
-    membership: tuple[str, ...]
-    member: tuple[str, ...]
-    treaty: tuple[str, ...]
-    help: tuple[str, ...]
-    domestic: tuple[str, ...]
-    joiners: tuple[str, ...]
-    splitters: tuple[str, ...]
-    about: tuple[str, ...]
-    governing: tuple[str, ...]
-    origin: tuple[str, ...]
-    goal: tuple[str, ...]
-    behalf: tuple[str, ...]
-    on_foot: tuple[str, ...] = ()
-    so_called: tuple[str, ...]
-    task: tuple[str, ...]
-    idiom: tuple[str, ...]
-    unrelated: tuple[str, ...]
-    belong: tuple[str, ...]
-    bilateral: tuple[str, ...]
-    follow: tuple[str, ...]
-    when: tuple[str, ...]
-    interrogative: tuple[str, ...]
-    denial: tuple[str, ...]
-    mandate: tuple[str, ...]
-    deadline: tuple[str, ...]
-    against: tuple[str, ...]
-    reaching: tuple[str, ...]
-    trade: tuple[str, ...]
-    refusing: tuple[str, ...]
-    yet: tuple[str, ...]
-    uncertain: tuple[str, ...]
-    perhaps: tuple[str, ...]
-    such: tuple[str, ...]
-    with_part: tuple[str, ...]
-    self: tuple[str, ...]
-    drill_name: tuple[str, ...]
-    comparison: tuple[str, ...]
-    elsewhere: tuple[str, ...]
-    base: tuple[str, ...]
-    territory: tuple[str, ...]
-    field: tuple[str, ...] = ()
-    thence: tuple[str, ...] = ()
-    habitual: tuple[str, ...] = ()
-    strength: tuple[str, ...]
-    more: tuple[str, ...]
-    measure: tuple[str, ...]
-    each: tuple[str, ...] = ()
-    standing: tuple[str, ...] = ()
-    contrast: tuple[str, ...] = ()
-    site: tuple[str, ...] = ()
-    prepositions: dict[str, tuple[str, ...]]

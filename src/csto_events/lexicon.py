@@ -24,11 +24,11 @@ from csto_events.entries import (
     Forces,
     Frames,
     Publisher,
-    Reference,
     Role,
     Speech,
 )
 from csto_events.errors import LanguageError, LexiconError
+from csto_events.word_classes import Reference
 
 LANGUAGES = ("ru", "uk")
 

@@ -10,9 +10,6 @@ from csto_events.noun_phrases import span
 from csto_events.objects import Objects
 from csto_events.records import Action
 
-# Steps whose drill the sentence before may name.
-_BY_DRILL = ("gather", "involve", "contribute")
-
 
 @dataclass(slots=True)
 class Requirements:
@@ -27,58 +24,51 @@ class Requirements:
 
     def hold(self) -> bool:
         """Whether everything the frame needs is there, and nothing that forbids it."""
+        return self._complete() and not self._forbidden()
+
+    def _complete(self) -> bool:
         frame = self.match.frame
-        if frame.requires and not self._required():
-            return False
-        if frame.subject == "troops" and self._in_bloc():
-            return False
-        if frame.subject in ("force", "troops") and self._domestic():
-            return False
-        if self.match.trigger.name == "supply" and self._sold():
-            return False
-        if frame.voiced and not self._voiced():
-            return False
-        if frame.action != Action.OPERATE and self._experts():
-            return False
-        if frame.action == Action.DEPLOY and self._to_talks():
-            return False
-        if frame.action == Action.OPERATE and self._elsewhere():
-            return False
-        if frame.passive and not self.match.trigger.passive:
-            return False
-        if frame.goal and not self._whither():
-            return False
-        if frame.object and not any(self.objects.has(kind) for kind in frame.object):
-            return False
+        return (
+            (not frame.requires or self._required())
+            and (not frame.voiced or self._voiced())
+            and (not frame.passive or self.match.trigger.passive)
+            and (not frame.goal or self._whither())
+            and (not frame.object or any(self.objects.has(kind) for kind in frame.object))
+        )
+
+    def _forbidden(self) -> bool:
+        """What makes any step of the frame's kind something else, then what the frame names."""
+        match, frame = self.match, self.match.frame
+        operates, drills = frame.action == Action.OPERATE, frame.action == Action.EXERCISE
+        return (
+            self._asked()
+            or match.names("ref_elsewhere")
+            or (frame.subject == "troops" and self._in_bloc())
+            or (frame.subject in ("force", "troops") and self._domestic())
+            or (operates and self._elsewhere())
+            or (not operates and self._experts())
+            or (frame.action == Action.DEPLOY and self._to_talks())
+            or (drills and (self._with_outsiders() or self._of_base()))
+            or any(getattr(self, f"_{name}")() for name in frame.forbids)
+            or self._of_others()
+        )
+
+    def _asked(self) -> bool:
         sentence = self.match.statement.sentence
-        if (
-            self.match.reading.tokens.forms[sentence.last - 1].text == "?"
-            and not sentence.quotations
-        ):
-            return False
-        if self.match.names("ref_elsewhere") or (
-            frame.action == Action.OPERATE and self._at_base()
-        ):
-            return False
-        if (
-            self.match.trigger.name == "leave"
-            and self.objects.has("bloc")
-            and not self.match.objects()
-        ):
-            return False
-        if self.match.trigger.name == "pull_out" and self._from_bloc():
-            return False
-        if self.match.trigger.name == "leave" and self._to_a_thing():
-            return False
-        if frame.action == Action.EXERCISE and (self._with_outsiders() or self._of_base()):
-            return False
-        if self.match.trigger.name in ("pull_out", "leave") and self._afield():
-            return False
-        if self.match.trigger.name == "leave" and self._off_the_range():
-            return False
-        return not self.match.arguments.is_foreign(
-            self.match.clause.first, self.match.clause.last
-        ) or bool(self.match.arguments.is_bloc(self.match.clause.first, self.match.clause.last))
+        last = self.match.reading.tokens.forms[sentence.last - 1].text
+        return last == "?" and not sentence.quotations
+
+    def _of_others(self) -> bool:
+        """ "НАТО направит солдат": another organisation's step."""
+        first, last = self.match.clause.first, self.match.clause.last
+        arguments = self.match.arguments
+        return arguments.is_foreign(first, last) and not arguments.is_bloc(first, last)
+
+    # --- named by a frame's `forbids` ----------------------------------------------------------
+
+    def _membership(self) -> bool:
+        """ "покинула ОДКБ": out of the bloc, not of a mission."""
+        return self.objects.has("bloc") and not self.match.objects()
 
     def _sold(self) -> bool:
         """ "направит бронетехнику на 320 млн рублей, сказал источник в ОПК": no aid."""
@@ -224,7 +214,7 @@ class Requirements:
         if any(not reading.at("ref_they", at) for at in told) or self._answered():
             return True
         # "идут стрельбы, занято на них 400 человек": "them" has to be a drill of the bloc.
-        return (bool(told) or name in _BY_DRILL) and self.objects.drill_told()
+        return (bool(told) or self.match.frame.drill_before) and self.objects.drill_told()
 
     def _answered(self) -> bool:
         """ "попросила ввести войска, но Москва отказала": what is refused has just been asked."""
@@ -264,5 +254,4 @@ class Requirements:
         clauses = [self.match.clause, *([self.match.clause.host] if self.match.clause.host else [])]
         if self.match.clause.before is not None and self.match.clause.kind == "relative":
             clauses.append(self.match.clause.before)
-        based = any(self.match.reading.at("ref_base", at) for c in clauses for at in c.tokens())
-        return based and self.match.trigger.name in ("stay", "serve", "number")
+        return any(self.match.reading.at("ref_base", at) for c in clauses for at in c.tokens())
