@@ -127,7 +127,7 @@ class Attributor:
             target = [c for c in result if c is not cue][number] if number is not None else None
             if target is not None and not target.relay:
                 via = (*self.finder.named(cue.speaker), *cue.via, *target.via)
-                result[result.index(target)] = replace(target, via=via)
+                result[result.index(target)] = replace(target, via=tuple(dict.fromkeys(via)))
                 result.remove(cue)
         return result
 

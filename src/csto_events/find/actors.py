@@ -17,7 +17,11 @@ KINDS = ("country", "adjective", "demonym", "capital", "place", "body", "person"
 def register(gazetteer: Gazetteer) -> None:
     """Add every name of every state in the gazetteer's language."""
     endings = lexicon.speech(gazetteer.language).endings["masculine"]
-    for code, country in lexicon.countries(gazetteer.language).items():
+    countries = lexicon.countries(gazetteer.language)
+    people = (person for country in countries.values() for person in country.people)
+    for surname in {person.name.split()[-1] for person in people}:
+        gazetteer.declined[surname] = _declined(surname, endings)
+    for code, country in countries.items():
         gazetteer.add("country", code, country.names)
         gazetteer.add("country", code, country.abbreviations, exact=True)
         gazetteer.add("adjective", code, country.adjectives)
@@ -26,9 +30,7 @@ def register(gazetteer: Gazetteer) -> None:
         gazetteer.add("place", code, (*country.places, *country.capitals))
         gazetteer.add("body", code, country.bodies)
         for person in country.people:
-            surname = person.name.split()[-1]
-            gazetteer.declined[surname] = _declined(surname, endings)
-            gazetteer.add("person", code, (person.name, surname))
+            gazetteer.add("person", code, (person.name, person.name.split()[-1]))
 
 
 def _declined(surname: str, endings: dict[str, dict[str, str]]) -> frozenset[str]:

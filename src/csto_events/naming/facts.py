@@ -14,6 +14,7 @@ from csto_events.naming.forms import MARKS, SourcePhrase
 from csto_events.naming.people import cased
 from csto_events.reading import Reading
 from csto_events.records import SourceKind
+from csto_events.sentences import DASHES
 
 _STATES = ("country", "body", "capital", "demonym", "adjective", "home", "place")
 
@@ -184,7 +185,12 @@ class Facts:
         """Whether the name's capital is that of the sentence: "Местные жители рассказывают"."""
         tokens = self.reading.tokens
         word, before = tokens.word(at), tokens.forms[at - 1].text if at > 0 else "."
-        if before[-1].isalnum() or word[1:].lower() != word[1:] or not phrase.offices:
+        if (
+            before[-1].isalnum()
+            or (before in DASHES and at > 1)
+            or word[1:].lower() != word[1:]
+            or not phrase.offices
+        ):
             return False
         hit = phrase.offices[0]
         return not hit.entry[:1].isupper() if hit.first == at else bool(tokens.forms[at].adjectives)
