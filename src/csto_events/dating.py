@@ -137,7 +137,7 @@ def spoken(reading: Reading, claim: Claim) -> dt.date | None:
         return None
     own = claim.date.expression if claim.date is not None else None
     # "11 января объявил, что через два дня начнется вывод": told in his own words, too.
-    ahead = isinstance(own, Shift) and own.narrative
+    ahead = isinstance(own, Shift) and (own.narrative or own.ahead_only)
     if not ahead and claim.statement.sentence.quoted(claim.first) is None:
         return None
     date = announced(reading, claim)
