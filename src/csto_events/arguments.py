@@ -160,8 +160,9 @@ class Arguments(States):
             return head if self.is_bloc(*span(phrase)) else None
         if any(reading.at(kind, head) for kind in FORCE_KINDS):
             return None if self._person(phrase) else head
-        if reading.at("ref_measure", head) and phrase.genitives:
-            return self._force_head(phrase.genitives[0])  # "сотни миротворцев"
+        if reading.at("ref_measure", head) and phrase.genitives:  # "сотни миротворцев"
+            inner = phrase.genitives[0]
+            return None if reading.at("demonym", inner.head) else self._force_head(inner)
         if reading.at("persons", head) and (
             phrase.counted
             or any(
@@ -174,8 +175,7 @@ class Arguments(States):
 
     def _person(self, phrase: NounPhrase) -> bool:
         """ "командир роты майор Асанов", "белорус Станислав Зась": a named man is no force."""
-        _, last = span(phrase)
-        return any(self.reading.at("person", at) for at in range(phrase.first, last))
+        return any(self.reading.at("person", at) for at in range(*span(phrase)))
 
     def _owners(self, phrase: NounPhrase, first: int, last: int) -> list[str]:
         codes = self._codes(first, last, ("adjective", "demonym", "country", "capital", "body"))

@@ -14,7 +14,7 @@ from csto_events.find.counts import CountMention, count_lists
 from csto_events.governing import asks
 from csto_events.match import Match
 from csto_events.morph import DATIVE, FINITE, INFINITIVE, NOMINATIVE, SINGULAR
-from csto_events.noun_phrases import NounPhrase, chain
+from csto_events.noun_phrases import NounPhrase, chain, span
 from csto_events.records import Action
 
 
@@ -134,7 +134,19 @@ class Objects:
             and count.counted in ("people", "persons")
             and not subject.first <= count.number_first < subject.last
             and all(forms[at].lemmas.isdisjoint(hurt) for at in match.clause.tokens())
+            and self._known(subject)
             and self._abroad(match.arguments.actors(subject))
+        )
+
+    def _known(self, subject: NounPhrase) -> bool:
+        """Whether the force is one of ours: "силы талибов" have an owner that is none."""
+        match = self.match
+        force = match.arguments.force(subject)
+        owned = force is not None and bool(force.owners)
+        return (
+            owned
+            or not subject.genitives
+            or any(hit.kind == "role" for hit in match.reading.within(*span(subject)))
         )
 
     def _abroad(self, owners: list[str]) -> bool:
