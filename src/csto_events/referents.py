@@ -64,7 +64,10 @@ class Referents:
         if result[0].claim.action == Action.EXERCISE or "training" in result[0].claim.roles:
             self.drilling = True
         for one in result:
-            if one.destination is not None and one.claim.action != Action.SUSPEND:
+            # "отказался принять учения у себя": they are not there
+            refused = one.claim.action == Action.REFUSE and one.destination == one.country
+            led = one.claim.action != Action.SUSPEND and not refused
+            if one.destination is not None and led:
                 self.scenes.remember(one.claim, one.destination)
 
     def _mention(self, statement: Statement) -> None:
