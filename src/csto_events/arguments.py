@@ -84,7 +84,8 @@ class Arguments(States):
             return adjectives[:1]
         if reading.at("source", head) is not None:
             # "секретари советов безопасности стран блока"
-            return ["CSTO"] if self.is_bloc(first, last) else ["@state"]
+            each = reading.at("office", head) and not phrase.mask & SINGULAR
+            return ["CSTO"] if each or self.is_bloc(first, last) else ["@state"]
         return []
 
     def _authority(self, phrase: NounPhrase, first: int, last: int) -> bool:

@@ -20,6 +20,8 @@ _DECIDED = (Action.APPROVE, Action.REFUSE)
 
 def deciders(match: Match) -> list[str]:
     """ "отказ Армении от участия", "решение Минска послать роту": whose word it is."""
+    if "refusal" in match.frame.object:
+        return _answerer(match)
     if not match.trigger.operators:
         return []
     if match.reading.at("ref_against", match.trigger.operators[0].at):
@@ -71,6 +73,19 @@ def seat(match: Match, action: str) -> list[str]:
             if phrase.head < match.trigger.governor:
                 return match.arguments.actor(phrase)
     return []
+
+
+def _answerer(match: Match) -> list[str]:
+    """ "Ответом России стал отказ", "ответом был отказ секретарей советов безопасности"."""
+    owners = [
+        code
+        for phrase in match.phrases
+        if match.reading.at("requires", phrase.head)
+        or match.reading.at("operator_noun", phrase.head)
+        for genitive in phrase.genitives
+        for code in match.arguments.actor(genitive)
+    ]
+    return [code for code in owners if not code.startswith("@")][:1]
 
 
 def onlooker(match: Match, action: str) -> bool:

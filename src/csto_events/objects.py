@@ -200,6 +200,15 @@ class Objects:
     def _has_mission(self) -> bool:
         return self.match.names("ref_mission")
 
+    def _has_refusal(self) -> bool:
+        """ "Ответом стал отказ"."""
+        operators = self.match.reading.language.frames.operators
+        return any(
+            (hit := self.match.reading.at("operator_noun", p.head)) is not None
+            and operators[hit.value].effect == "refuse"
+            for p in self.match.phrases
+        )
+
     def _has_drill(self) -> bool:
         if self.match.names("ref_drill") or self.match.names("ref_drill_name"):
             return True
