@@ -14,6 +14,8 @@ from csto_events.noun_phrases import NounPhrase, span, titled
 from csto_events.states import States
 
 FORCE_KINDS = ("people", "formation", "collective", "demonym")
+# Offices of which a state has one: "министры обороны" without a state are those of the bloc.
+_SOLE = ("president", "premier", "foreign_minister", "defence_minister", "security_secretary")
 _STATE_KINDS = ("country", "capital", "body", "person")
 
 
@@ -84,7 +86,8 @@ class Arguments(States):
             return adjectives[:1]
         if reading.at("source", head) is not None:
             # "секретари советов безопасности стран блока"
-            each = reading.at("office", head) and not phrase.mask & SINGULAR
+            sole = any(h.value in _SOLE for h in reading.all_at("office", head))
+            each = sole and not phrase.mask & SINGULAR
             return ["CSTO"] if each or self.is_bloc(first, last) else ["@state"]
         return []
 
@@ -186,14 +189,10 @@ class Arguments(States):
         if specific or codes:
             return specific or codes
         reading = self.reading
-        if any(
-            reading.at("ref_bloc", at) or reading.at("ref_collective", at)
-            for at in range(first, last)
-        ):
+        kinds = ("ref_bloc", "ref_collective")
+        if any(reading.at(kind, at) for kind in kinds for at in range(first, last)):
             return ["CSTO"]
-        if reading.at("ref_neighbours", phrase.head) or any(
-            reading.at("ref_neighbours", g.head) for g in phrase.genitives
-        ):
+        if any(reading.at("ref_neighbours", p.head) for p in (phrase, *phrase.genitives)):
             return ["CSTO"]
         if any(reading.at("ref_we", at) for at in range(first, last)):
             return ["@speaker"]

@@ -15,6 +15,7 @@ from csto_events.governing import asks
 from csto_events.match import Match
 from csto_events.morph import DATIVE, FINITE, INFINITIVE, NOMINATIVE, SINGULAR
 from csto_events.noun_phrases import NounPhrase, chain, span
+from csto_events.operators import negated
 from csto_events.records import Action
 
 
@@ -233,6 +234,12 @@ class Objects:
         member = any(self.match.reading.at("ref_member", at) for at in tokens)
         return member or self.match.arguments.is_bloc(tokens[0], tokens[-1] + 1)
 
+    def _forbidden(self, at: int) -> bool:
+        """ "попросил не отправлять солдат"."""
+        reading = self.match.reading
+        infinitive = reading.tokens.forms[at].pos & INFINITIVE
+        return bool(infinitive) and negated(reading, self.match.clause, at)
+
     def _of_something_else(self, at: int) -> bool:
         """ "с просьбой оценить заявление": the noun of asking is told what it asks."""
         reading = self.match.reading
@@ -266,6 +273,8 @@ class Objects:
     def _has_help(self) -> bool:
         match = self.match
         if match.trigger.name != "assist":
+            if any(self._forbidden(n) for n in match.clause.tokens()):
+                return False
             return any(
                 match.reading.at("ref_help", n) and not self._of_something_else(n)
                 for n in (*match.clause.tokens(), *self._told_before())

@@ -34,6 +34,7 @@ class Operator:
     negated: bool
     noun: bool = False
     withheld: bool = False  # "не одобрил": not to do it is to refuse
+    duty: bool = False  # "должна": what others expect of a state is no step of its own
     perfective: bool = True
 
 
@@ -110,13 +111,13 @@ def operators_at(reading: Reading, clause: Clause, at: int) -> list[Operator]:
                 tense, _ = tense_at(reading, clause, at, verb)
                 known = reading.language.frames.operators[hit.value]
                 effect = known.effect
-                if effect == "order" and tense == "past" and not verb.passive:
-                    if verb.shape == SHORT:
-                        continue  # "должна была направить": whether it did is not told
+                duty = effect == "order" and verb.shape == SHORT and not verb.passive
+                if duty and tense == "past":
+                    continue  # "должна была направить": whether it did is not told
                 no = negated(reading, clause, at)
                 withheld = known.withheld and not _pending(reading, clause, at)
                 result.append(
-                    Operator(effect, at, tense, no, withheld=withheld, perfective=verb.perfective)
+                    Operator(effect, at, tense, no, False, withheld, duty, verb.perfective)
                 )
                 break
     return sorted(result, key=lambda o: _STRENGTH.index(o.effect))

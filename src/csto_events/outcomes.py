@@ -110,6 +110,8 @@ def _order(trigger: Trigger, operator: Operator) -> tuple[str, Phase] | None:
         return None
     if operator.noun:
         return trigger.frame.action, Phase.PLANNED
+    if operator.duty and (trigger.frame.subject == "actor" or trigger.frame.verbal):
+        return None  # "ОДКБ должна направить миротворцев", but "миротворцы должны вернуться"
     return trigger.frame.future or trigger.frame.action, Phase.PLANNED
 
 
