@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from csto_events.match import Match
-from csto_events.morph import ACCUSATIVE, DATIVE, NOMINATIVE
+from csto_events.morph import ACCUSATIVE, DATIVE, INFINITIVE, NOMINATIVE
 from csto_events.noun_phrases import span
 from csto_events.objects import Objects
 from csto_events.records import Action
@@ -42,6 +42,7 @@ class Requirements:
         operates, drills = frame.action == Action.OPERATE, frame.action == Action.EXERCISE
         return (
             self._asked()
+            or self._refuses_something_else()
             or match.names("ref_elsewhere")
             or (frame.subject == "troops" and self._in_bloc())
             or (frame.subject in ("force", "troops") and self._domestic())
@@ -110,6 +111,21 @@ class Requirements:
         """ "эксперты блока пробудут в Оше", but not "прилетели на заседание"."""
         subject = self.match.subject()
         return subject is not None and self.match.reading.at("ref_expert", subject.head) is not None
+
+    def _refuses_something_else(self) -> bool:
+        """ "отказалась комментировать участие": an infinitive that is no step is refused."""
+        match = self.match
+        trigger, reading = match.trigger, match.reading
+        refused = trigger.verb is None and any(
+            o.effect == "refuse" and not o.noun for o in trigger.operators
+        )
+        if not (refused or trigger.name == "decline"):
+            return False
+        return any(
+            reading.tokens.forms[at].pos & INFINITIVE
+            and not any(reading.at(kind, at) for kind in ("frame", "operator", "support"))
+            for at in range(trigger.governor + 1, min(trigger.governor + 4, match.clause.last))
+        )
 
     def _from_bloc(self) -> bool:
         """ "отозвала своего представителя из ОДКБ": out of the bloc's bodies, not of a mission."""
