@@ -147,7 +147,7 @@ class Arguments(States):
         adjective = self.reading.at("adjective", phrase.last - 1)
         if not phrase.counted or adjective is None or not phrase.group[1:]:
             return None
-        if phrase is phrase.group[0] or self._force_head(phrase.group[0]) is None:
+        if all(self._force_head(member) is None for member in phrase.group):
             return None
         return adjective.value
 

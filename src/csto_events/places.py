@@ -57,7 +57,7 @@ class Places:
                 continue
             if phrase.preposition in language.goal and not self._addressee(phrase):
                 goals.append((abs(phrase.head - match.trigger.at), place))
-            elif self.action == Action.WITHDRAW and (
+            elif (self.action == Action.WITHDRAW or match.trigger.name == "rescue") and (
                 phrase.preposition in language.origin or self._left(phrase)
             ):
                 return place

@@ -41,6 +41,7 @@ class Tasks:
             hits += match.reading.within(match.trigger.at, match.trigger.at + 1)
         hits = [hit for hit in hits if not self._until(hit.first) and not self._by_what(hit, claim)]
         hits += self._in_participles() + self._in_names(forces) + self._of_drill()
+        hits += self._in_antecedent()
         roles = find_roles(hits, match.reading.language.code)
         if match.reading.at("role_verb", match.trigger.at):
             for hit in match.reading.all_at("role_verb", match.trigger.at):
@@ -82,6 +83,14 @@ class Tasks:
             for hit in match.reading.within(clause.first, clause.last)
             if hit.kind == "role" and hit.value == "peacekeeping"
         ]
+
+    def _in_antecedent(self) -> list[Hit]:
+        """ "объекты, которые охраняли миротворцы": what is guarded stands before."""
+        match = self.match
+        about = match.antecedent() if match.clause.kind == "relative" else None
+        if about is None or about is match.subject() or match.frame.action != Action.OPERATE:
+            return []
+        return match.reading.within(about.first, span(about)[1])
 
     def _with_goods(self) -> bool:
         """ "помочь силовикам вертолетами": what is given, not what is done."""
