@@ -29,7 +29,9 @@ def recast(
         return replace(claim, action=Action.EXERCISE, roles=roles), destination
     if "@host" in claim.actors and claim.action in _SENT:
         return replace(claim, action=Action.EXERCISE), destination
-    if claim.action == Action.WITHDRAW and _goes(claim, country):
+    if claim.action == Action.WITHDRAW and _sets_out(claim, country, mission):
+        claim, destination = replace(claim, action=Action.DEPLOY), mission
+    elif claim.action == Action.WITHDRAW and _goes(claim, country):
         planned = claim.phase is Phase.PLANNED
         claim = replace(claim, action=Action.PLEDGE if planned else Action.DEPLOY)
     elif "training" in claim.roles and (
@@ -64,9 +66,20 @@ def _goes(claim: Claim, country: str) -> bool:
     )
 
 
+def _sets_out(claim: Claim, country: str, mission: str | None) -> bool:
+    """ "Белорусская рота покинула аэродром Мачулищи": left at home, on the way to the mission."""
+    return (
+        claim.rule == "leave"
+        and claim.phase is not Phase.PLANNED
+        and claim.destination == country
+        and not claim.towards
+        and mission not in (None, country)
+    )
+
+
 def _returns(claim: Claim, country: str, mission: str | None) -> bool:
     """A force that arrives at home, or out of the mission, has left it."""
-    if claim.rule not in ("go", "send", "meet"):
+    if claim.rule not in ("go", "send", "meet", "await"):
         return False
     if claim.destination in ("@home", "@thence"):
         return True
@@ -75,7 +88,7 @@ def _returns(claim: Claim, country: str, mission: str | None) -> bool:
     if claim.rule == "go" and claim.destination is None and claim.origin is not None:
         return country != claim.origin and claim.origin == (mission or claim.origin)
     return (
-        claim.rule in ("go", "meet")
+        claim.rule in ("go", "meet", "await")
         and claim.destination == country
         and mission not in (None, country)
     )

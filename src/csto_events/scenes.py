@@ -12,6 +12,7 @@ from dataclasses import dataclass, field, replace
 from csto_events.arguments import Arguments
 from csto_events.claims import Claim
 from csto_events.clauses import Clause
+from csto_events.morph import NOMINATIVE
 from csto_events.noun_phrases import chain, span
 from csto_events.places import main_place
 from csto_events.reading import Reading
@@ -128,8 +129,16 @@ class Scenes:
         for hit in reversed(self.reading.within(claim.statement.sentence.first, claim.at)):
             if hit.kind in ("country", "place") and hit.value not in (country, "CSTO"):
                 if self.arguments.statuses.get(hit.value) in ("member", "other"):
-                    return hit.value
+                    if not self._acts(claim, hit.first):
+                        return hit.value
         return None
+
+    def _acts(self, claim: Claim, at: int) -> bool:
+        """ "Казахстан прислал в республику роту, Кыргызстан - взвод": who sends is no place."""
+        return any(
+            p.head == at and p.preposition is None and p.mask & NOMINATIVE
+            for p in claim.clause.phrases
+        )
 
     def _place_before(self, claim: Claim, country: str) -> str | None:
         if self.place is not None and self.place != country:
