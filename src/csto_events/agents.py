@@ -22,6 +22,7 @@ from csto_events.deciders import (
     operator_actors,
     seat,
     suspended,
+    task_owners,
 )
 from csto_events.match import Match
 from csto_events.morph import INSTRUMENTAL, NOMINATIVE
@@ -188,7 +189,10 @@ class Agents:
         if trigger.verb is None:
             if objects:
                 return [Group(objects[0].owners or ["@force"], objects[:1])]
-            actors = self._task_owner() or operator_actors(match) or genitive_actors(match)
+            owners = task_owners(match)
+            if owners is not None:
+                return [Group(owners, [])] if owners else []
+            actors = operator_actors(match) or genitive_actors(match)
             return [Group(actors or ["@before"], [])]
         if trigger.passive and not match.frame.state:
             return [Group([code], []) for code in agent(match)]
@@ -249,14 +253,6 @@ class Agents:
                 ]
         alone = len(owners) < 2 or dealt_out(self.match)
         return [Group([code], [force], counts=alone) for code in owners or [nobody]]
-
-    def _task_owner(self) -> list[str]:
-        """ "Основные задачи сил блока - охрана объектов": whose task it is."""
-        match = self.match
-        for phrase in match.phrases:
-            if match.reading.at("ref_task", phrase.head):
-                return [a for g in phrase.genitives for a in match.arguments.actor(g)]
-        return []
 
     # --- missions and drills -------------------------------------------------------------------
 

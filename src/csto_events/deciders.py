@@ -160,6 +160,18 @@ def genitive_actors(match: Match) -> list[str]:
     return []
 
 
+def task_owners(match: Match) -> list[str] | None:
+    """ "Задачи сил блока - охрана объектов": whose task it is, [] where a summit's or a state's.
+
+    None where no task is named, or nobody's.
+    """
+    task = next((p for p in match.phrases if match.reading.at("ref_task", p.head)), None)
+    if task is None or not task.genitives:
+        return None
+    forces = (match.arguments.force(member) for member in chain(task)[1:])
+    return next((f.owners or ["@force"] for f in forces if f is not None), [])
+
+
 def suspended(match: Match, subject: NounPhrase | None) -> list[str]:
     """ "участие Узбекистана приостановлено", "с июня его членство приостановлено": whose it is."""
     if not match.trigger.passive or match.frame.action != Action.SUSPEND or subject is None:

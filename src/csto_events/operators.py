@@ -51,7 +51,13 @@ def tense_at(reading: Reading, clause: Clause, at: int, verb: Verb) -> tuple[str
 
 
 def task_before(reading: Reading, clause: Clause, at: int) -> Operator | None:
-    """ "Основные задачи сил блока - охрана объектов": a noun of action that a task is."""
+    """ "Основные задачи сил блока - охрана объектов", "задачей станет охрана": what a task is."""
+    for verb_token in clause.predicates:
+        verb = verb_at(reading, verb_token)
+        if verb is not None and reading.at("ref_copula", verb_token):
+            task = next((n for n in clause.tokens() if reading.at("ref_task", n)), None)
+            no = negated(reading, clause, verb_token)
+            return Operator("order", task, verb.tense, no, noun=True) if task is not None else None
     tasks = [n for n in clause.tokens() if n < at and reading.at("ref_task", n)]
     dashes = [n for n in clause.tokens() if n < at and reading.tokens.forms[n].text in DASHES]
     return Operator("order", tasks[0], None, False, noun=True) if tasks and dashes else None

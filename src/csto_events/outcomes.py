@@ -108,8 +108,9 @@ def _refuse(trigger: Trigger, operator: Operator) -> tuple[str, Phase] | None:
 def _order(trigger: Trigger, operator: Operator) -> tuple[str, Phase] | None:
     if operator.negated or trigger.negated:
         return None
-    if operator.noun:
-        return trigger.frame.action, Phase.PLANNED
+    if operator.noun:  # "их задачей была охрана" tells what they did
+        done = operator.tense == "past"
+        return trigger.frame.action, Phase.COMPLETED if done else Phase.PLANNED
     if operator.duty and (trigger.frame.subject == "actor" or trigger.frame.verbal):
         return None  # "ОДКБ должна направить миротворцев", but "миротворцы должны вернуться"
     return trigger.frame.future or trigger.frame.action, Phase.PLANNED

@@ -63,6 +63,9 @@ class Tasks:
             roles.pop("law_enforcement_support", None)
             if not {"humanitarian", "border_security"} & roles.keys():
                 roles.setdefault("military_assistance", itself)
+        if "law_enforcement_support" in roles and assistance is not None:
+            if assistance.kind != "role":  # "оказание содействия силам правопорядка"
+                roles.pop("military_assistance", None)
         if match.trigger.name == "assist" and "law_enforcement_support" in roles:
             roles.pop("military_assistance", None)
             if not match.trigger.operators:

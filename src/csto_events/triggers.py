@@ -264,7 +264,8 @@ def _noun_trigger(
     reported = False
     no = False
     spoken = governor is not None and reading.at("speech", governor) is not None
-    task = task_before(reading, clause, at) if spoken else None
+    linked = governor is not None and reading.at("ref_copula", governor) is not None
+    task = task_before(reading, clause, at) if spoken or linked else None
     if task is not None:  # "Задачи сил - охрана объектов, сообщил штаб"
         operators, governor = [task], at
     elif governor is not None:

@@ -55,6 +55,7 @@ class Reference(Entry):
     on_foot: tuple[str, ...] = ()
     so_called: tuple[str, ...]
     task: tuple[str, ...]
+    copula: tuple[str, ...]
     idiom: tuple[str, ...]
     unrelated: tuple[str, ...]
     belong: tuple[str, ...]
