@@ -29,6 +29,7 @@ class Heading:
     dateline: Stamp | None = None
     unknown: str | None = None  # a short line beside the date that no list knows
     last_line: str | None = None  # the outlet alone under the body
+    issuer: str | None = None  # a press service under the body
     last_date: Stamp | None = None  # under the body, or of a later change
 
 
@@ -40,7 +41,7 @@ _INNER_STOP = re.compile(r"[.!?…][»\"”)]?\s")
 _DATED_HEAD = re.compile(r"(?:[\s,|]*\d{1,2}:\d\d)?(?:\s*[|—–-])?\s+(?=\S)")
 _TEXT_TAGS = frozenset(("", "p", "h2", "h3", "h4", "li"))  # "" is plain text
 _TITLE_WORDS = 4
-_END_MARK = re.compile(r"(?<=[.!?…»\"”)])\s+(?=(?:[-–—]0[-–—]|#{2,}|\*{3,}|■)$)")
+_END_MARK = re.compile(r"(?<=[.!?…»\"”)])\s*(?=(?:[-–—]0[-–—]|#{2,}|\*{3,}|■)$)")
 
 
 def read(lines: list[Line]) -> Heading:
@@ -156,11 +157,18 @@ def _takes_name(line: Line, heading: Heading, *, beside_date: bool, top: bool) -
     if names.is_person(line.text):
         line.role = BlockRole.BYLINE
         return True
-    if heading.unknown or not beside_date:
+    if issuer := names.issuer(line.text):
+        line.role, heading.unknown = BlockRole.SOURCE, heading.unknown or issuer
+        return True
+    if not beside_date:
+        return False
+    if names.is_tag_list(line.text):  # "Москва, Кремль"
+        line.role = BlockRole.DATELINE
+        return True
+    if heading.unknown:
         return False
     text = names.without_place(line.text)
-    at_top = top and (names.is_issuer(text) or names.may_be_paper(text))
-    if not at_top and not names.may_be_outlet(text):
+    if not (top and names.may_be_paper(text)) and not names.may_be_outlet(text):
         return False
     line.role = BlockRole.SOURCE
     heading.unknown = " ".join(text.strip('«»"“”„ ').split())
@@ -226,6 +234,8 @@ def _read_tail(lines: list[Line], heading: Heading) -> None:
             heading.beside_date += dated.cells
         elif name := names.outlet(line.text):
             line.role, heading.last_line = BlockRole.SOURCE, heading.last_line or name
+        elif name := names.issuer(line.text):
+            line.role, heading.issuer = BlockRole.SOURCE, heading.issuer or name
         elif names.is_person(line.text):
             line.role = BlockRole.BYLINE
         elif names.is_tag_list(line.text):

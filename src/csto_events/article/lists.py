@@ -49,7 +49,8 @@ class Names(Entry):
     """Words in the names of outlets, rubrics, and endings of surnames.
 
     `titles`, `adjectives` and `subjects` tell a paper no list knows from a rubric; `issuers` are
-    press services, named with their body.
+    press services, named with their body, and bodies that issue texts themselves; `bodies` has the
+    words that such a name writes small.
     """
 
     outlets: tuple[str, ...]
@@ -60,6 +61,7 @@ class Names(Entry):
     adjectives: tuple[str, ...]
     subjects: tuple[str, ...]
     issuers: tuple[str, ...]
+    bodies: tuple[str, ...]
 
 
 class Attribution(Entry):
@@ -149,19 +151,30 @@ def fold(name: str) -> str:
 
 @cache
 def _names() -> dict[str, tuple[str, str]]:
-    """Folded name → (how the list spells it, the outlet's key)."""
+    """Folded name → (how an article's publisher is spelt then, the outlet's key)."""
     names: dict[str, tuple[str, str]] = {}
     for key, publisher in publishers().items():
+        own = {fold(name): name for name in (*reversed(publisher.aliases), key)}
         for name in (key, *publisher.aliases):
-            first = names.setdefault(fold(name), (name, key))
+            first = names.setdefault(fold(name), (own.get(fold(_quoted(name)), name), key))
             if first[1] != key:
                 raise LexiconError(f"publishers.toml: {key}: {name!r} is also {first[1]}")
     return names
 
 
+_NOUN_AND_QUOTES = re.compile(r"(\w+) «([^»]+)»")
+
+
+def _quoted(name: str) -> str:
+    """ "НИАТ «Ховар»" is called «Ховар», and "Радио «Озоди»" Радио Озоди."""
+    found = _NOUN_AND_QUOTES.fullmatch(name)
+    return found[2] if found and (found[1].isupper() or found[1].islower()) else name
+
+
 @cache
 def _exact() -> frozenset[str]:
-    return frozenset(n for key, entry in publishers().items() for n in (key, *entry.aliases))
+    names = (n for key, entry in publishers().items() for n in (key, *entry.aliases))
+    return frozenset(name for name in names if _quoted(name) == name)
 
 
 def spelled(name: str) -> str | None:

@@ -22,7 +22,8 @@ _BAR = re.compile(r"\s+[|•·/›]\s+")
 _BREAK = re.compile(r"[.,:]\s+|\s+[–—-]\s+")  # "РБК. Политика": what follows must be a rubric
 _NOT_WORD = re.compile(r"(?!\w)")
 _PLACE = re.compile(r"(?<=\S)\s*\(([A-Z\u0400-\u042f\u0490][^\W\d_]+(?:[ -][^\W\d_]+){0,2})\)$")
-_ISSUER = 6  # words of "Пресс-служба Министерства обороны Республики Казахстан"
+_ISSUER = 8  # words after "Пресс-служба": "Министерства обороны Республики Казахстан"
+_ABBREVIATION = 5  # letters of "ГКНБ", "ЦСКА" at most
 _PARTICLE = 3  # letters of "над", "для": names of papers have none of these
 _BYLINE = 7  # words of "специально для «Новой газеты Европа»"
 
@@ -47,6 +48,8 @@ def outlet(text: str) -> str | None:
     if others and all(map(is_section, others)) and (known := lists.spelled(first)):
         return known
     noun, _, rest = " ".join(bare.split()).partition(" ")
+    if others and noun.lower() in _outlet_nouns() and len(first.split()) <= _FEW:
+        return lists.spelled(others[-1])  # "Новости Казахстана - Tengrinews.kz"
     if rest and noun.lower() in _outlet_nouns():
         quoted = rest[0] in _QUOTES and rest[-1] in _QUOTES
         return lists.spelled(rest) or (rest.strip(_QUOTES) if quoted else None)
@@ -86,7 +89,7 @@ def may_be_outlet(text: str) -> bool:
     "Саммит ОДКБ" is a rubric: names of papers have no abbreviations beside other words.
     """
     words = text.split()
-    if len(words) > _FEW + 1 or text[-1] in "!?:…,":
+    if len(words) > _FEW + 1 or text[-1] in "!?:…" or "," in text:  # "Москва, Кремль"
         return False
     if any(word.lower() in _outlet_nouns() for word in words):
         return True
@@ -94,20 +97,39 @@ def may_be_outlet(text: str) -> bool:
     return not abbreviated and not any(word.lstrip(_QUOTES).islower() for word in words)
 
 
-def is_issuer(text: str) -> bool:
-    """Whether a line is a press service and its body.
+def issuer(text: str) -> str | None:
+    """The press service and its body, or the body itself, that a line is.
 
-    >>> is_issuer("Пресс-служба ОДКБ"), is_issuer("Секретариат подвел итоги")
-    (True, False)
+    >>> issuer("ПРЕСС-СЛУЖБА ОДКБ"), issuer("Пресс-служба Пашиняна опровергла отправку")
+    ('пресс-служба ОДКБ', None)
     """
-    lower = lists.fold(text)
-    if len(text.split()) > _ISSUER or text[-1] in "!?:…,.":
-        return False
-    for issuer in _words("issuers"):
-        rest = text[len(issuer) :].split() if lower.startswith(f"{issuer} ") else []
-        if rest and rest[0][0].isupper() and len(rest[-1]) > 1:
-            return True
-    return False
+    text = without_place(text.rstrip("."))  # "Министерство обороны … (Минобороны)"
+    folded = f"{lists.fold(text)} "
+    if not folded.startswith(_issuers()) or text[-1] in "!?:…,":
+        return None
+    first = max((cue for cue in _issuers() if folded.startswith(cue)), key=len)
+    rest = text[len(first) :].split()
+    if not rest or len(rest) > _ISSUER or len(rest[-1].strip(_QUOTES)) < 2:
+        return None
+    if any(word[0].islower() and word.lower() not in _words("bodies") for word in rest):
+        return None
+    if not any(word.strip(_QUOTES)[0].isupper() for word in rest):
+        return None
+    if not text.isupper():
+        return " ".join(text.split())
+    return first + " ".join(map(_lowered, rest))
+
+
+def _lowered(word: str) -> str:
+    """A word of a line in capitals as it is written elsewhere; abbreviations stay."""
+    if word.lower() in _words("bodies"):
+        return word.lower()
+    return word if len(word) <= _ABBREVIATION else word.capitalize()
+
+
+@cache
+def _issuers() -> tuple[str, ...]:
+    return tuple(f"{cue} " for cue in _words("issuers"))
 
 
 def may_be_paper(text: str) -> bool:

@@ -47,6 +47,8 @@ def _candidates(
         yield heading.doubtful
     yield from _labelled(lines, known=False)
     yield from _in_prose(lines)
+    if heading.issuer:
+        yield heading.issuer
 
 
 def _in_metadata(name: str) -> Iterator[str]:
@@ -116,6 +118,8 @@ def _labelled(lines: list[Line], *, known: bool) -> Iterator[str]:
         spelling = lists.spelled(name)
         if spelling:
             yield spelling
+        elif not known and (issuer := names.issuer(name)):
+            yield issuer
         elif not known and name and len(name.split()) <= 4 and name[0].isupper():
             yield name
 

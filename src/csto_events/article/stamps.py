@@ -78,9 +78,10 @@ def _pattern() -> re.Pattern[str]:
     return re.compile(
         r"(?<![\d.,:])(?:"
         r"(?P<y1>(?:19|20)\d\d)[-./](?P<m1>\d\d)[-./](?P<d1>\d\d)(?!\d)"
-        r"|(?P<d2>\d{1,2})(?P<sep>[./-])(?P<m2>\d{1,2})(?P=sep)(?P<y2>\d{4}|\d\d(?![\d.]))(?!\d)"
+        r"|(?P<d2>\d{1,2})(?P<p2>[./-])(?P<m2>\d{1,2})(?P=p2)(?P<y2>\d{4}|\d\d(?![\d.]))(?!\d)"
         rf"|(?P<d3>\d{{1,2}})(?:{_GAP}|-)(?P<m3>{_any(_months())})\b\.?"
         rf"(?:,?{_GAP}(?P<y3>(?:19|20)\d\d)(?!\d))?"
+        rf"|(?P<m4>{_any(_months())}){_GAP}(?P<d4>\d{{1,2}}),?{_GAP}(?P<y4>(?:19|20)\d\d)(?!\d)"
         rf")(?:(?:{_GAP})?(?:{year})\b\.?)?",
         re.IGNORECASE,
     )
@@ -112,6 +113,7 @@ _OPENING = re.compile(
 _ISO = re.compile(r"\s*(\d{4})(-?)(\d\d)\2(\d\d)(?:\D|$)")
 _IN_URL = re.compile(r"/((?:19|20)\d\d)[/-]?(\d\d)[/-]?(\d\d)(?=[/_.-]|$)")
 _CELL_BREAK = re.compile(r"\s*(?:[|•·—–/;,()\[\]]+|\s-\s|\s{3,})\s*")
+_NAME_BREAK = re.compile(r"([|•·—–;,])")
 _LONGEST_LINE = 110
 _LONGEST_CELL = 4  # words
 
@@ -126,14 +128,20 @@ def find(text: str, at: int = 0, *, anchored: bool = False) -> Stamp | None:
     if found is None:
         return None
     told = found.groupdict()
-    day, month = int(told["d1"] or told["d2"] or told["d3"]), told["m1"] or told["m2"]
-    number = int(month) if month else _months()[told["m3"].lower()]
-    year = _year(told["y1"] or told["y2"] or told["y3"])
-    stamp = Stamp(day, number, year, *found.span())
+    day, month, year = (_told(told, part) for part in "dmy")
+    assert day is not None  # no date is without a day and a month
+    assert month is not None
+    number = int(month) if month.isdecimal() else _months()[month.lower()]
+    stamp = Stamp(int(day), number, _year(year), *found.span())
     # 2000 stands for any year: a leap one
-    if stamp.date(2000) is None or (year is not None and year not in YEARS):
+    if stamp.date(2000) is None or (stamp.year is not None and stamp.year not in YEARS):
         return None
     return stamp
+
+
+def _told(groups: dict[str, str | None], part: str) -> str | None:
+    """Day, month or year, whichever of the orders found it."""
+    return next((value for name, value in groups.items() if name[0] == part and value), None)
 
 
 def _year(digits: str | None) -> int | None:
@@ -164,7 +172,7 @@ def date_line(text: str) -> DateLine | None:
     rest = f"{text[: stamp.start]}\x00{text[stamp.end :]}"
     if rest.strip(" .,*_") == "\x00":  # nothing but the date: most date lines
         return DateLine(stamp)
-    quiet = _noise().sub("", rest.replace("’", "'"))
+    quiet = "".join(map(_quiet, _NAME_BREAK.split(rest.replace("’", "'"))))
     cells = [cell for part in _CELL_BREAK.split(quiet) if (cell := part.strip(" \u00a0.:*_"))]
     others = tuple(other for cell in cells if (other := cell.replace("\x00", "").strip(" .:")))
     if stamp.year is None and others and len(quiet) == len(rest):
@@ -176,6 +184,12 @@ def date_line(text: str) -> DateLine | None:
     if not all(map(_is_cell, others)):
         return None
     return DateLine(stamp, others, text.lower().startswith(_updated()))
+
+
+def _quiet(cell: str) -> str:
+    """A cell without what tells nothing; "СБ. Беларусь сегодня" begins with no Saturday."""
+    named = " " in cell.strip() and lists.spelled(cell.strip()) is not None
+    return cell if named else _noise().sub("", cell)
 
 
 def _is_cell(cell: str) -> bool:

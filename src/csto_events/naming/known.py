@@ -46,8 +46,9 @@ def is_authority(name: str) -> bool:
         return True
     if len(names_of(name)) > 1:
         return False
-    first = name.split()[0].lower()
+    named = f"{name.lower()} "  # "Генеральный штаб ВС РК" as well
     return any(
-        first in (word.lower() for word in lexicon.speech(code).sources[SourceKind.OFFICIAL])
+        named.startswith(f"{word.lower()} ")
         for code in lexicon.LANGUAGES
+        for word in lexicon.speech(code).sources[SourceKind.OFFICIAL]
     )
