@@ -30,7 +30,7 @@ def from_states(match: Match, phrase: NounPhrase) -> list[str]:
 def origin_states(match: Match, prepositions: frozenset[str]) -> list[str]:
     """ "из Армении", "от Российской Федерации": the state in whose name."""
     for phrase in match.phrases:
-        if phrase.preposition in prepositions:
+        if phrase.preposition in prepositions and not match.arguments.beside(phrase):
             codes = [c for c in match.arguments.actor(phrase) if not c.startswith("@")]
             if codes:
                 return codes

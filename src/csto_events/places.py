@@ -55,7 +55,7 @@ class Places:
                 continue  # "в Иванове грузились в самолеты"
             if self._venue(phrase):
                 continue
-            if phrase.preposition in language.goal and not self._addressee(phrase):
+            if match.arguments.leads(phrase) and not self._addressee(phrase):
                 goals.append((abs(phrase.head - match.trigger.at), place))
             elif (self.action == Action.WITHDRAW or match.trigger.name == "rescue") and (
                 phrase.preposition in language.origin or self._left(phrase)
@@ -87,6 +87,8 @@ class Places:
         match = self.match
         for phrase in match.phrases:
             if phrase.preposition in match.reading.language.origin:
+                if match.arguments.beside(phrase):
+                    continue
                 place = match.arguments.place(phrase)
                 if place is not None and not place.startswith("@"):
                     return place
@@ -168,7 +170,7 @@ class Places:
             (99, place)
             for clause in self.relatives()
             for phrase in clause.phrases
-            if phrase.preposition in match.reading.language.goal
+            if match.arguments.leads(phrase)
             and (place := match.arguments.place(phrase)) is not None
         ]
 
@@ -181,7 +183,7 @@ class Places:
             if clause.kind == "participial" and len(clause.segments) > 1
             for phrase in clause.phrases
             if phrase.head >= clause.segments[1].first
-            and phrase.preposition in match.reading.language.goal
+            and match.arguments.leads(phrase)
             and (place := match.arguments.place(phrase)) is not None
         ]
 

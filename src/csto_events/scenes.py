@@ -36,6 +36,7 @@ class Scenes:
     main: str | None = None  # the place most claims tell
     told: dict[str, str] = field(default_factory=dict)
     ahead: dict[str, str | None] = field(default_factory=dict)
+    _acting: dict[int, set[str]] = field(default_factory=dict)  # id(statement) → who sends help
 
     @property
     def mission(self) -> str | None:
@@ -45,6 +46,9 @@ class Scenes:
     def survey(self, claims: list[list[Claim]]) -> None:
         """Look through all claims for the places that are told more than once."""
         self.main = main_place(claims)
+        for one in (one for each in claims for one in each):
+            acting = self._acting.setdefault(id(one.statement), set())
+            acting |= set(one.actors if one.action != Action.REQUEST else ())
         for kind in (MISSION, DRILL):
             own = [[one for one in each if self._own_kind(one) == kind] for each in claims]
             self.ahead[kind] = main_place(own)
@@ -69,7 +73,7 @@ class Scenes:
     def _seen(self, clause: Clause, ends: set[int] | None) -> str | None:
         """The first place in `clause` where something is; with `ends`, right after a force."""
         for phrase in clause.phrases:
-            if phrase.preposition in self.reading.language.goal:
+            if self.arguments.leads(phrase):
                 place = self.arguments.place(phrase) if not ends or phrase.start in ends else None
                 if place is not None and not place.startswith("@"):
                     return place
@@ -123,11 +127,15 @@ class Scenes:
         return place if place is not None else self.inherited(claim)
 
     def _named_before(self, claim: Claim, country: str, place: str) -> str | None:
-        """ "когда на юге Кыргызстана погибли люди, ОДКБ отказалась ввести в страну войска"."""
+        """ "когда на юге Кыргызстана погибли люди, ОДКБ отказалась ввести в страну войска".
+
+        Not "Казахстан прислал в республику роту, Кыргызстан - взвод": no state that acts itself.
+        """
         if place != "@state":
             return None
+        acting = self._acting.get(id(claim.statement), set())
         for hit in reversed(self.reading.within(claim.statement.sentence.first, claim.at)):
-            if hit.kind in ("country", "place") and hit.value not in (country, "CSTO"):
+            if hit.kind in ("country", "place") and hit.value not in {country, "CSTO", *acting}:
                 if self.arguments.statuses.get(hit.value) in ("member", "other"):
                     if not self._acts(claim, hit.first):
                         return hit.value

@@ -91,4 +91,5 @@ class Reference(Entry):
     standing: tuple[str, ...] = ()
     contrast: tuple[str, ...] = ()
     site: tuple[str, ...] = ()
+    distance: tuple[str, ...] = ()
     prepositions: dict[str, tuple[str, ...]]
