@@ -10,7 +10,15 @@ from dataclasses import dataclass
 from csto_events.antecedents import unit_meant
 from csto_events.apportion import apportion, dealt_out, more_of_them
 from csto_events.arguments import Force
-from csto_events.carriers import carried, elided, flown, from_states, guards, origin_states
+from csto_events.carriers import (
+    carried,
+    elided,
+    flown,
+    from_states,
+    guards,
+    origin_states,
+    stood_for,
+)
 from csto_events.claims import Group
 from csto_events.deciders import (
     agent,
@@ -165,11 +173,8 @@ class Agents:
             codes = match.arguments.actor(subject) if subject is not None and force else []
             return [Group(codes, [force])] if force is not None and codes else []
         force = match.arguments.force(subject) if subject is not None else None
-        states = [
-            p
-            for p in match.phrases
-            if p is not subject and match.plain_object(p) and match.reading.at("country", p.head)
-        ]
+        objects = [p for p in match.phrases if p is not subject and match.plain_object(p)]
+        states = [p for p in objects if stood_for(match, p)]
         if force is None:
             return []
         codes = match.arguments.actor(states[0]) if states else force.owners

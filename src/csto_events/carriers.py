@@ -92,3 +92,11 @@ def elided(match: Match) -> list[str]:
         and reading.tokens.forms[at].adjectives & NOMINATIVE
         and (hit := reading.at("adjective", at)) is not None
     ]  # fmt: skip
+
+
+def stood_for(match: Match, phrase: NounPhrase) -> bool:
+    """ "Россию", "вооруженные силы Таджикистана", "принимающую сторону" представит рота."""
+    if match.reading.at("country", phrase.head) or match.reading.at("ref_host", phrase.head):
+        return True
+    force = match.arguments.force(phrase)
+    return force is not None and force.formation is None and not phrase.counted

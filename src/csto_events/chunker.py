@@ -217,7 +217,7 @@ class Chunker:
                 deepest(anchor).genitives.append(phrase)
                 continue
             if anchor is not None and phrase.start == end(anchor):
-                if phrase.head in wholes:
+                if phrase.head in wholes and phrase.preposition is None:
                     inner = deepest(anchor)
                     inner.last = phrase.last
                     inner.genitives += phrase.genitives
@@ -249,8 +249,10 @@ class Chunker:
             between = [tokens.forms[n].text for n in range(end(before), phrase.start)]
             if not between or any(word != "," and word not in self.joiners for word in between):
                 continue
+            # "из Республики Казахстан и Республики Таджикистан": the same word in the same form
+            twin = tokens.forms[before.head].text == tokens.forms[phrase.head].text
             same = phrase.preposition == before.preposition or (
-                phrase.preposition is None and not phrase.mask & NOMINATIVE
+                phrase.preposition is None and (twin or not phrase.mask & NOMINATIVE)
             )
             if before.counted is not phrase.counted or not same:
                 continue

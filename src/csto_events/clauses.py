@@ -13,6 +13,7 @@ from csto_events.headcounts import counts_them
 from csto_events.morph import (
     NOMINATIVE,
     PREPOSITION,
+    SINGULAR,
 )
 from csto_events.noun_phrases import NounPhrase, span
 from csto_events.predicates import verb_at
@@ -76,7 +77,28 @@ def find_clauses(reading: Reading, sentence: Sentence) -> list[Clause]:
             reading.names, reading.wholes,
         )  # fmt: skip
         _govern_numbers(reading, clause.phrases)
+        clause.phrases = _with_bodies(reading, clause.phrases)
     return clauses
+
+
+def _with_bodies(reading: Reading, phrases: list[NounPhrase]) -> list[NounPhrase]:
+    """ "Жогорку Кенеш одобрил", "депутаты Жогорку Кенеша": foreign names that do not bend."""
+    found: list[NounPhrase] = []
+    for phrase in phrases:
+        hit = reading.at("body", phrase.head)
+        if hit is not None and phrase.preposition is None and hit.last - hit.first > 1:
+            if (
+                found
+                and span(found[-1])[1] == phrase.start
+                and reading.at("source", phrase.start - 1)
+            ):
+                found[-1].genitives.append(phrase)
+                continue
+            words = [reading.tokens.forms[n].text for n in range(hit.first, hit.last)]
+            if words == hit.entry.lower().split():
+                phrase.mask |= NOMINATIVE & SINGULAR
+        found.append(phrase)
+    return found
 
 
 def _govern_numbers(reading: Reading, phrases: list[NounPhrase]) -> None:
@@ -159,7 +181,8 @@ def _inserted(reading: Reading, segment: Segment) -> bool:
     if not segment.predicates or segment.mark not in (",", *DASHES, "»", '"', "“"):
         return False
     at = segment.predicates[0]
-    if at > segment.first + 1:
+    also = reading.at("ref_joiners", segment.first + 1) is not None  # ", как и намечалось,"
+    if at > segment.first + 1 + also:
         return False
     expected = reading.at("operator", at) if reading.at("ref_comparison", segment.first) else None
     if reading.at("impersonal", at) or (expected and expected.value == "expect"):

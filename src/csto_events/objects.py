@@ -283,7 +283,7 @@ class Objects:
         at, subject = match.trigger.at, match.subject()
         if match.reading.at("operator", at) and any(
             (hit := match.reading.at("frame_noun", n)) is not None and hit.value != "assist"
-            for n in range(at + 1, min(at + 6, match.clause.last))
+            for n in range(max(at - 5, match.clause.first), min(at + 6, match.clause.last))
         ):
             return False  # "поддержал отправку": approved, not helped
         if any(self._names_help(n) for n in match.clause.tokens() if n != at):
