@@ -69,6 +69,7 @@ RANKS = (
     ("slots",),
     ("distribution",),
     ("tallies",),
+    ("assents",),
     ("frames",),
     ("dating",),
     ("recast",),

@@ -8,7 +8,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from csto_events.antecedents import unit_meant
-from csto_events.apportion import apportion, dealt_out, more_of_them
+from csto_events.apportion import apportion, dealt_out, each_owner, more_of_them
 from csto_events.arguments import Force
 from csto_events.carriers import (
     carried,
@@ -28,6 +28,7 @@ from csto_events.deciders import (
     granted,
     onlooker,
     operator_actors,
+    ordered,
     seat,
     suspended,
     task_owners,
@@ -112,7 +113,7 @@ class Agents:
         ):
             explicit = [f for f in owned if f.owners != senders]
             if (explicit and explicit[0].owners != ["CSTO"]) or not senders:
-                return self._each_owner(owned)
+                return each_owner(owned)
         if agents:
             return [Group(agents, objects)]
         if member := suspended(match, subject):
@@ -157,14 +158,6 @@ class Agents:
         acts = any(self.match.arguments.actors(p) for p in subjects)
         return ["CSTO"] if not acts and any(self._is_drill(p) for p in subjects) else []
 
-    def _each_owner(self, forces: list[Force]) -> list[Group]:
-        """ "отправлены 2 тыс. российских десантников и белорусская рота": each for its own."""
-        groups: list[Group] = []
-        for force in forces:
-            if not any(group.actors == force.owners for group in groups):
-                groups.append(Group(force.owners, [force], shared=len(forces) > 1))
-        return groups
-
     def _represented(self, subject: NounPhrase | None) -> list[Group]:
         """ "Россию представляет рота": the state in the accusative, the force in the nominative."""
         match = self.match
@@ -208,6 +201,9 @@ class Agents:
             return [Group(by_air.owners or ["@force"], [by_air])]
         if subject is None and (states := elided(self.match)):
             return [Group(states, [])]
+        if subject is None or match.arguments.force(subject) is None:
+            if (told := ordered(match)) is not None:
+                return [told]
         if subject is None:
             verb = verb_at(match.reading, trigger.governor)
             if verb is not None and verb.plural is False:
@@ -288,6 +284,9 @@ class Agents:
         actors = genitive_actors(match) if refused else []
         if actors and actors != ["CSTO"]:
             return [Group(actors, objects)]  # "отменена поездка узбекских десантников на учения"
+        told = operator_actors(match) if refused and match.trigger.reported else []
+        if told and told != ["CSTO"]:
+            return [Group(told, objects)]  # "Армения известила об отказе от участия в учениях"
         if refused and subject is None and match.trigger.operators[0].noun:
             return [Group(["@before"], objects)]  # "в Минобороны объяснили отказ от участия"
         return [Group(["CSTO"], objects)]

@@ -70,7 +70,7 @@ def agrees(reading: Reading, phrase: NounPhrase, verb: Verb) -> bool:
         return not oblique and (bool(verb.plural) or not verb.mask or bool(verb.mask & 0b100))
     nominative = phrase.mask & NOMINATIVE
     if not nominative:
-        return False
+        return not verb.plural and _unbent(reading, phrase)
     if len(phrase.group) > 1 and verb.plural:
         return True
     if verb.plural is None:
@@ -87,6 +87,14 @@ def agrees(reading: Reading, phrase: NounPhrase, verb: Verb) -> bool:
     if cases(form.nouns).bit_count() > 5 and reading.tokens.capital(phrase.head):
         return True
     return form.animate or reading.tokens.word(phrase.head).isupper()
+
+
+def _unbent(reading: Reading, phrase: NounPhrase) -> bool:
+    """ "Жогорку Кенеш одобрил": a name in its dictionary form, whatever its words look like."""
+    hit = reading.at("body", phrase.head)
+    if hit is None or hit.first != phrase.first or hit.last - hit.first < 2:
+        return False
+    return [reading.tokens.word(n) for n in range(hit.first, hit.last)] == hit.entry.split()
 
 
 def _distance(phrase: NounPhrase, at: int) -> tuple[int, int]:

@@ -36,6 +36,15 @@ def more_of_them(match: Match, phrase: NounPhrase) -> bool:
     )
 
 
+def each_owner(forces: list[Force]) -> list[Group]:
+    """ "отправлены 2 тыс. российских десантников и белорусская рота": each for its own."""
+    groups: list[Group] = []
+    for force in forces:
+        if not any(group.actors == force.owners for group in groups):
+            groups.append(Group(force.owners, [force], shared=len(forces) > 1))
+    return groups
+
+
 def dealt_out(match: Match) -> bool:
     """ "по 200 военных": each of several sends so many."""
     return any(

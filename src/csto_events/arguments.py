@@ -17,6 +17,7 @@ from csto_events.states import States
 FORCE_KINDS = ("people", "formation", "collective", "demonym")
 # Offices of which a state has one: "министры обороны" without a state are those of the bloc.
 _SOLE = ("president", "premier", "foreign_minister", "defence_minister", "security_secretary")
+_RECALL = 300  # tokens in which a body is still known by the first word of its name
 _STATE_KINDS = ("country", "capital", "body", "person")
 
 
@@ -80,8 +81,9 @@ class Arguments(States):
             if reading.at(kind, head):
                 several = kind == "ref_state" and not phrase.mask & NOMINATIVE & SINGULAR
                 return ["@they" if several else reference]  # "эти страны пришлют"
-        if reading.at("ref_neighbours", head) and phrase.mask & 0b1000:
-            return ["CSTO"]  # "союзники проведут учения"
+        leaders = reading.at("ref_neighbours", head) or reading.at("ref_leaders", head)
+        if leaders and phrase.mask & 0b1000:
+            return ["CSTO"]  # "союзники проведут учения", "главы государств одобрили"
         adjectives = self._codes(first, last, ("adjective",))
         if adjectives and (reading.at("source", head) or reading.at("ref_members", head)):
             return adjectives[:1]
@@ -89,8 +91,22 @@ class Arguments(States):
             # "секретари советов безопасности стран блока"
             sole = any(h.value in _SOLE for h in reading.all_at("office", head))
             each = sole and not phrase.mask & SINGULAR
-            return ["CSTO"] if each or self.is_bloc(first, last) else ["@state"]
+            if each or self.is_bloc(first, last):
+                return ["CSTO"]
+            return [self._shortened(phrase) or "@state"]
         return []
+
+    def _shortened(self, phrase: NounPhrase) -> str | None:
+        """ "Совет принял решение": the body named before whose name begins so."""
+        reading, head = self.reading, phrase.head
+        if phrase.last - phrase.first > 1 or phrase.genitives or not reading.tokens.capital(head):
+            return None
+        forms = reading.tokens.forms
+        for hit in reversed(reading.within(max(head - _RECALL, 0), head)):
+            if hit.kind == "body" and hit.last - hit.first > 1:
+                if not forms[hit.first].lemmas.isdisjoint(forms[head].lemmas):
+                    return hit.value if self.is_actor(hit.value) else None
+        return None
 
     def _authority(self, phrase: NounPhrase, first: int, last: int) -> bool:
         """Whether the phrase names a state, its authorities or its people: no team, no firm."""

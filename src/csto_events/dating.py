@@ -55,6 +55,8 @@ def event_date(
             found = date.resolve(published, tense, anchor=published)
         if found is not None and _unanchored(date, found, tense, anchor, published):
             found = None
+        if found is not None and own is not None and _of_the_plan(claim, found, published):
+            found = None
         if found is not None:
             told = EventDate(
                 value=found.value,
@@ -80,6 +82,12 @@ def _unanchored(
     if anchor is not None or not date.anaphoric or tense != "past" or published is None:
         return False
     return found.first_day() > published
+
+
+def _of_the_plan(claim: Claim, found: ResolvedDate, published: dt.date | None) -> bool:
+    """ "утвердил план мер на 2027 год": what has been decided is not dated after the article."""
+    decided = claim.action == Action.APPROVE and claim.phase is Phase.COMPLETED
+    return decided and published is not None and found.first_day() > published
 
 
 def still_to_come(reading: Reading, claim: Claim, date: EventDate | None) -> Claim:

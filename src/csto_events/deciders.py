@@ -8,8 +8,9 @@ In: one match and what its trigger comes to. Out: the actors, [] where nobody is
 from __future__ import annotations
 
 from csto_events.agreement import subjects_of
+from csto_events.claims import Group
 from csto_events.match import Match
-from csto_events.morph import ACCUSATIVE, GENITIVE, INSTRUMENTAL, NOMINATIVE
+from csto_events.morph import ACCUSATIVE, DATIVE, GENITIVE, INSTRUMENTAL, NOMINATIVE, SINGULAR
 from csto_events.noun_phrases import NounPhrase, chain, span
 from csto_events.operators import absent
 from csto_events.predicates import verb_at
@@ -55,15 +56,17 @@ def granted(match: Match, action: str) -> bool:
 def seat(match: Match, action: str) -> list[str]:
     """ "в Москве ответили отказом": the capital or the body where those sit who act."""
     verb = verb_at(match.reading, match.trigger.governor)
-    if verb is not None and verb.passive and action in _DECIDED:
-        return ["CSTO"]  # "было решено передать": by the bloc
+    meant = any(o.effect == "pledge" for o in match.trigger.operators)
+    if verb is not None and verb.passive and action in _DECIDED and not meant:
+        return ["CSTO"]  # "было решено передать": by the bloc, but "не намерены"
+
     if absent(match.reading, match.trigger.governor):
         return _holder(match)
     if verb is None or not verb.plural:
         return []
     for phrase in match.clause.phrases:
         if phrase.preposition in match.reading.language.goal:
-            actors = match.arguments.actor(phrase)
+            actors = match.arguments.actors(phrase)
             before = phrase.head < match.trigger.governor
             within = before and phrase.mask & match.reading.language.locative
             if action in _DECIDED and (actors == ["CSTO"] or (actors and within)):
@@ -132,10 +135,15 @@ def _holder(match: Match) -> list[str]:
 def operator_actors(match: Match) -> list[str]:
     """ "парламент одобрил отправку": the subject of the predicate over a noun of action."""
     # "сили розпочали виведення": the step's own noun may look like a nominative too.
-    for subject in subjects_of(match.reading, match.clause, match.trigger.governor):
-        if match.trigger.at not in range(*span(subject)):
-            return match.arguments.actors(subject)
-    return []
+    at = match.trigger.governor
+    found = [
+        subject
+        for subject in subjects_of(match.reading, match.clause, at)
+        if match.trigger.at not in range(*span(subject))
+    ]
+    # "Узбекистан нотой уведомил секретариат о приостановке", "Совет на сессии утвердил план"
+    found.sort(key=lambda p: p.head > at and bool(p.mask & ACCUSATIVE))
+    return match.arguments.actors(found[0]) if found else []
 
 
 def agent(match: Match) -> list[str]:
@@ -156,7 +164,8 @@ def genitive_actors(match: Match) -> list[str]:
             if member is phrase and phrase.preposition is not None:
                 continue  # "о выходе из ОДКБ"
             if actors and member.mask & GENITIVE and member.preposition is None:
-                return actors
+                alone = match.reading.at("ref_state", member.head) and member.mask & SINGULAR
+                return ["@state"] if actors == ["@they"] and alone else actors  # "о выходе страны"
     return []
 
 
@@ -170,6 +179,19 @@ def task_owners(match: Match) -> list[str] | None:
         return None
     forces = (match.arguments.force(member) for member in chain(task)[1:])
     return next((f.owners or ["@force"] for f in forces if f is not None), [])
+
+
+def ordered(match: Match) -> Group | None:
+    """ "Белорусской роте предстоит охранять", "им поручено": who has to, in the dative."""
+    if not any(o.effect == "order" and not o.noun for o in match.trigger.operators):
+        return None
+    for phrase in match.phrases:
+        if phrase.preposition is None and phrase.mask & DATIVE and not phrase.mask & NOMINATIVE:
+            force = match.arguments.force(phrase)
+            actors = [a for a in match.arguments.actors(phrase) if a != "@state"]
+            if force is not None or actors:
+                return Group(actors or ["@force"], [force] if force else [])
+    return None
 
 
 def suspended(match: Match, subject: NounPhrase | None) -> list[str]:

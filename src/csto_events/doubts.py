@@ -29,6 +29,7 @@ class Doubts:
             or self._thought(statement, clause)
             or self._forecast(statement, clause)
             or self._perhaps(clause)
+            or self._wished(clause)
         }
 
     def habitual(self, clause: Clause) -> bool:
@@ -74,6 +75,14 @@ class Doubts:
             for at in clause.predicates
             for n in range(max(clause.first, at - 3), at)
         )
+
+    def _wished(self, clause: Clause) -> bool:
+        """ "Пусть приезжают и считают", "тот, кто хочет войти": nobody's step."""
+        if self.reading.at("ref_wish", clause.first):
+            return True
+        over = any(self.reading.at("operator", at) for at in clause.predicates)
+        anybody = self.reading.at("ref_who", clause.first) is not None
+        return clause.kind == "relative" and anybody and over
 
     def _hypothetical(self, clause: Clause) -> bool:
         reading = self.reading

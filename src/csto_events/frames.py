@@ -8,6 +8,7 @@ from __future__ import annotations
 from dataclasses import dataclass, field, replace
 
 from csto_events.arguments import Arguments
+from csto_events.assents import Assents
 from csto_events.claims import Claim, Group
 from csto_events.clauses import Clause
 from csto_events.distribution import Distribution
@@ -70,8 +71,12 @@ class FrameFinder:
                 self._followers(statement, clause, told)
                 or self._tallied(statement, clause, told)
                 or self._clause_claims(statement, clause)
+                or self._assented(statement, clause, found or self.before)
             )
         return found
+
+    def _assented(self, statement: Statement, clause: Clause, told: list[Claim]) -> list[Claim]:
+        return Assents(self.reading, self.arguments).to(statement, clause, told[-1]) if told else []
 
     def _tallied(self, statement: Statement, clause: Clause, told: list[Claim]) -> list[Claim]:
         if not told or clause.predicates:

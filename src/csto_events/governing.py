@@ -7,7 +7,7 @@ whether it is opposed ("против отправки"), asked for ("прось�
 from __future__ import annotations
 
 from csto_events.clauses import Clause
-from csto_events.morph import INFINITIVE, PREPOSITION
+from csto_events.morph import FINITE, INFINITIVE, PREPOSITION
 from csto_events.noun_phrases import span
 from csto_events.reading import Reading
 
@@ -21,6 +21,8 @@ def governable(reading: Reading, clause: Clause, at: int) -> bool:
         if forms[back].pos & PREPOSITION and not forms[back].adjectives:
             if back > clause.first and reading.at("operator_noun", back - 1):
                 return True  # "оснований для ввода"
+            if planned(reading, clause, back):
+                return True
             return forms[back].text in reading.language.governing or reaches(reading, clause, back)
         if not forms[back].adjectives:
             break
@@ -35,6 +37,19 @@ def _inside_phrase(reading: Reading, clause: Clause, at: int) -> bool:
         if phrase.head < at < span(phrase)[1] and not reading.at("operator_noun", phrase.head):
             return True
     return False
+
+
+def planned(reading: Reading, clause: Clause, at: int) -> bool:
+    """ "утвердил план совместных мер по охране границы": the task of a plan."""
+    return any(
+        span(p)[1] == at and reading.at("ref_measures", p.head) and p.preposition is None
+        for p in clause.phrases
+    )
+
+
+def beside(clause: Clause, at: int) -> bool:
+    """ "в связи с обращением будут направлены": the request is no object of the sending."""
+    return any(p.head == at and p.preposition is not None for p in clause.phrases)
 
 
 def spoken_of(reading: Reading, at: int) -> bool:
@@ -102,4 +117,12 @@ def over_another(reading: Reading, clause: Clause, at: int) -> bool:
         reading.tokens.forms[n].pos & INFINITIVE and not reading.at("frame", n)
         for n in clause.tokens()
         if n > at
+    )
+
+
+def impersonal(reading: Reading, clause: Clause, at: int) -> bool:
+    """ "ждать не стоит": "стоить" over an infinitive, not "стоять"."""
+    finite = {verb.lemma for verb in reading.tokens.forms[at].verbs if verb.shape == FINITE}
+    return len(finite) > 1 and any(
+        reading.tokens.forms[n].pos & INFINITIVE for n in clause.tokens() if abs(n - at) < 4
     )

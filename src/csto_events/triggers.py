@@ -14,7 +14,9 @@ from csto_events.entries import Frame
 from csto_events.governing import (
     against,
     asked_for,
+    beside,
     governable,
+    impersonal,
     over_another,
     over_infinitive,
     sidelined,
@@ -144,19 +146,11 @@ def _verb_triggers(reading: Reading, clause: Clause, at: int) -> list[Trigger]:
 
 def _auxiliary(reading: Reading, clause: Clause, at: int) -> bool:
     """ "будут задействованы", "будут охранять": no step of its own."""
-    if _impersonal(reading, clause, at):
+    if impersonal(reading, clause, at):
         return True
     if not reading.at("ref_future", at):
         return False
     return len(clause.predicates) > 1 or over_infinitive(reading, clause)
-
-
-def _impersonal(reading: Reading, clause: Clause, at: int) -> bool:
-    """ "ждать не стоит": "стоить" over an infinitive, not "стоять"."""
-    finite = {verb.lemma for verb in reading.tokens.forms[at].verbs if verb.shape == FINITE}
-    return len(finite) > 1 and any(
-        reading.tokens.forms[n].pos & INFINITIVE for n in clause.tokens() if abs(n - at) < 4
-    )
 
 
 def _makes_an_act(reading: Reading, clause: Clause, at: int, frame: Frame) -> bool:
@@ -274,6 +268,10 @@ def _noun_trigger(
         if reading.at("ref_future", governor):
             over = []  # "отправка стала ответом": a copula begins nothing
         over = [o for o in over if o.effect != "ground" or against_it]
+        over = [o for o in over if o.effect != "lodge" or not beside(clause, at)]
+        if noun is not None and over and over[0].effect == "approve":
+            if reading.at("ref_measures", noun.at):  # "утвердил план мер по охране границы"
+                noun, operators = None, []
         if noun is None or (over and over[0].effect in ("expect", "begin", "end", "refuse")):
             operators += over[:1]
         elif not supports(reading, governor, noun, over):

@@ -8,7 +8,7 @@ from csto_events.agreement import subject_of
 from csto_events.clauses import Clause
 from csto_events.cues.cue import Cue
 from csto_events.cues.turns import Turns
-from csto_events.morph import FINITE, GENITIVE, INFINITIVE, NOMINATIVE, PLURAL, Verb
+from csto_events.morph import ACCUSATIVE, FINITE, GENITIVE, INFINITIVE, NOMINATIVE, PLURAL, Verb
 from csto_events.naming.forms import MARKS, SourcePhrase
 from csto_events.naming.people import FEMININE, MASCULINE
 from csto_events.predicates import verb_at
@@ -114,6 +114,9 @@ class Spoken(Turns):
         if verb is None:
             return []
         found = [p for p in phrases if self._agrees(p, verb)]
+        if any(p.state and not p.dependent and p.head < at for p in found):
+            # "Узбекистан уведомил секретариат ОДКБ": who is told, though it agrees
+            found = [p for p in found if p.head < at or not p.mask & ACCUSATIVE]
         after = clause.kind == "inserted" or clause.first == at
 
         def order(phrase: SourcePhrase) -> tuple[bool, bool, bool, int]:

@@ -1,0 +1,115 @@
+"""Consent to the step told just before: "Парламент согласился на это", "такое решение приняли".
+
+In: a clause without a step of its own and the claim told before it. Out: its approval or refusal.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, replace
+
+from csto_events.agreement import hidden_subjects_of, subjects_of
+from csto_events.arguments import Arguments
+from csto_events.claims import Claim
+from csto_events.clauses import Clause
+from csto_events.noun_phrases import NounPhrase
+from csto_events.operators import Operator, is_noun, main_predicates, negated, operators_at
+from csto_events.reading import Reading
+from csto_events.records import Action, Phase
+from csto_events.statements import Statement
+
+_ASSENTED = (Action.REQUEST, Action.APPROVE, Action.PLEDGE, Action.DEPLOY, Action.OPERATE)
+_CLAUSES = ("main", "subordinate")
+
+
+@dataclass(slots=True)
+class Assents:
+    """Reads who consented to what one article has just told."""
+
+    reading: Reading
+    arguments: Arguments
+
+    def to(self, statement: Statement, clause: Clause, told: Claim) -> list[Claim]:
+        """The consent of `clause` to the step of `told`."""
+        if told.action not in _ASSENTED or clause.kind not in _CLAUSES:
+            return []
+        for at in main_predicates(self.reading, clause):
+            over = next(iter(operators_at(self.reading, clause, at)), None)
+            refused = over is not None and over.withheld and over.negated
+            consents = over is not None and over.effect == "approve" and not over.negated
+            supported = self._support(at) and not negated(self.reading, clause, at)
+            if not (refused or consents or supported) or self._to_come(over):
+                continue
+            if not self._of_that(clause, at, bool(over)):
+                continue
+            actors = self._deciders(clause, at, told)
+            if actors:
+                action = Action.REFUSE if refused else Action.APPROVE
+                return [self._claim(statement, clause, told, actors, action, at)]
+        return []
+
+    def _claim(
+        self,
+        statement: Statement,
+        clause: Clause,
+        told: Claim,
+        actors: list[str],
+        action: str,
+        at: int,
+    ) -> Claim:
+        date = next((d for d in self.reading.dates if clause.holds(d.first)), None)
+        return replace(
+            told, action=action, phase=Phase.COMPLETED, actors=actors, clause=clause,
+            statement=statement, first=clause.first, last=clause.last, at=at, date=date,
+            count=None, formation=None, tense="past", origin=None,
+        )  # fmt: skip
+
+    def _to_come(self, over: Operator | None) -> bool:
+        return over is not None and over.tense == "future"
+
+    def _support(self, at: int) -> bool:
+        """ "дала согласие", "приняли решение": the verb that makes the noun an act."""
+        names = self.reading.language.frames.operators
+        return any(
+            names[hit.value].effect == "approve"
+            and verb.lemma == hit.entry
+            and verb.tense == "past"
+            for hit in self.reading.all_at("support", at)
+            for verb in (*self.reading.tokens.forms[at].verbs, *self.reading.tokens.forms[at].short)
+        )
+
+    def _of_that(self, clause: Clause, at: int, verb: bool) -> bool:
+        """ "на это", "такое решение", "соответствующий указ": what was told before."""
+        reading = self.reading
+        for phrase in clause.phrases:
+            pointing = any(reading.at("ref_such", n) for n in range(phrase.first, phrase.last))
+            alone = phrase.first == phrase.head and phrase.last == phrase.head + 1
+            if pointing and alone and verb:
+                return True
+            if pointing and not alone and self._decision(phrase.head):
+                return True
+        return False
+
+    def _decision(self, at: int) -> bool:
+        names = self.reading.language.frames.operators
+        return any(
+            names[hit.value].effect == "approve" and is_noun(self.reading, at, hit.entry)
+            for hit in self.reading.all_at("operator_noun", at)
+        )
+
+    def _deciders(self, clause: Clause, at: int, told: Claim) -> list[str]:
+        """Who decided: an authority, one's own where it does not say whose."""
+        found = [
+            *subjects_of(self.reading, clause, at), *hidden_subjects_of(self.reading, clause, at),
+        ]  # fmt: skip
+        for phrase in found:
+            actors = self._authority(phrase)
+            if actors == ["@state"] and len(told.actors) == 1 and told.actors[0] != "CSTO":
+                return told.actors if told.action != Action.REQUEST else actors
+            if actors:
+                return actors
+        return []
+
+    def _authority(self, phrase: NounPhrase) -> list[str]:
+        if self.arguments.force(phrase) is not None or self._decision(phrase.head):
+            return []
+        return [a for a in self.arguments.actors(phrase) if a not in ("@they", "@he", "@force")]
