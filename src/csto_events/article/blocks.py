@@ -43,11 +43,18 @@ _SHORT = 200  # "… можно перепечатывать …" and photo cred
 _SOURCE_WORDS = 6  # "Источник: Россия перебросит в Казахстан еще две роты" is a headline
 _DASHED = 60  # "Фото - ТАСС" yes; "Архив - это …" at the head of a paragraph no
 _SWITCH = 20
+_COUNTED = 40  # letters of "1204 просмотра", "3 минуты на чтение" at most
 _TITLE = 200
 _DATE_ALONE = 20  # "21.10.2025, 14:05" in a feed: its title is on the next line
-_NOTHING = ".:!…→>▼↓()0123456789 "  # "Комментарии (0)", "Читайте также →"
+_NOTHING = ".:!…→>▼↓↑()0123456789 "  # "Комментарии (0)", "Читайте также →"
 _FEED_END = (".", ";", ".»", '."', ".”")
-_MACHINE = re.compile(r"#\S+(?:\s+#\S+)*|@\w+|https?://\S+")  # hashtags, an account, an address
+# Hashtags, an account, an address: "#ОДКБ", "@vb_kg", "info@kabar.kg", "Новость: https://…".
+_MACHINE = re.compile(
+    r"#\S+(?:\s+#\S+)*|@\w+|[\w.+-]+@[\w-]+\.[\w.-]+|(?:[^.!?:]{1,40}(?::|\s[-–—])\s*)?https?://\S+"
+)
+_END_MARK = re.compile(r"[-–—]\s*\d{1,2}\s*[-–—]")  # "-0-", "-30-"
+_FIGURE = re.compile(r"[^\w.:]*\d[\d\s]*")  # "👁 1204"
+_COUNT = re.compile(r"\W*\d[\d\s.,]*(?=\w)")  # "1 204 просмотра"
 # "«Помогите нам одолеть угрозу» - с таким призывом обратился …": somebody's words, not the page's.
 _SPOKEN = re.compile(r'[«“„"][^»”"]+[»”"],?\s*[-–—]\s*[^\W\d_]{1,}\s+\w')
 
@@ -71,10 +78,10 @@ def _mark_cues(lines: list[Line]) -> set[Line]:
         if line.role is not None and line.role is not BlockRole.OTHER:
             continue
         first = lists.FIRST_WORD.match(line.text)
-        if first is None:  # "***", "———"
+        if first is None or _END_MARK.fullmatch(line.text):  # "***", "———"
             line.role = BlockRole.OTHER
-        elif line.text[0] in "#@h" and _MACHINE.fullmatch(line.text):
-            line.role = BlockRole.TAGS if line.text[0] == "#" else BlockRole.OTHER
+        elif line.text[0] == "#" and _MACHINE.fullmatch(line.text):
+            line.role = BlockRole.TAGS
         elif (found := by_word.get(_plain(first[1]))) and not _SPOKEN.match(line.text):
             role, empty = _first_that_holds(found, _plain(line.text[first.start(1) :]))
             if role is None and len(line.text) <= _SWITCH and _is_switch(line.text):
@@ -82,7 +89,22 @@ def _mark_cues(lines: list[Line]) -> set[Line]:
             line.role = role or line.role
             if empty:
                 bare.add(line)
+        if line.role is None and (_is_count(line.text) or _is_address(line.text)):
+            line.role = BlockRole.OTHER
     return bare
+
+
+def _is_count(text: str) -> bool:
+    """Whether a line counts readers or minutes: "1204 просмотра", "3 минуты на чтение"."""
+    if len(text) > _COUNTED or (found := _COUNT.match(text)) is None:
+        return _FIGURE.fullmatch(text) is not None
+    rest = _plain(text[found.end() :]).strip(_NOTHING)
+    cues = lists.cues().by_word.get(rest.split()[0], ()) if rest else ()
+    return any(cue.text == rest and cue.role is BlockRole.OTHER for cue in cues)
+
+
+def _is_address(text: str) -> bool:
+    return ("@" in text or "://" in text) and _MACHINE.fullmatch(text) is not None
 
 
 def _is_switch(text: str) -> bool:

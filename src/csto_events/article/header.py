@@ -58,6 +58,7 @@ def read(lines: list[Line]) -> Heading:
     if heading.headline is None:
         _take_first_paragraph(lines, heading)
     _read_tail(lines, heading)
+    _read_last_titles(lines)
     for line in lines:
         if line.role is None:
             # In a page a date in a box of its own, under a link or a picture, is no paragraph.
@@ -154,7 +155,7 @@ def _takes_name(line: Line, heading: Heading, *, beside_date: bool, top: bool) -
     """Mark a name in the head: an author, or beside the date an outlet that no list knows."""
     if line.tag in ("h1", "h2", "p"):
         return False
-    if names.is_person(line.text):
+    if names.is_person(line.text) or names.is_signature(line.text):
         line.role = BlockRole.BYLINE
         return True
     if issuer := names.issuer(line.text):
@@ -226,9 +227,9 @@ def _read_tail(lines: list[Line], heading: Heading) -> None:
     """Outlet, author or date on lines of their own under the body."""
     left = [line for line in lines if line.role is None]
     for line in reversed(left[-_TAIL:][1:]):
-        if is_prose(line.text) or line.tag in ("h2", "h3"):
-            return
         dated = stamps.date_line(line.text)
+        if line.tag in ("h2", "h3") or (dated is None and is_prose(line.text)):
+            return
         if dated is not None:
             line.role, heading.last_date = BlockRole.DATELINE, dated.stamp
             heading.beside_date += dated.cells
@@ -236,12 +237,33 @@ def _read_tail(lines: list[Line], heading: Heading) -> None:
             line.role, heading.last_line = BlockRole.SOURCE, heading.last_line or name
         elif name := names.issuer(line.text):
             line.role, heading.issuer = BlockRole.SOURCE, heading.issuer or name
-        elif names.is_person(line.text):
+        elif names.is_person(line.text) or names.is_signature(line.text):
             line.role = BlockRole.BYLINE
         elif names.is_tag_list(line.text):
             line.role = BlockRole.TAGS
         else:
             return
+
+
+def _read_last_titles(lines: list[Line]) -> None:
+    """Titles one under another after the last paragraph are a feed, whatever it is called."""
+    left = [line for line in lines if line.role is None]
+    at = len(left)
+    while at and not left[at - 1].tag and not is_prose(left[at - 1].text):
+        at -= 1
+    run = left[at:]
+    before = [line.text for line in left[:at]]
+    # A list after a colon is the article's own, and so are the lines of one without full stops.
+    told = len(before) > 1 and not before[-1].rstrip().endswith((":", ";"))
+    titles = [line for line in run if _is_title(line.text)]
+    if told and len(titles) > 1 and all(line.text[0].isalnum() or line in titles for line in run):
+        for line in run:
+            line.role = BlockRole.RELATED
+
+
+def _is_title(text: str) -> bool:
+    first = text.lstrip('«"“„')[:1]
+    return len(text.split()) >= _TITLE_WORDS and first.isupper() and text[-1] not in ":,;…"
 
 
 def _split_dateline(lines: list[Line], heading: Heading) -> None:

@@ -25,6 +25,7 @@ _PLACE = re.compile(r"(?<=\S)\s*\(([A-Z\u0400-\u042f\u0490][^\W\d_]+(?:[ -][^\W\
 _ISSUER = 8  # words after "Пресс-служба": "Министерства обороны Республики Казахстан"
 _ABBREVIATION = 5  # letters of "ГКНБ", "ЦСКА" at most
 _PARTICLE = 3  # letters of "над", "для": names of papers have none of these
+_POST = 9  # words of "обозреватель отдела политики стран ближнего зарубежья «НГ»"
 _BYLINE = 7  # words of "специально для «Новой газеты Европа»"
 
 
@@ -242,9 +243,36 @@ def is_person(text: str) -> bool:
     return words[-1].lower().endswith(_surnames())
 
 
+def is_signature(text: str) -> bool:
+    """Whether a line is a person and what they are, or whose photograph it is.
+
+    >>> is_signature("Виктория Панфилова, обозреватель отдела политики «НГ»")
+    True
+    >>> is_signature("Никол Пашинян, премьер-министр Армении")
+    False
+    """
+    name, mark, rest = text.partition(", ")
+    if not mark:
+        name, mark, rest = text.partition(". ")
+    words = rest.lower().split()
+    return bool(words) and len(words) <= _POST and is_person(name) and words[0] in _posts()
+
+
+@cache
+def _posts() -> frozenset[str]:
+    """What one who signs an article may be, or what follows the name: "корреспондент", "фото"."""
+    bylines = [(*words.byline.labels, *words.byline.alone) for words in lists.every()]
+    own = [words.names.correspondents for words in lists.every()]
+    credits = [words.caption.credits for words in lists.every()]
+    return frozenset(cue for found in (*bylines, *own, *credits) for cue in found)
+
+
+_TAG_MARK = re.compile(r"\s*(?:,|\s[·•|/]\s)\s*")
+
+
 def is_tag_list(text: str) -> bool:
-    """Whether a line is tags without a label: "ОДКБ, Армения, Казахстан"."""
-    items = [item.strip() for item in text.split(",")]
+    """Whether a line is tags without a label: "ОДКБ, Армения, Казахстан", "ОДКБ · Армения"."""
+    items = _TAG_MARK.split(text)
     return len(items) > 1 and all(
         item and not item[0].islower() and len(item.split()) <= _FEW for item in items
     )
