@@ -149,6 +149,8 @@ class Arguments(States):
             for g in phrase.genitives
         ):
             return None  # "роту бронеавтомобилей", "батальон танков"
+        if any(reading.at("ref_foe", at) for at in range(phrase.first, phrase.head + 1)):
+            return None  # "террористические группировки"
         owners = self._owners(phrase, first, last)
         formation = reading.at("formation", head)
         if formation is None and any(

@@ -10,8 +10,8 @@ from dataclasses import dataclass, field
 
 from csto_events.claims import Claim
 from csto_events.dating import Calendar, still_to_come
-from csto_events.recast import recast
-from csto_events.records import Action
+from csto_events.recast import Told, recast
+from csto_events.records import Action, EventDate
 from csto_events.referents import Referents
 from csto_events.repeats import Resolved, merge
 from csto_events.statements import Statement
@@ -47,7 +47,7 @@ class Discourse(Referents):
             if not self._concerns(claim, country):
                 continue
             destination = self.scenes.destination(claim, country, source.country)
-            meant = recast(claim, country, destination, self.scenes.mission, self.drilling)
+            meant = recast(claim, country, destination, self._told(claim, country, date))
             if meant is None:
                 continue
             one, destination = meant
@@ -61,6 +61,19 @@ class Discourse(Referents):
             self.calendar.anchor = anchor
             self._remember(result)
         return result
+
+    def _told(self, claim: Claim, country: str, date: EventDate | None) -> Told:
+        """What the text before `claim` makes of a step of `country`."""
+        left, block = self.left, claim.statement.sentence.block
+        near = left is not None and country in self.leaving and block - self.last_block < 2
+        # "Рота вернулась. Напомним, прибыла она 7 января": on the way there
+        past = left is None or left.date is None or date is None or date.value < left.date.value
+        return Told(
+            self.scenes.mission,
+            drilling=self.drilling,
+            drills_alone=self.drilling and not self.scenes.on_mission,
+            leaving=near and not past,
+        )
 
     def _concerns(self, claim: Claim, country: str) -> bool:
         """Members and the bloc act; those who left it only where the bloc is named with them."""

@@ -8,7 +8,7 @@ its place, or None where an army only moves at home.
 
 from __future__ import annotations
 
-from dataclasses import replace
+from dataclasses import dataclass, replace
 
 from csto_events.claims import Claim
 from csto_events.records import Action, Phase
@@ -20,11 +20,30 @@ _PARTS = ("core", "attach", "number")
 _MOVES = ("send", "go", "meet", "pull_out", "leave")
 
 
+@dataclass(slots=True)
+class Told:
+    """What the text has told so far.
+
+    The mission's place; whether a drill has come up, and whether nothing but drills; whether the
+    claim right before was that the same force goes home.
+    """
+
+    mission: str | None
+    drilling: bool = False
+    drills_alone: bool = False
+    leaving: bool = False
+
+
 def recast(
-    claim: Claim, country: str, destination: str | None, mission: str | None, drilling: bool
+    claim: Claim, country: str, destination: str | None, told: Told
 ) -> tuple[Claim, str | None] | None:
-    """`claim` of `country` as the text before it makes it; `drilling`: a drill has been told of."""
-    if claim.rule in _PARTS and (drilling or "training" in claim.roles):
+    """`claim` of `country` as the text before it, `told`, makes it."""
+    mission, drilling = told.mission, told.drilling
+    if claim.rule == "rehearse" and not (drilling and (claim.count or country != "CSTO")):
+        return None  # an army's own training; what the bloc's drill is about
+    part = claim.rule in _PARTS and (drilling or "training" in claim.roles)
+    if part or (told.drills_alone and claim.action == Action.OPERATE):
+        # "В составе группировки будут действовать роты Казахстана и Киргизии"
         roles = [*claim.roles, *(["training"] if "training" not in claim.roles else [])]
         return replace(claim, action=Action.EXERCISE, roles=roles), destination
     if "@host" in claim.actors and claim.action in _SENT:
@@ -38,7 +57,9 @@ def recast(
         claim.action == Action.PLEDGE or (claim.rule == "gather" and country == "CSTO")
     ):
         claim = replace(claim, action=Action.EXERCISE)
-    elif claim.action in _SENT and _returns(claim, country, mission):
+    elif claim.action in _SENT and (
+        _returns(claim, country, mission) or (told.leaving and _goes_on(claim))
+    ):
         claim, destination = replace(claim, action=Action.WITHDRAW), mission
     if claim.action == Action.WITHDRAW and destination == country:
         destination = mission if mission != country else None  # "улетит в Ереван": home
@@ -75,6 +96,11 @@ def _sets_out(claim: Claim, country: str, mission: str | None) -> bool:
         and not claim.towards
         and mission not in (None, country)
     )
+
+
+def _goes_on(claim: Claim) -> bool:
+    """ "Рота вернулась в Минск. Этими рейсами прибыли 55 военных": home, too."""
+    return claim.rule == "go" and claim.destination is None and claim.origin is None
 
 
 def _returns(claim: Claim, country: str, mission: str | None) -> bool:

@@ -29,6 +29,7 @@ class Referents:
     actors: list[str] = field(default_factory=list)
     force: list[str] = field(default_factory=list)
     leaving: list[str] = field(default_factory=list)
+    left: Resolved | None = None  # the claim right before, where it is a withdrawal
     drilling: bool = False  # a drill has been told of
     last_block: int = -1
     latest: tuple[Clause, int] | None = None  # clause and trigger of the claim before
@@ -59,7 +60,9 @@ class Referents:
         self.authorities = []
         if result[0].claim.action not in (Action.REQUEST, Action.SUSPEND):
             self.force = countries
-        if result[0].claim.action == Action.WITHDRAW:
+        leaves = result[0].claim.action == Action.WITHDRAW
+        self.left = result[0] if leaves else None
+        if leaves:
             self.leaving = countries
         if result[0].claim.action == Action.EXERCISE or "training" in result[0].claim.roles:
             self.drilling = True

@@ -47,6 +47,8 @@ def same_claim(a: Resolved, b: Resolved) -> bool:
         return True
     # "дан старт учениям, в которых занято до тысячи военных"
     beside = a.claim.action == Action.EXERCISE and a.claim.statement is b.claim.statement
+    if _lasts(a, b):
+        return True
     if a.claim.phase != b.claim.phase and not beside:
         return False
     if a.source.name != b.source.name and not _one_answer(a, b):
@@ -92,6 +94,13 @@ def _undated(a: Resolved, b: Resolved) -> bool:
     return any(one.date is None or one.date.basis is Basis.PUBLISHED for one in (a, b))
 
 
+def _lasts(a: Resolved, b: Resolved) -> bool:
+    """ "Учения начались. Продлятся они до 10 октября": how long a drill told of lasts."""
+    return b.claim.rule == "last" and (
+        a.destination == b.destination or None in (a.destination, b.destination)
+    )
+
+
 def _explains(a: Resolved, b: Resolved) -> bool:
     """ "Вывод десантников идет по графику: за сутки, сообщает ТАСС, уехали четыреста"."""
     clause = b.claim.clause
@@ -121,6 +130,7 @@ def join(a: Resolved, b: Resolved) -> Resolved:
         and b.date
         and b.date.basis is not Basis.PUBLISHED
         and not b.headline
+        and (b.claim.rule != "last" or a.claim.phase is b.claim.phase)
     ):
         date = b.date
     source = b.source if _explains(a, b) and b.source.name else a.source

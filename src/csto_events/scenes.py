@@ -43,6 +43,11 @@ class Scenes:
         """The place told last, or the one that the article tells most."""
         return self.place or self.main
 
+    @property
+    def on_mission(self) -> bool:
+        """Whether the place of a mission has been told."""
+        return MISSION in self.told
+
     def survey(self, claims: list[list[Claim]]) -> None:
         """Look through all claims for the places that are told more than once."""
         self.main = main_place(claims)

@@ -49,6 +49,7 @@ class Reference(Entry):
     treaty: tuple[str, ...]
     help: tuple[str, ...]
     domestic: tuple[str, ...]
+    foe: tuple[str, ...]
     joiners: tuple[str, ...]
     splitters: tuple[str, ...]
     about: tuple[str, ...]
