@@ -68,9 +68,10 @@ class Discourse(Referents):
         near = left is not None and country in self.leaving and block - self.last_block < 2
         # "Рота вернулась. Напомним, прибыла она 7 января": on the way there
         past = left is None or left.date is None or date is None or date.value < left.date.value
+        named = claim.rule == "rehearse" and self.scenes.beside_drill(claim)
         return Told(
             self.scenes.mission,
-            drilling=self.drilling,
+            drilling=self.drilling or named,
             drills_alone=self.drilling and not self.scenes.on_mission,
             leaving=near and not past,
         )

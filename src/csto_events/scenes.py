@@ -195,6 +195,11 @@ class Scenes:
     def _names_drill(self, first: int, last: int) -> bool:
         return any(hit.kind in _DRILL_WORDS for hit in self.reading.within(first, last))
 
+    def beside_drill(self, claim: Claim) -> bool:
+        """Whether the sentence of `claim` names a drill."""
+        sentence = claim.statement.sentence
+        return self._names_drill(sentence.first, sentence.last)
+
     def _bloc_drill(self, first: int, last: int) -> bool:
         named = any(hit.kind == "ref_drill_name" for hit in self.reading.within(first, last))
         return named or (self._names_drill(first, last) and self.arguments.is_bloc(first, last))

@@ -40,6 +40,7 @@ class Tasks:
         if not first <= match.trigger.at < last:  # "белорусский - аэродром": guards it too
             hits += match.reading.within(match.trigger.at, match.trigger.at + 1)
         hits = [hit for hit in hits if not self._until(hit.first) and not self._by_what(hit, claim)]
+        hits = [hit for hit in hits if not self._of_others(hit, forces)]
         hits += self._in_participles() + self._in_names(forces) + self._of_drill()
         hits += self._in_antecedent()
         roles = find_roles(hits, match.reading.language.code)
@@ -94,6 +95,17 @@ class Tasks:
         if about is None or about is match.subject() or match.frame.action != Action.OPERATE:
             return []
         return match.reading.within(about.first, span(about)[1])
+
+    def _of_others(self, hit: Hit, forces: Sequence[Force]) -> bool:
+        """ "миротворческие роты Казахстана и белорусский взвод": each member has its own."""
+        subject = self.match.subject()
+        if subject is None or not forces:
+            return False
+        return any(
+            member.first <= hit.first < span(member)[1]
+            and all(force.phrase is not member for force in forces)
+            for member in subject.group
+        )
 
     def _with_goods(self) -> bool:
         """ "помочь силовикам вертолетами": what is given, not what is done."""
