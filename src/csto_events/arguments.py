@@ -186,13 +186,9 @@ class Arguments(States):
         if reading.at("ref_measure", head) and phrase.genitives:  # "сотни миротворцев"
             inner = phrase.genitives[0]
             return None if reading.at("demonym", inner.head) else self._force_head(inner)
-        if reading.at("persons", head) and (
-            phrase.counted
-            or any(
-                reading.at("ref_we", n) or reading.at("adjective", n) or reading.at("ref_own", n)
-                for n in range(phrase.first, head)
-            )
-        ):
+        kinds = ("ref_we", "adjective", "ref_own")
+        named = any(reading.at(kind, n) for kind in kinds for n in range(phrase.first, head))
+        if reading.at("persons", head) and (phrase.counted or named):
             return head
         return None
 
