@@ -45,6 +45,7 @@ RANKS = (
     ("speakers",),
     ("cues",),
     ("statements",),
+    ("attributions",),
     ("governing",),
     ("operators",),
     ("triggers",),

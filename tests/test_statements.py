@@ -12,10 +12,11 @@ from pathlib import Path
 import pytest
 
 from csto_events import language
+from csto_events.attributions import find_statements
 from csto_events.reading import Reading, read
 from csto_events.records import Article, Block, BlockRole
 from csto_events.sources import Sources, publisher_source
-from csto_events.statements import Statement, find_statements
+from csto_events.statements import Statement
 
 PUBLISHER = "Утренний вестник"
 MARK = re.compile("[‹›]")

@@ -200,7 +200,8 @@ class Speech(Entry):
     whose place belongs to their name ("источник в Генштабе"); `neutral` offices that an
     `institutes` word makes an expert's, `national` ones that are of one state though they do not
     say which. `offices` groups the names of one office. `endings` turn a name that no dictionary
-    knows to the nominative, by gender and case; `homes` are adjectives of towns, by state.
+    knows to the nominative, by gender and case; `homes` are adjectives of towns, by state;
+    `honorifics` stand before a name and are no part of it.
     """
 
     verbs: tuple[str, ...]
@@ -230,6 +231,7 @@ class Speech(Entry):
     national: tuple[str, ...]
     of_bloc: tuple[str, ...]
     name_particles: tuple[str, ...]
+    honorifics: tuple[str, ...]
     offices: dict[str, tuple[str, ...]]
     endings: dict[Literal["masculine", "feminine"], dict[str, dict[str, str]]]
     homes: dict[str, tuple[str, ...]]

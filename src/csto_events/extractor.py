@@ -28,6 +28,7 @@ from csto_events import language as languages
 from csto_events import lexicon
 from csto_events.arguments import Arguments
 from csto_events.assemble import assemble
+from csto_events.attributions import find_statements
 from csto_events.discourse import Discourse
 from csto_events.errors import LanguageError
 from csto_events.find.dates import ResolvedDate
@@ -45,7 +46,6 @@ from csto_events.records import (
 from csto_events.scope import Scope
 from csto_events.sources import Sources, publisher_source
 from csto_events.statements import Statement as Told
-from csto_events.statements import find_statements
 
 Raw = str | bytes | Path | Article
 _CHUNK = 16  # articles that a worker is handed at a time

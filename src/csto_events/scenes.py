@@ -121,6 +121,8 @@ class Scenes:
             place = speaker if speaker not in (country, "CSTO") else None
         if place == "@own":
             place = country if country != "CSTO" else None
+        elif place == "@there" and claim.action == Action.REFUSE and self._kind(claim) == DRILL:
+            return self.told.get(DRILL)  # "На учениях нас не увидите: мы туда не поедем"
         elif place in ("@state", "@there"):
             place = self._named_before(claim, country, place) or self._place_before(claim, country)
         elif place in ("@home", "@thence"):

@@ -27,6 +27,7 @@ class Speakers:
     last: Speaker | None = None
     # "Генсек назвал случившееся инцидентом; войска, объявил он, …": named since, without speaking.
     named: Speaker | None = None
+    asked: Speaker | None = None  # whom an outlet interviews: the answers are his
     outlet: Speaker | None = None  # the outlet that spoke or handed on another's words last
     _spoken: dict[tuple[str, str | None], Speaker] = field(default_factory=dict)
 
@@ -88,7 +89,7 @@ class Speakers:
         hit = self.reading.at("carry", phrase.head)
         if hit is None or phrase.name or phrase.title or phrase.place_at is not None:
             return None
-        if phrase.last > hit.last or not self._bare(phrase):
+        if phrase.last > hit.last or not self._bare(phrase, hit.first):
             return None
         if phrase.mask & PLURAL and not phrase.mask & ~PLURAL:
             return None  # "эксперты", "источники": no one who spoke before
@@ -99,13 +100,19 @@ class Speakers:
             return self._person(phrase, kind)
         if kind is SourceKind.MEDIA:
             return self.outlet or self._publisher()
+        if self.reading.at("ref_bloc", phrase.head):  # "в организации"
+            return self._latest(lambda s: _is_body(s) and s.source.country == "CSTO")
+        office = self.reading.at("office", phrase.head)
+        if office is not None:  # "в оборонном ведомстве": the ministry of that name
+            held = self._latest(lambda s: _is_body(s) and office.value in s.offices)
+            return held or self._of_office(office.value)
         return self._named_so(phrase) or self.body
 
-    def _bare(self, phrase: SourcePhrase) -> bool:
+    def _bare(self, phrase: SourcePhrase, first: int) -> bool:
         """Whether nothing tells the noun apart: not "местный", "пожелавший …" or "одной из …"."""
         reading, at = self.reading, phrase.last
         forms = reading.tokens.forms
-        if any(reading.at("vague", n) is None for n in range(phrase.first, phrase.head)):
+        if any(reading.at("vague", n) is None for n in range(phrase.first, first)):
             return False
         if at >= len(forms):
             return True
@@ -144,6 +151,11 @@ class Speakers:
 
     def _of_kind(self, kind: SourceKind) -> Speaker | None:
         return self._latest(lambda speaker: speaker.source.kind is kind)
+
+    def _of_office(self, office: str) -> Speaker | None:
+        """The body of that kind that the article has named, without its having spoken."""
+        named = reversed(self.sources.bodies)
+        return next((s for s in named if office in s.offices and s.source.country), None)
 
     def _named_so(self, phrase: SourcePhrase) -> Speaker | None:
         """ "в секретариате": the body of that name that spoke before, not just the last one."""

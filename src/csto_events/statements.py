@@ -1,8 +1,7 @@
-"""Who says what: each clause of the article with the source that vouches for it.
+"""Who says what: each clause of a sentence with the source that vouches for it.
 
-In: the sentences. Out: `Statement`s, each clause with the cue that covers it. A cue covers the
-clauses before it, or after it where it leads ("Сидоров заявил, что …"); what is quoted is told
-once for the whole quotation, and "Об этом сообщает …" covers the paragraph before it.
+In: a sentence. Out: a `Statement`, each clause with the cue that covers it. A cue covers the
+clauses before it, or after it where it leads ("Сидоров заявил, что …").
 """
 
 from __future__ import annotations
@@ -14,11 +13,10 @@ from csto_events.cues.cue import Cue
 from csto_events.cues.finder import CueFinder
 from csto_events.morph import NOMINATIVE
 from csto_events.naming.forms import SourcePhrase
-from csto_events.predicates import verb_at
 from csto_events.reading import Reading
 from csto_events.records import Source, SourceKind
-from csto_events.sentences import DASHES, Quotation, Sentence, find_sentences
-from csto_events.sources import Sources, Speaker
+from csto_events.sentences import DASHES, Sentence
+from csto_events.sources import Speaker
 from csto_events.speakers import Speakers
 
 _SET_IN = ("gerund", "participial", "relative")
@@ -96,6 +94,7 @@ class Attributor:
                 speaker = self.speakers.sources.resolve(phrase)
                 if speaker is not None:
                     self.speakers.remember(speaker)
+                    self.speakers.asked = speaker
 
     def _introduce(self, phrases: list[SourcePhrase]) -> None:
         """People and bodies that are named without speaking, for the "министр" to come."""
@@ -217,83 +216,4 @@ def _reaches_back(reading: Reading, cue: Cue, clause: Clause) -> bool:
     return explains or clause in (cue.clause, host) or clause.kind in _SET_IN
 
 
-def find_statements(reading: Reading, sources: Sources) -> list[Statement]:
-    """The statements of an article, each clause with the cue that covers it."""
-    speakers = Speakers(reading, sources)
-    attributor = Attributor(reading, speakers, CueFinder(reading, speakers))
-    statements: list[Statement] = []
-    for sentence in find_sentences(reading):
-        statement = attributor.statement(sentence)
-        statements.append(statement)
-        if not statement.cues and speakers.last is not None:
-            _speak_on(reading, statement, speakers.last)
-    _spread_quotations(statements)
-    _spread_backward(statements)
-    return statements
-
-
-def _speak_on(reading: Reading, statement: Statement, speaker: Speaker) -> None:
-    """A quotation or a "мы" that names nobody goes on with the last speaker."""
-    for clause in statement.clauses:
-        quoted = statement.sentence.quoted(clause.first) is not None
-        if quoted or _first_person(reading, clause):
-            cue = Cue(clause.first, clause, speaker, inserted=True)
-            statement.covers[id(clause)] = cue
-
-
-def _first_person(reading: Reading, clause: Clause) -> bool:
-    verbs = (verb_at(reading, at) for at in clause.predicates)
-    return any(verb is not None and verb.person == 1 for verb in verbs)
-
-
-def _spread_quotations(statements: list[Statement]) -> None:
-    """Who is quoted is told once for all the sentences of a quotation."""
-    spoken: dict[tuple[int, int], Cue] = {}
-    for statement in statements:
-        for quotation in statement.sentence.quotations:
-            cue = _quoting(statement, quotation)
-            if cue is not None:
-                spoken.setdefault((quotation.first, quotation.last), cue)
-    for statement in statements:
-        for clause in statement.clauses:
-            inside = statement.sentence.quoted(clause.first)
-            own = statement.cue_of(clause)
-            if inside is None or (own is not None and not own.inserted):
-                continue
-            quoted = spoken.get((inside.first, inside.last))
-            if quoted is not None:
-                statement.covers[id(clause)] = quoted
-
-
-def _quoting(statement: Statement, quotation: Quotation) -> Cue | None:
-    return next(
-        (
-            cue
-            for cue in statement.cues
-            if not quotation.first <= cue.at < quotation.last
-            or quotation.first == statement.sentence.first
-        ),
-        None,
-    )
-
-
-def _spread_backward(statements: list[Statement]) -> None:
-    """ "Об этом сообщает …" covers the paragraph before it and the headline."""
-    for number, statement in enumerate(statements):
-        cue = next((c for c in statement.cues if c.backward), None)
-        if cue is None or number == 0:
-            continue
-        cue = statement.covers.get(id(cue.clause), cue)
-        block = statements[number - 1].sentence.block
-        first_body = next((s.sentence.block for s in statements if not s.sentence.headline), block)
-        for earlier in reversed(statements[:number]):
-            headline = earlier.sentence.headline and block == first_body
-            if earlier.sentence.block != block and not headline:
-                if earlier.sentence.block < block != first_body:
-                    break
-                continue
-            for clause in earlier.clauses:
-                earlier.covers.setdefault(id(clause), cue)
-
-
-__all__ = ["Cue", "Statement", "find_statements"]
+__all__ = ["Cue", "Statement"]

@@ -16,6 +16,7 @@ from csto_events.statements import Statement
 
 # How soon in a quotation the word must come that points back: "Мы об этом предупредили".
 _SOON = 4
+_OURS = ("@speaker", "@own")
 
 
 @dataclass(slots=True)
@@ -49,8 +50,9 @@ class Vouchers:
             return self._taken_up(claim, country) or source
         if source.country is not None or cue.speaker is None or country == "CSTO":
             return source
-        if source.kind is SourceKind.OFFICIAL and cue.speaker.of_states:
-            # "власти вышеуказанных стран" vouch each for their own
+        ours = cue.speaker.person and any(actor in _OURS for actor in claim.actors)
+        if source.kind is SourceKind.OFFICIAL and (cue.speaker.of_states or ours):
+            # "власти вышеуказанных стран" vouch each for their own; "наши бойцы": the speaker's
             return source.model_copy(update={"country": country})
         return source
 

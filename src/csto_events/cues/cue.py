@@ -13,6 +13,7 @@ from csto_events.sources import Speaker
 from csto_events.speakers import Speakers
 
 _OPENING = frozenset('"«“„')
+_RELAY = 8  # tokens of "Как передает агентство «…», "
 
 
 @dataclass(slots=True)
@@ -97,7 +98,13 @@ class CueReader:
         if clause.first != clause.sentence.first and clause.kind == "inserted":
             return False
         hits = [n for n in clause.tokens() if self.reading.at("backward", n)]
-        return bool(hits) and min(hits) <= clause.sentence.first + 1
+        if not hits:
+            return False
+        first = clause.sentence.first
+        if first < clause.first < first + _RELAY:  # "Как передает УНИАН, об этом сообщил Генштаб"
+            relays = any(self.reading.at("speech", n) for n in range(first, clause.first))
+            first = clause.first if relays and self.reading.at("ref_comparison", first) else first
+        return min(hits) <= first + 1
 
     def _mid(self, clause: Clause) -> bool:
         """ "Узбекистан, добавил он, отказался": set into the clause that it is about."""

@@ -12,6 +12,7 @@ from csto_events.morph import ACCUSATIVE, FINITE, GENITIVE, INFINITIVE, NOMINATI
 from csto_events.naming.forms import MARKS, SourcePhrase
 from csto_events.naming.people import FEMININE, MASCULINE
 from csto_events.predicates import verb_at
+from csto_events.records import Action
 from csto_events.sentences import DASHES
 from csto_events.sources import Speaker
 
@@ -43,7 +44,20 @@ class Spoken(Turns):
         if quoted is not None:
             return replace(cue, speaker=quoted.speaker, via=quoted.via, masked=quoted.masked)
         self._who(cue, at, verb, phrases)
-        return cue if cue.speaker is not None else None
+        there = bool(cue.masked)  # "в Москве ответили отказом"
+        if cue.speaker is None or not (there or cue.speaker.person or not self._acts(clause, at)):
+            return None
+        return cue
+
+    def _acts(self, clause: Clause, at: int) -> bool:
+        """ "Кремль ответил отказом": what is done with the verb, not what is said."""
+        reading, frames = self.reading, self.reading.language.frames.frames
+        steps = {
+            hit.value
+            for hit in reading.all_at("frame", at)
+            if frames[hit.value].action in (Action.APPROVE, Action.REFUSE)
+        }
+        return any(h.value in steps for n in clause.tokens() for h in reading.all_at("requires", n))
 
     def _after_quotation(self, clause: Clause, verb: Verb) -> bool:
         """ "«Его не будет», — развеял сомнения секретарь": there any verb is one of speech."""

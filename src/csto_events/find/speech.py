@@ -19,6 +19,7 @@ _KINDS = {
     "by_prepositions": "by_preposition",
     "institutes": "institute",
     "name_particles": "name_particle",
+    "honorifics": "honorific",
 }
 
 

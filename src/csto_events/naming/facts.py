@@ -85,11 +85,14 @@ class Facts:
         return any(self.reading.at(kind, at) for kind in ("country", "adjective", "demonym"))
 
     def state_before(self, at: int) -> str | None:
-        """ "МИД республики": the member named last."""
-        facts = lexicon.facts()
+        """ "МИД республики": the member named last, not where somebody spoke."""
+        facts, forms = lexicon.facts(), self.reading.tokens.forms
+        goal = self.reading.language.goal
         for n in range(at - 1, -1, -1):
             for kind in ("country", "capital", "adjective", "demonym", "body"):
                 hit = self.reading.at(kind, n)
+                if kind == "capital" and n and forms[n - 1].text in goal:
+                    continue  # "мне в Душанбе сказал министр республики"
                 status = facts[hit.value].status if hit is not None and hit.value in facts else ""
                 if hit is not None and status in ("member", "former"):
                     return hit.value
@@ -148,7 +151,10 @@ class Facts:
         hits = (h for at in told for h in self.reading.all_at("office", at))
         first = phrase.offices[0].first if phrase.offices else phrase.first
         return frozenset(
-            h.value for h in hits if h.first <= first or not self._governed(phrase, h.first)
+            h.value
+            for h in hits
+            # "пресс-служба Минобороны" is the "оборонное ведомство" of the sentence after
+            if h.first <= first or not phrase.animate or not self._governed(phrase, h.first)
         )
 
     def _governed(self, phrase: SourcePhrase, at: int) -> bool:

@@ -27,7 +27,10 @@ from csto_events.reading import Reading
 MASCULINE, FEMININE = 1, 2
 _LONGEST = 5  # "Гурбангулы Мяликгулыевич Бердымухамедов" and a particle or two
 # A capital word that is one of these is no part of a name.
-_OTHER = ("country", "body", "publisher", "source", "demonym", "capital", "adjective", "institute")
+_OTHER = (
+    "country", "body", "publisher", "source", "demonym", "capital", "adjective", "institute",
+    "honorific",
+)  # fmt: skip
 
 
 @dataclass(slots=True, frozen=True)

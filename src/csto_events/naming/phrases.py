@@ -28,6 +28,8 @@ from csto_events.naming.people import is_initial, run_of_names
 from csto_events.reading import Reading
 from csto_events.records import SourceKind
 
+_SHORT = 4  # more words between quotation marks are a speech, not a title
+
 
 def find_source_phrases(reading: Reading, runs: Iterable[tuple[int, int]]) -> list[SourcePhrase]:
     """The source phrases in each run of tokens, in order."""
@@ -114,7 +116,7 @@ class PhraseReader(Extent):
     def _person(self, at: int) -> SourcePhrase | None:
         reading, tokens = self.reading, self.reading.tokens
         end = run_of_names(reading, at, self.last)
-        if end == at:
+        if end == at or self._titled(at, end):
             return None
         if end == at + 1 and not self._surname(at):
             return None
@@ -123,6 +125,18 @@ class PhraseReader(Extent):
         if reading.at("person", end - 1) and not self._upright(end - 1):
             mask = (mask or SINGULAR) & ~NOMINATIVE or SINGULAR & ~NOMINATIVE  # "Хренина": no woman
         return SourcePhrase(at, end, head, mask, name=(at, end))
+
+    def _titled(self, first: int, last: int) -> bool:
+        """ "на вопросы «Минской правды»": more words in the quotes, none of them a verb."""
+        forms = self.reading.tokens.forms
+        if first == 0 or forms[first - 1].text not in MARKS:
+            return False
+        end = last
+        while end < min(last + _SHORT, self.last) and forms[end].text not in MARKS:
+            if forms[end].verbs and not forms[end].noun_first:
+                return False
+            end += 1
+        return last < end < len(forms) and forms[end].text in MARKS
 
     def _surname(self, at: int) -> bool:
         """Whether a capital alone is a person: "Союзники" opens a sentence, "Ош" is a place."""
@@ -179,6 +193,7 @@ class PhraseReader(Extent):
             phrase.dependent = bool(
                 before.nouns and not before.pos & LATIN and not before.verbs
                 and at - 1 not in reading.dated
+                and not reading.at("honorific", at - 1)
                 and not before.pos & (ADVERB | PARTICLE | CONJUNCTION)
             )  # fmt: skip
 

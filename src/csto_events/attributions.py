@@ -1,0 +1,116 @@
+"""The statements of an article, in order: who vouches for a sentence that names nobody itself.
+
+In: the sentences. Out: `Statement`s. What is quoted is told once for the whole quotation, "мы" goes
+on with the last speaker, a reply with whom the article interviews; "Об этом сообщает …" covers the
+paragraph before it, a body that is named at the end of the lead all of the lead.
+"""
+
+from __future__ import annotations
+
+from csto_events.clauses import Clause
+from csto_events.cues.cue import Cue
+from csto_events.cues.finder import CueFinder
+from csto_events.predicates import verb_at
+from csto_events.reading import Reading
+from csto_events.sentences import DASHES, Quotation, find_sentences
+from csto_events.sources import Sources
+from csto_events.speakers import Speakers
+from csto_events.statements import Attributor, Statement
+
+
+def find_statements(reading: Reading, sources: Sources) -> list[Statement]:
+    """The statements of an article, each clause with the cue that covers it."""
+    speakers = Speakers(reading, sources)
+    attributor = Attributor(reading, speakers, CueFinder(reading, speakers))
+    statements: list[Statement] = []
+    for sentence in find_sentences(reading):
+        statement = attributor.statement(sentence)
+        statements.append(statement)
+        if not statement.cues and speakers.last is not None:
+            _speak_on(reading, statement, speakers)
+    _spread_quotations(statements)
+    _spread_backward(statements)
+    _spread_over_lead(statements)
+    return statements
+
+
+def _speak_on(reading: Reading, statement: Statement, speakers: Speakers) -> None:
+    """A quotation or a "мы" that names nobody goes on with the last speaker, a reply with whom
+    the article interviews.
+    """
+    for clause in statement.clauses:
+        quoted = statement.sentence.quoted(clause.first)
+        reply = quoted is not None and reading.tokens.forms[quoted.first].text in DASHES
+        speaker = speakers.asked if reply and speakers.asked is not None else speakers.last
+        if speaker is not None and (quoted or _first_person(reading, clause)):
+            cue = Cue(clause.first, clause, speaker, inserted=True)
+            statement.covers[id(clause)] = cue
+
+
+def _first_person(reading: Reading, clause: Clause) -> bool:
+    verbs = (verb_at(reading, at) for at in clause.predicates)
+    return any(verb is not None and verb.person == 1 for verb in verbs)
+
+
+def _spread_quotations(statements: list[Statement]) -> None:
+    """Who is quoted is told once for all the sentences of a quotation."""
+    spoken: dict[tuple[int, int], Cue] = {}
+    for statement in statements:
+        for quotation in statement.sentence.quotations:
+            cue = _quoting(statement, quotation)
+            if cue is not None:
+                spoken.setdefault((quotation.first, quotation.last), cue)
+    for statement in statements:
+        for clause in statement.clauses:
+            inside = statement.sentence.quoted(clause.first)
+            own = statement.cue_of(clause)
+            if inside is None or (own is not None and not own.inserted):
+                continue
+            quoted = spoken.get((inside.first, inside.last))
+            if quoted is not None:
+                statement.covers[id(clause)] = quoted
+
+
+def _quoting(statement: Statement, quotation: Quotation) -> Cue | None:
+    return next(
+        (
+            cue
+            for cue in statement.cues
+            if not quotation.first <= cue.at < quotation.last
+            or quotation.first == statement.sentence.first
+        ),
+        None,
+    )
+
+
+def _spread_backward(statements: list[Statement]) -> None:
+    """ "Об этом сообщает …" covers the paragraph before it and the headline."""
+    for number, statement in enumerate(statements):
+        cue = next((c for c in statement.cues if c.backward), None)
+        if cue is None or number == 0:
+            continue
+        cue = statement.covers.get(id(cue.clause), cue)
+        block = statements[number - 1].sentence.block
+        first_body = next((s.sentence.block for s in statements if not s.sentence.headline), block)
+        for earlier in reversed(statements[:number]):
+            headline = earlier.sentence.headline and block == first_body
+            if earlier.sentence.block != block and not headline:
+                if earlier.sentence.block < block != first_body:
+                    break
+                continue
+            for clause in earlier.clauses:
+                earlier.covers.setdefault(id(clause), cue)
+
+
+def _spread_over_lead(statements: list[Statement]) -> None:
+    """ "Начались учения. В них заняты 800 военных, сообщает Минобороны": all of the lead is its."""
+    body = [s for s in statements if not s.sentence.headline]
+    lead = [s for s in body if s.sentence.block == body[0].sentence.block]
+    if len(lead) < 2 or any(s.cues for s in lead[:-1]):
+        return
+    cue = next((c for c in lead[-1].cues if c.clause.kind == "inserted" and not c.weak), None)
+    if cue is None or cue.speaker is None or cue.speaker.person:
+        return  # a man comments on what is known: "О войсках речи не было, подчеркивает Нагдалян"
+    for statement in lead[:-1]:
+        for clause in statement.clauses:
+            statement.covers.setdefault(id(clause), cue)
