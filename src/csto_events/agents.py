@@ -289,6 +289,8 @@ class Agents:
             return [Group(told, objects)]  # "Армения известила об отказе от участия в учениях"
         if refused and subject is None and match.trigger.operators[0].noun:
             return [Group(["@before"], objects)]  # "в Минобороны объяснили отказ от участия"
+        if self.action == Action.REFUSE and match.trigger.verb is not None:
+            return [Group(["@holder"], objects)]  # "учения в республике не пройдут"
         return [Group(["CSTO"], objects)]
 
     def _is_drill(self, phrase: NounPhrase) -> bool:

@@ -36,6 +36,9 @@ def subjects_of(
         for p in clause.phrases
         if agrees(reading, p, verb) and not any(s.first <= p.head < s.last for s in brackets)
     ]
+    # "Россия как член ОДКБ поможет"
+    plain = [p for p in agreeing if not reading.at("ref_comparison", p.first - 1)]
+    agreeing = plain or agreeing
     candidates = [p for p in agreeing if moving or not _object_of_infinitive(reading, p, at)]
     if not candidates and reading.at("ref_future", at):
         candidates = [p for p in agreeing if p.counted]  # "в учениях будут участвовать сто солдат"

@@ -13,6 +13,7 @@ from csto_events.claims import Claim
 from csto_events.clauses import Clause
 from csto_events.noun_phrases import NounPhrase
 from csto_events.operators import Operator, is_noun, main_predicates, negated, operators_at
+from csto_events.predicates import verb_at
 from csto_events.reading import Reading
 from csto_events.records import Action, Phase
 from csto_events.statements import Statement
@@ -107,6 +108,17 @@ class Assents:
                 return told.actors if told.action != Action.REQUEST else actors
             if actors:
                 return actors
+        return [] if found else self._seat(clause, at)
+
+    def _seat(self, clause: Clause, at: int) -> list[str]:
+        """ "На это согласились и в Бишкеке"."""
+        verb, language = verb_at(self.reading, at), self.reading.language
+        if verb is None or not verb.plural or verb.passive:
+            return []
+        for phrase in clause.phrases:
+            if phrase.preposition in language.goal and phrase.mask & language.locative:
+                if actors := self._authority(phrase):
+                    return actors
         return []
 
     def _authority(self, phrase: NounPhrase) -> list[str]:

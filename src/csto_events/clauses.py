@@ -157,12 +157,16 @@ def _after_participle(reading: Reading, latest: Clause | None, segment: Segment)
 
 
 def _reminds(reading: Reading, segment: Segment) -> bool:
-    """ "Напомним, …": the editors' own word, set in anywhere."""
+    """ "Напомним, …", ", как известно,": the teller's own word, set in anywhere."""
+    aside = reading.at("ref_aside", segment.first)
+    if aside is not None and aside.first == segment.first and aside.last == segment.last:
+        return segment.mark == ","  # ", насколько мне известно,"
     if segment.last - segment.first > 2 or len(segment.predicates) != 1:
         return False
     verb = verb_at(reading, segment.predicates[0])
     spoken = reading.at("speech", segment.predicates[0]) is not None
-    return spoken and verb is not None and verb.plural is True and verb.tense == "future"
+    ours = verb is not None and (verb.plural is True or verb.person == 1)
+    return spoken and ours and verb is not None and verb.tense == "future"
 
 
 def _set_in(reading: Reading, host: Clause | None, segment: Segment) -> bool:

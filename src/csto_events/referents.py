@@ -30,6 +30,7 @@ class Referents:
     force: list[str] = field(default_factory=list)
     leaving: list[str] = field(default_factory=list)
     left: Resolved | None = None  # the claim right before, where it is a withdrawal
+    refusing: list[str] = field(default_factory=list)
     drilling: bool = False  # a drill has been told of
     last_block: int = -1
     latest: tuple[Clause, int] | None = None  # clause and trigger of the claim before
@@ -64,6 +65,8 @@ class Referents:
         self.left = result[0] if leaves else None
         if leaves:
             self.leaving = countries
+        if result[0].claim.action == Action.REFUSE:
+            self.refusing = countries
         if result[0].claim.action == Action.EXERCISE or "training" in result[0].claim.roles:
             self.drilling = True
         for one in result:
@@ -117,6 +120,8 @@ class Referents:
         if actor == "@host":
             place = self.scenes.inherited(claim)
             return [place] if place else []
+        if actor == "@holder":
+            return [self._holder(claim, own)]
         if actor == "@own":
             return self.actors or ([own] if own else [])
         frame = self.reading.language.frames.frames[claim.rule]
@@ -148,6 +153,14 @@ class Referents:
             beside = self._near(claim, claim.statement.sentence.first)
             return self.authorities or beside or self.actors or ([own] if own else [])
         return self.actors or ([own] if own else [])
+
+    def _holder(self, claim: Claim, own: str | None) -> str:
+        """ "учения в республике не пройдут", says its minister: the host refuses, else the bloc."""
+        place = claim.destination
+        if own and own != "CSTO" and self.arguments.is_actor(own):
+            if place in (own, "@state", "@own", "@speaker") or self.scenes.inherited(claim) == own:
+                return own
+        return place if place is not None and place in self.refusing else "CSTO"
 
     def _of_force(self, claim: Claim, source: Source, own: str | None) -> list[str]:
         """Whose a force is that nobody's name goes with."""

@@ -46,7 +46,7 @@ class Requirements:
             or match.names("ref_elsewhere")
             or (frame.subject == "troops" and self._in_bloc())
             or (frame.subject in ("force", "troops") and self._domestic())
-            or (operates and self._elsewhere())
+            or (operates and (self._elsewhere() or self._by_itself()))
             or (not operates and self._experts())
             or (frame.action == Action.DEPLOY and self._to_talks())
             or (drills and (self._with_outsiders() or self._of_base()))
@@ -106,6 +106,16 @@ class Requirements:
         about = match.antecedent()
         place = match.arguments.place(about) if about is not None else None
         return match.arguments.statuses.get(place or "") == "other"
+
+    def _by_itself(self) -> bool:
+        """ "Границу мы защищаем сами": a state's own guard, no part in a mission."""
+        match = self.match
+        if match.objects() or match.trigger.operators:
+            return False
+        nouns = [at for p in match.phrases for at in (p.first, p.head) if p.first < p.head]
+        return any(
+            match.reading.at("ref_alone", at) and at not in nouns for at in match.clause.tokens()
+        )
 
     def _experts(self) -> bool:
         """ "эксперты блока пробудут в Оше", but not "прилетели на заседание"."""

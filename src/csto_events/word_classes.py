@@ -29,6 +29,8 @@ class Reference(Entry):
     neighbours: tuple[str, ...]
     leaders: tuple[str, ...]
     who: tuple[str, ...]
+    aside: tuple[str, ...]
+    alone: tuple[str, ...]
     wish: tuple[str, ...]
     measures: tuple[str, ...]
     relative: tuple[str, ...]

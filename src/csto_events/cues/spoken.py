@@ -36,6 +36,8 @@ class Spoken(Turns):
             return None
         if verb.passive and verb.shape != FINITE:
             return None
+        if verb.tense == "future" and reading.at("ref_conditional", clause.first):
+            return None  # "если обе стороны скажут: приходите"
         cue = Cue(at, clause, None, leading=self._leads(clause, at))
         cue.backward, cue.mid = self._backward(clause), self._mid(clause)
         quotes = bool(clause.sentence.quotations)
