@@ -15,7 +15,7 @@ from csto_events.morph import (
     PREPOSITION,
     SINGULAR,
 )
-from csto_events.noun_phrases import NounPhrase, span
+from csto_events.noun_phrases import NounPhrase, deepest, span
 from csto_events.predicates import verb_at
 from csto_events.reading import Reading
 from csto_events.segments import Segment, find_segments, short_forms
@@ -73,9 +73,10 @@ def find_clauses(reading: Reading, sentence: Sentence) -> list[Clause]:
         )
         clause.phrases = reading.language.chunker(
             reading.tokens, clause.first, clause.last, reading.numbers,
-            others | reading.dated | aside | frozenset(clause.predicates), reading.turns,
-            reading.names, reading.wholes,
+            others | reading.dated | aside | reading.tails | frozenset(clause.predicates),
+            reading.turns, reading.names, reading.wholes,
         )  # fmt: skip
+        _complete_names(clause.phrases, reading.tails | aside)
         _govern_numbers(reading, clause.phrases)
         clause.phrases = _with_bodies(reading, clause.phrases)
     return clauses
@@ -99,6 +100,16 @@ def _with_bodies(reading: Reading, phrases: list[NounPhrase]) -> list[NounPhrase
                 phrase.mask |= NOMINATIVE & SINGULAR
         found.append(phrase)
     return found
+
+
+def _complete_names(phrases: list[NounPhrase], tails: frozenset[int]) -> None:
+    """ "силы Организации Договора о коллективной безопасности (ОДКБ) из Армении"."""
+    for phrase in phrases:
+        end = span(phrase)[1]
+        while end in tails:
+            end += 1
+        if end > span(phrase)[1]:
+            deepest(phrase).last = end
 
 
 def _govern_numbers(reading: Reading, phrases: list[NounPhrase]) -> None:

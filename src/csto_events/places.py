@@ -47,6 +47,9 @@ class Places:
         if self.action in (Action.APPROVE, Action.OPERATE) and (border := self._border()):
             return border
         goals: list[tuple[int, str]] = []
+        leaving = self.action == Action.WITHDRAW or match.trigger.name == "rescue"
+        if leaving and (left := self._left_place()) is not None:
+            return left
         for phrase in match.phrases:
             place = match.arguments.place(phrase)
             if place is None:
@@ -57,9 +60,7 @@ class Places:
                 continue
             if match.arguments.leads(phrase) and not self._addressee(phrase):
                 goals.append((abs(phrase.head - match.trigger.at), place))
-            elif (self.action == Action.WITHDRAW or match.trigger.name == "rescue") and (
-                phrase.preposition in language.origin or self._left(phrase)
-            ):
+            elif leaving and phrase.preposition in language.origin:
                 return place
         if any(match.reading.at("ref_there", at) for at in match.clause.tokens()):
             goals.append((50, "@there"))
@@ -236,6 +237,19 @@ class Places:
             and match.arguments.place(phrase) == destination
             for phrase in match.phrases
         )
+
+    def _left_place(self) -> str | None:
+        """ "силы из Киргизии покинули Казахстан": what they left, not where they are from."""
+        places = (
+            self.match.arguments.place(phrase)
+            for phrase in self.match.phrases
+            if self._left(phrase) and not self._listed(phrase)
+        )
+        return next((place for place in places if place is not None), None)
+
+    def _listed(self, phrase: NounPhrase) -> bool:
+        """ "из Киргизии, Армении и Беларуси": the preposition stands before the first alone."""
+        return bool(phrase.group) and phrase.group[0].preposition is not None
 
     def _left(self, phrase: NounPhrase) -> bool:
         """ "покинули Казахстан": the place left as an object after the verb."""

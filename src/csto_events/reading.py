@@ -10,6 +10,7 @@ from csto_events.find.counts import CountMention, find_counts
 from csto_events.find.dates import DateMention, find_dates
 from csto_events.gazetteer import Hit
 from csto_events.language import Language
+from csto_events.morph import PREPOSITION
 from csto_events.records import Article, BlockRole
 from csto_events.text import normalise
 from csto_events.tokens import Tokens
@@ -31,6 +32,7 @@ class Reading:
     numbers: frozenset[int]  # tokens of numbers and their qualifiers
     dated: frozenset[int]  # tokens of dates
     wholes: frozenset[int] = frozenset()  # words that go on with a state: "Республика Казахстан"
+    tails: frozenset[int] = frozenset()  # of names: "… Договора о коллективной безопасности"
     turns: frozenset[int] = frozenset()  # nouns of "по данным", "по словам"
     names: frozenset[int] = (
         frozenset()
@@ -91,7 +93,20 @@ def read(article: Article, language: Language) -> Reading:
     reading.wholes = frozenset(
         token for hit in hits if hit.kind == "country" for token in range(hit.first + 1, hit.last)
     )
+    reading.tails = frozenset(
+        token
+        for hit in hits
+        if hit.kind in ("country", "body")
+        for token in range(_tail(reading, hit), hit.last)
+    )
     return reading
+
+
+def _tail(reading: Reading, hit: Hit) -> int:
+    """Where a preposition opens the rest of a name; its end where none does."""
+    forms = reading.tokens.forms
+    inner = (n for n in range(hit.first + 1, hit.last) if reading.at("ref_about", n))
+    return next((n for n in inner if forms[n].pos & PREPOSITION), hit.last)
 
 
 def _after_preposition(reading: Reading, at: int) -> bool:

@@ -12,6 +12,7 @@ from csto_events.find.counts import CountMention
 from csto_events.find.dates import DateMention
 from csto_events.headcounts import counts_them
 from csto_events.match import Match
+from csto_events.morph import PARTICIPLE, PREPOSITION
 from csto_events.places import Places
 from csto_events.predicates import verb_at
 from csto_events.records import Action
@@ -146,11 +147,12 @@ class Slots:
 
     def _date(self, within: Clause | Segment) -> DateMention | None:
         match = self.match
-        dates = [
+        told = [
             date
             for date in match.reading.dates
-            if match.clause.holds(date.first) and within.first <= date.first < within.last
-        ] or [date for date in match.reading.dates if match.clause.holds(date.first)]
+            if match.clause.holds(date.first) and not self._of_participle(date)
+        ]
+        dates = [date for date in told if within.first <= date.first < within.last] or told
         if not dates and (self.action == Action.EXERCISE or self._promised_to_drill()):
             held = Places(match, self.action).relatives()
             dates = [d for d in match.reading.dates if any(c.holds(d.first) for c in held)]
@@ -158,6 +160,21 @@ class Slots:
             host = match.clause.host
             dates = [d for d in match.reading.dates if host is not None and host.holds(d.first)]
         return min(dates, key=lambda d: abs(d.first - match.trigger.at), default=None)
+
+    def _of_participle(self, date: DateMention) -> bool:
+        """ "стартовавшее в четверг возвращение завершится": the day of the participle."""
+        forms, at = self.match.reading.tokens.forms, date.first - 1
+        if at >= 0 and forms[at].pos & PREPOSITION:
+            at -= 1
+        if at < self.match.clause.first or at == self.match.trigger.at:
+            return False
+        form = forms[at]
+        after = forms[date.last] if date.last < len(forms) else None
+        return bool(
+            form.pos & PARTICIPLE
+            and after is not None
+            and form.adjectives & (after.nouns | after.adjectives)
+        )
 
     def _promised_to_drill(self) -> bool:
         """ "поедут на учения, намеченные на 7 сентября": an exercise still to come."""

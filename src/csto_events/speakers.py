@@ -67,7 +67,17 @@ class Speakers:
         """Whom the phrase names: one who spoke before where it names nobody of its own."""
         if phrase.pronoun:
             return self.pronoun(phrase.head)
-        return self.carried(phrase) or self.sources.resolve(phrase, mask)
+        return (
+            self.carried(phrase) or self._office_again(phrase) or self.sources.resolve(phrase, mask)
+        )
+
+    def _office_again(self, phrase: SourcePhrase) -> Speaker | None:
+        """ "глава ГКНБ" after "глава ГКНБ Камчыбек Ташиев": the holder named before."""
+        if not phrase.animate or phrase.name or phrase.title or phrase.last - phrase.head < 2:
+            return None
+        words = self.sources.facts.words(phrase)
+        people = (s for s in reversed(self.sources.people) if s.at < phrase.first)
+        return next((s for s in people if words <= s.words), None)
 
     def pronoun(self, at: int) -> Speaker | None:
         """Whom "он", "она", "они", "его" at token `at` stand for."""

@@ -69,9 +69,9 @@ class Attributor:
         if any(not cue.weak for cue in statement.cues):
             self.speakers.named = None
         for clause in clauses:
-            covering = _covering(self.reading, statement, clause)
-            if covering is not None:
-                statement.covers[id(clause)] = self._nested(statement, clause, covering)
+            cover = _covering(self.reading, statement, clause)
+            if cover is not None:
+                statement.covers[id(clause)] = self._nested(statement, clause, cover)
         return statement
 
     def _told(self, sentence: Sentence, cue: Cue) -> bool:
@@ -196,8 +196,14 @@ def _weakly(statement: Statement, clause: Clause) -> Cue | None:
 
 
 def _nameless(cue: Cue, cues: list[Cue]) -> bool:
-    """ "В Минобороны спокойны: соберут, по обновленным данным, …": whose data has been told."""
-    if cue.speaker is None or cue.speaker.source.name is not None:
+    """ "В Минобороны спокойны: соберут, по обновленным данным, …": whose data has been told.
+
+    So too a document of nobody's under a speaker: "сообщил, что, согласно принятому решению, …".
+    """
+    if cue.speaker is None:
+        return False
+    source = cue.speaker.source
+    if source.name is not None and not (cue.speaker.document and " " not in source.name):
         return False
     return any(c.leading and c.at < cue.at and c is not cue for c in cues)
 

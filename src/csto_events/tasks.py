@@ -189,7 +189,9 @@ class Tasks:
 
 def quoted(reading: Reading, first: int, last: int) -> bool:
     """Scare quotes around a word, or "так называемый" before it."""
-    forms = reading.tokens.forms
-    if first > 0 and last < len(forms) and forms[first - 1].text in QUOTES:
+    tokens, forms = reading.tokens, reading.tokens.forms
+    # "«Барьер» миротворцев": the mark before closes another name.
+    opens = first > 0 and tokens.ends[first - 1] == tokens.starts[first]
+    if opens and last < len(forms) and forms[first - 1].text in QUOTES:
         return any(forms[n].text in QUOTES for n in range(last, min(last + 2, len(forms))))
     return any(reading.at("ref_so_called", n) for n in range(max(0, first - 2), first))
