@@ -59,6 +59,7 @@ RANKS = (
     ("apportion",),
     ("carriers",),
     ("deciders",),
+    ("holders",),
     ("agents",),
     ("places",),
     ("objects",),

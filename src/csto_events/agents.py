@@ -33,8 +33,9 @@ from csto_events.deciders import (
     suspended,
     task_owners,
 )
+from csto_events.holders import is_drill, of_all, of_drill
 from csto_events.match import Match
-from csto_events.morph import INSTRUMENTAL, NOMINATIVE
+from csto_events.morph import INSTRUMENTAL
 from csto_events.noun_phrases import NounPhrase
 from csto_events.predicates import verb_at
 from csto_events.records import Action
@@ -130,7 +131,7 @@ class Agents:
         if subject is not None and not match.trigger.passive and match.trigger.verb is not None:
             # "учения соберут 1700 военных", "маневры примет полигон Харбмайдон"
             ground = match.frame.home and match.reading.at("ref_field", subject.head)
-            held = self.action == Action.EXERCISE and (self._is_drill(subject) or ground)
+            held = self.action == Action.EXERCISE and (is_drill(match, subject) or ground)
             return [Group(["CSTO"], objects)] if held else []
         if match.trigger.verb is None and match.reading.at("ref_their", match.trigger.at - 1):
             return [Group(["@they"], objects)]  # "Их вывод завершится 15 января"
@@ -144,19 +145,12 @@ class Agents:
             ):
                 return [Group(["CSTO"], objects)]  # "решение о вводе принято": by the bloc
             return [Group(["@force"], objects)]
-        return [Group(seat(match, self.action) or self._of_drill() or ["@before"], objects)]
-
-    def _of_drill(self) -> list[str]:
-        """ "маневры начнутся в среду и соберут 500 военных": the subject before is a drill."""
-        about = self.match.antecedent() if self.match.clause.kind == "relative" else None
-        if self.action == Action.EXERCISE and about is not None:  # "учения, на которые выставят"
-            return ["CSTO"] if self._is_drill(about) else []
-        clause = self.match.clause.before
-        if self.action != Action.EXERCISE or clause is None:
-            return []
-        subjects = [p for p in clause.phrases if p.preposition is None and p.mask & NOMINATIVE]
-        acts = any(self.match.arguments.actors(p) for p in subjects)
-        return ["CSTO"] if not acts and any(self._is_drill(p) for p in subjects) else []
+        actors = (
+            seat(match, self.action)
+            or of_drill(match, self.action)
+            or of_all(match, self.action, objects)
+        )
+        return [Group(actors or ["@before"], objects)]
 
     def _represented(self, subject: NounPhrase | None) -> list[Group]:
         """ "Россию представляет рота": the state in the accusative, the force in the nominative."""
@@ -276,7 +270,7 @@ class Agents:
             if groups:
                 return groups
             kinds = ("ref_mission", "ref_stage")  # "активная фаза учений начнется"
-            if not self._is_drill(subject) and not any(
+            if not is_drill(match, subject) and not any(
                 match.reading.at(kind, subject.head) for kind in kinds
             ):
                 return []
@@ -292,9 +286,3 @@ class Agents:
         if self.action == Action.REFUSE and match.trigger.verb is not None:
             return [Group(["@holder"], objects)]  # "учения в республике не пройдут"
         return [Group(["CSTO"], objects)]
-
-    def _is_drill(self, phrase: NounPhrase) -> bool:
-        return bool(
-            self.match.reading.at("ref_drill", phrase.head)
-            or self.match.reading.at("frame_noun", phrase.head)
-        )

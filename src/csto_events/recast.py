@@ -111,6 +111,8 @@ def _returns(claim: Claim, country: str, mission: str | None) -> bool:
         return True
     if claim.destination == country and claim.origin not in (None, country):
         return True  # "из Алматы в Ереван вылетел самолет"
+    if country == "CSTO" and claim.rule == "go" and claim.origin == mission is not None:
+        return True  # "последние самолеты вылетели из Казахстана в Россию"
     if claim.rule == "go" and claim.destination is None and claim.origin is not None:
         return country != claim.origin and claim.origin == (mission or claim.origin)
     return (

@@ -167,6 +167,10 @@ class Referents:
         if claim.origin is not None and self.arguments.is_actor(claim.origin):
             if claim.origin not in (claim.destination, self.place, self.scenes.main):
                 return [claim.origin]
+        mission, left = self.scenes.mission, claim.destination
+        if claim.action == Action.WITHDRAW and left is not None and mission not in (None, left):
+            if self.arguments.statuses.get(left) == "member":
+                return [left]  # "вывод контингента из России": whose it is
         sized = claim.count or claim.formation
         if claim.action == Action.WITHDRAW and self.leaving and not sized:
             return self.leaving  # "Вывод завершится до 19 января": of those that leave
@@ -174,12 +178,18 @@ class Referents:
         if source.country == "CSTO" and claim.formation is None:
             # "миротворцы не будут патрулировать", says the bloc's staff
             return beside or ["CSTO"]
+        if not sized and self.force == ["CSTO"] and self._peacekeepers(claim):
+            return self.force  # "возвращение миротворцев начнется сегодня": all of them
         if own and own != self.place and self.vouchers.by_body(claim):
             return [own]  # "переброшена рота десантников, по данным Минобороны РФ"
         told = self._near(claim) or self.force or self.actors
         if own in (self.place, claim.destination):
             return told or self.scenes.holder(claim)  # the host says so, and sends nobody
         return told or ([own] if own else self.scenes.holder(claim))
+
+    def _peacekeepers(self, claim: Claim) -> bool:
+        hits = (self.reading.at("role", at) for at in claim.clause.tokens())
+        return any(hit is not None and hit.value == "peacekeeping" for hit in hits)
 
     def _two(self) -> list[str]:
         """ "обе страны": the two that acted last, else the two members named last."""

@@ -1,0 +1,42 @@
+"""Who holds a drill, or gathers people for it, where nobody is named.
+
+In: one match and what its trigger comes to. Out: the bloc, or [] where the drill is not its own.
+"""
+
+from __future__ import annotations
+
+from csto_events.arguments import Force
+from csto_events.match import Match
+from csto_events.morph import NOMINATIVE
+from csto_events.noun_phrases import NounPhrase
+from csto_events.predicates import verb_at
+from csto_events.records import Action
+
+
+def is_drill(match: Match, phrase: NounPhrase) -> bool:
+    """Whether the phrase is a drill, by its noun or by its name."""
+    return bool(
+        match.reading.at("ref_drill", phrase.head) or match.reading.at("frame_noun", phrase.head)
+    )
+
+
+def of_drill(match: Match, action: str) -> list[str]:
+    """ "маневры начнутся в среду и соберут 500 военных": the subject before is a drill."""
+    about = match.antecedent() if match.clause.kind == "relative" else None
+    if action == Action.EXERCISE and about is not None:  # "учения, на которые выставят"
+        return ["CSTO"] if is_drill(match, about) else []
+    clause = match.clause.before
+    if action != Action.EXERCISE or clause is None:
+        return []
+    subjects = [p for p in clause.phrases if p.preposition is None and p.mask & NOMINATIVE]
+    acts = any(match.arguments.actors(p) for p in subjects)
+    return ["CSTO"] if not acts and any(is_drill(match, p) for p in subjects) else []
+
+
+def of_all(match: Match, action: str, objects: list[Force]) -> list[str]:
+    """ "Всего в учениях задействовали 1,8 тысячи человек": nobody's own number."""
+    verb = verb_at(match.reading, match.trigger.governor)
+    alone = match.clause.before is None and verb is not None and verb.plural
+    own = any(match.reading.at("ref_own", n) for n in match.clause.tokens())
+    drills = action == Action.EXERCISE and objects
+    return ["CSTO"] if drills and alone and not own and verb.person != 1 else []
