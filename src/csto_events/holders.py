@@ -36,7 +36,8 @@ def of_drill(match: Match, action: str) -> list[str]:
 def of_all(match: Match, action: str, objects: list[Force]) -> list[str]:
     """ "Всего в учениях задействовали 1,8 тысячи человек": nobody's own number."""
     verb = verb_at(match.reading, match.trigger.governor)
-    alone = match.clause.before is None and verb is not None and verb.plural
+    others = verb is not None and verb.plural and verb.person != 1
+    alone = match.clause.before is None and others
     own = any(match.reading.at("ref_own", n) for n in match.clause.tokens())
     drills = action == Action.EXERCISE and objects
-    return ["CSTO"] if drills and alone and not own and verb.person != 1 else []
+    return ["CSTO"] if drills and alone and not own else []
