@@ -15,7 +15,7 @@ import re
 from dataclasses import dataclass
 from functools import cache
 
-from csto_events.article import lists, stamps
+from csto_events.article import lists, names, stamps
 from csto_events.article.stamps import Stamp
 
 
@@ -43,7 +43,10 @@ _WORD = rf"[{_UPPER}\d][\w'’+-]*(?:\.\w+)*"
 _NAME = re.compile(rf"{_WORD}(?:[^\S\n]{{1,3}}{_WORD}){{0,3}}")
 _ENCLOSED = re.compile(r"/\s*([^/\n]{2,50}?)\s*/|\(\s*([^()\n]{2,50}?)\s*\)")
 _QUOTED = re.compile(r"[«\"“„]\s*([^«»\"“”„\n]{2,40}?)\s*[»\"”“]")
-_MARK = re.compile(r"\s*[.,:•|]{0,2}(?:\s*[-–—])?\s*")
+_MARK = re.compile(r"\s*[.,:•|]{0,2}(?:\s*[-–—]{1,2})?\s*")
+_LEAD = re.compile(r"[*•■▪►\s]*")  # "*** Алматы. 7 января. КазТАГ - …"
+_TIME = re.compile(r",?\s{1,3}\d{1,2}:\d\d(?!\d)")
+_INSIDE = re.compile(r"\s*[,;/]\s*|\s[-–—]\s")
 _ENDS = frozenset("-–—.:")  # what a dateline ends with, but for strokes and brackets
 _REACH = 160
 _PARTS = 6
@@ -56,7 +59,7 @@ def read(text: str, own: str | None = None) -> Dateline | None:
     Dateline(end=20, agency='Казинформ', stamp=None, place='АСТАНА')
     """
     parts = _parts(text[:_REACH])
-    if not parts or (len(parts) == 1 and parts[0].kind != "enclosed"):
+    if not parts or (len(parts) == 1 and not _stands_alone(parts[0])):
         return None
     at = _agency_end(parts, own)
     if at is not None:
@@ -67,13 +70,14 @@ def read(text: str, own: str | None = None) -> Dateline | None:
     else:
         return None
     stamp = next((part.stamp for part in used if part.stamp), None)
-    names = (part.text for part in used if part.kind == "name" and not _agency(part, used, own))
-    return Dateline(used[-1].end, agency, stamp, next(names, None))
+    places = (part.text for part in used if part.kind == "name" and not _agency(part, used, own))
+    return Dateline(used[-1].end, agency, stamp, next(places, None))
 
 
 def _parts(head: str) -> list[_Part]:
     parts: list[_Part] = []
-    at = 0
+    lead = _LEAD.match(head)
+    at = lead.end() if lead else 0
     while len(parts) < _PARTS:
         part = _part(head, at)
         if part is None:
@@ -89,6 +93,7 @@ def _part(head: str, at: int) -> _Part | None:
     first = head[at : at + 1]
     if first.isdigit() and (stamp := stamps.find(head, at, anchored=True)):
         stop = stamp.end - head.endswith(".", at, stamp.end)  # "14 июня." ends with a mark
+        stop = time.end() if (time := _TIME.match(head, stop)) else stop
         return _Part("date", head[at:stop], stamp, *_after(head, stop))
     if first in "/(" and (enclosed := _ENCLOSED.match(head, at)):
         text = enclosed[1] or enclosed[2]
@@ -103,6 +108,8 @@ def _part(head: str, at: int) -> _Part | None:
 def _after(head: str, at: int) -> tuple[str, int]:
     mark = _MARK.match(head, at)
     assert mark is not None  # it matches the empty string
+    if at == len(head) and len(head) < _REACH:
+        return ".", at  # alone on its line
     blank = at < len(head) and mark[0].strip() in ("-", "–", "—") and not mark[0][:1].isspace()
     if blank:  # "Нур-Султан" is a word, not a place and a dash
         return "", at
@@ -117,12 +124,25 @@ def _agency_end(parts: list[_Part], own: str | None) -> int | None:
     for at in range(len(parts)):
         used = parts[: at + 1]
         named = any(_agency(part, used, own) for part in used)
-        alone = at == 0 and parts[0].kind != "enclosed"
+        alone = at == 0 and not _stands_alone(parts[0])
         if named and not alone and _ends(parts[at]):
             while at + 1 < len(parts) and parts[at + 1].kind == "date" and _ends(parts[at + 1]):
                 at += 1
             return at
     return None
+
+
+def _stands_alone(part: _Part) -> bool:
+    """Whether a part needs no place or date beside it: "/КАБАР/.", "24.kg - …", "ИА REGNUM — …"."""
+    if part.kind == "enclosed":
+        return True
+    dashed = any(dash in part.mark for dash in "-–—")
+    return dashed and (_site(part.text) is not None or names.has_noun(part.text))
+
+
+def _site(text: str) -> str | None:
+    """The outlet whose site a name is: "AKIPRESS.COM"."""
+    return lists.outlet_of_host(text.lower()) if "." in text and " " not in text else None
 
 
 def _ends(part: _Part) -> bool:
@@ -136,11 +156,15 @@ def _agency(part: _Part, used: list[_Part], own: str | None) -> str | None:
     text = _without_correspondent(part.text)
     if own and lists.fold(text) == lists.fold(own):
         return own
-    known = lists.spelled(text)
+    known = lists.spelled(text) or _site(text)
+    if known is None and part.kind == "enclosed":
+        known = _inside(text)
     if known is not None:
         entry = lists.outlet(text)
         return known if part.kind != "name" or entry is None or not entry[1].common else None
     dated = any(other.kind == "date" for other in used)
+    if dated and names.has_noun(text):
+        return text
     if part.kind == "enclosed":
         return text if dated and len(used) > 1 and len(text.split()) <= 3 else None
     dashed = any(dash in part.mark for dash in "-–—")
@@ -148,11 +172,23 @@ def _agency(part: _Part, used: list[_Part], own: str | None) -> str | None:
     return text if dated and dashed and third and text.isupper() else None
 
 
+def _inside(text: str) -> str | None:
+    """The outlet beside its correspondent: "ТАСС Иван Петров", "Иван Петров - БЕЛТА"."""
+    for cell in _INSIDE.split(text):
+        words = cell.split()
+        for length in range(len(words), 0, -1):
+            name = " ".join(words[:length])
+            found = lists.outlet(name)
+            if found and not found[1].common:
+                return lists.spelled(name)
+    return None
+
+
 @cache
 def _correspondents() -> re.Pattern[str]:
     words = {word for entry in lists.every() for word in entry.names.correspondents}
-    names = "|".join(sorted(map(re.escape, words), key=len, reverse=True))
-    return re.compile(rf"(?:{names})\.?\s+".replace(r"\ ", r"\s+"), re.IGNORECASE)
+    longest_first = "|".join(sorted(map(re.escape, words), key=len, reverse=True))
+    return re.compile(rf"(?:{longest_first})(?:\.\s*|\s+)".replace(r"\ ", r"\s+"), re.IGNORECASE)
 
 
 def _without_correspondent(text: str) -> str:

@@ -171,6 +171,16 @@ def _words(field: str) -> frozenset[str]:
     return frozenset(word for words in lists.every() for word in getattr(words.names, field))
 
 
+def has_noun(text: str) -> bool:
+    """Whether a name begins with an agency's noun in capitals.
+
+    >>> has_noun("ИА ДЕЙТА"), has_noun("ТАСС")
+    (True, False)
+    """
+    noun, _, rest = text.partition(" ")
+    return bool(rest) and noun.isupper() and noun.lower() in _outlet_nouns()
+
+
 @cache
 def _outlet_nouns() -> frozenset[str]:
     return frozenset(noun.lower() for words in lists.every() for noun in words.names.outlets)
