@@ -71,6 +71,7 @@ RANKS = (
     ("slots",),
     ("distribution",),
     ("tallies",),
+    ("strengths",),
     ("assents",),
     ("frames",),
     ("dating",),

@@ -18,6 +18,7 @@ from csto_events.carriers import (
     guards,
     origin_states,
     stood_for,
+    whose,
 )
 from csto_events.claims import Group
 from csto_events.deciders import (
@@ -215,7 +216,7 @@ class Agents:
         if inside is not None:
             return [Group(inside.owners or ["@force"], [inside])]
         if force is not None:
-            return self._of_force(member, force)
+            return self._of_force(member, force, whose(match, force, "@force"))
         if more_of_them(match, member):
             return [Group(["@force"], [])]
         if match.reading.at("ref_everyone", member.head):
@@ -233,7 +234,7 @@ class Agents:
             codes = ["@force" if code == "@he" else code for code in codes]
         return [Group([code], []) for code in codes]
 
-    def _of_force(self, phrase: NounPhrase, force: Force, nobody: str = "@force") -> list[Group]:
+    def _of_force(self, phrase: NounPhrase, force: Force, nobody: str) -> list[Group]:
         """The owners of a force; the total of a list is the bloc's, its members' is not told."""
         owners = force.owners
         if not owners or owners == ["CSTO"]:
@@ -260,7 +261,7 @@ class Agents:
             for member in members:
                 force = match.arguments.force(member)
                 if force is not None:
-                    groups += self._of_force(member, force, nobody="CSTO")
+                    groups += self._of_force(member, force, nobody=whose(match, force, "CSTO"))
                 else:
                     groups += [Group([code], []) for code in match.arguments.actor(member)]
             if len(groups) == 1 and groups[0].actors == ["CSTO"]:

@@ -100,3 +100,16 @@ def stood_for(match: Match, phrase: NounPhrase) -> bool:
         return True
     force = match.arguments.force(phrase)
     return force is not None and force.formation is None and not phrase.counted
+
+
+def whose(match: Match, force: Force, nobody: str) -> str:
+    """Whose a force is that nobody's name goes with: `nobody`'s.
+
+    A unit behind a colon is whoever's the clause before it tells of: "Не останется в стороне и
+    Кыргызстан: рота бригады примет участие в маневрах".
+    """
+    before = match.clause.before
+    if force.formation is None or before is None or match.clause.segments[0].mark != ":":
+        return nobody
+    acting = (p for p in before.phrases if p.preposition is None and p.mask & NOMINATIVE)
+    return "@before" if any(match.arguments.actors(p) for p in acting) else nobody

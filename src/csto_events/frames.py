@@ -25,6 +25,7 @@ from csto_events.requirements import Requirements
 from csto_events.shares import following_count
 from csto_events.slots import Slots
 from csto_events.statements import Statement
+from csto_events.strengths import Strengths
 from csto_events.tallies import Tallies
 from csto_events.triggers import Trigger, find_triggers
 
@@ -37,14 +38,19 @@ class FrameFinder:
     arguments: Arguments
     latest: list[Claim] = field(default_factory=list)
     before: list[Claim] = field(default_factory=list)  # of the sentence before
+    earlier: list[Claim] = field(default_factory=list)
 
     def claims(self, statement: Statement) -> list[Claim]:
         """The claims that `statement` makes, in the order of their triggers."""
         self._number(statement)
-        found = self._found(statement)
+        found = self._found(statement) or self._strength(statement)
+        self.earlier += found
         self.latest = found or self.latest
         self.before = found
         return found
+
+    def _strength(self, statement: Statement) -> list[Claim]:
+        return Strengths(self.reading, self.arguments).told(statement, self.earlier)
 
     def _number(self, statement: Statement) -> None:
         """ "Полетят армянские разведчики. Их шестьдесят": the number of the force just told of."""

@@ -101,6 +101,14 @@ def asks(reading: Reading, at: int) -> bool:
     return hit is not None and hit.value == "request"
 
 
+def asks_otherwise(reading: Reading, at: int) -> bool:
+    """ "с просьбой оценить заявление": the noun of asking is told what it asks."""
+    if not asks(reading, at) or at + 1 >= len(reading.tokens):
+        return False
+    form = reading.tokens.forms[at + 1]
+    return bool(form.pos & INFINITIVE) or form.text in reading.language.about
+
+
 def asked_for(reading: Reading, clause: Clause, at: int) -> bool:
     """ "отказом на просьбу Киргизии о вводе войск": what is asked for is not told as done."""
     return any(asks(reading, n) for n in range(max(clause.first, at - 4), at))

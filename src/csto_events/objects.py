@@ -11,7 +11,7 @@ from dataclasses import dataclass
 from csto_events.agreement import subjects_of
 from csto_events.carriers import guards
 from csto_events.find.counts import CountMention, count_lists
-from csto_events.governing import asks
+from csto_events.governing import asks_otherwise
 from csto_events.match import Match
 from csto_events.morph import DATIVE, FINITE, INFINITIVE, NOMINATIVE, SINGULAR
 from csto_events.noun_phrases import NounPhrase, chain, span
@@ -213,12 +213,24 @@ class Objects:
     def _has_drill(self) -> bool:
         if self.match.names("ref_drill") or self.match.names("ref_drill_name"):
             return True
+        if self._takes_part():
+            return True
         # "учения пройдут в октябре, в них будут участвовать до полутора тысяч человек"
         return self.drill_told() and any(
             p.preposition in self.match.reading.language.goal
             and self.match.reading.at("ref_they", p.head)
             for p in self.match.phrases
         )
+
+    def _takes_part(self) -> bool:
+        """ "Идут учения. Участие примут 900 военных": in nothing else than the drill told of."""
+        match = self.match
+        if match.trigger.name != "take_part" or match.trigger.verb is None:
+            return False
+        subject, goal = match.subject(), match.reading.language.goal
+        force = match.arguments.force(subject) if subject is not None else None
+        elsewhere = any(p.preposition in goal for p in match.phrases)
+        return force is not None and not elsewhere and self.drill_told()
 
     def _has_bloc(self) -> bool:
         return any(
@@ -239,14 +251,6 @@ class Objects:
         reading = self.match.reading
         infinitive = reading.tokens.forms[at].pos & INFINITIVE
         return bool(infinitive) and negated(reading, self.match.clause, at)
-
-    def _of_something_else(self, at: int) -> bool:
-        """ "с просьбой оценить заявление": the noun of asking is told what it asks."""
-        reading = self.match.reading
-        if not asks(reading, at) or at + 1 >= len(reading.tokens):
-            return False
-        form = reading.tokens.forms[at + 1]
-        return bool(form.pos & INFINITIVE) or form.text in reading.language.about
 
     def _told_before(self) -> range:
         """Where the words of a request stand that the clause only points back at.
@@ -276,7 +280,7 @@ class Objects:
             if any(self._forbidden(n) for n in match.clause.tokens()):
                 return False
             return any(
-                match.reading.at("ref_help", n) and not self._of_something_else(n)
+                match.reading.at("ref_help", n) and not asks_otherwise(match.reading, n)
                 for n in (*match.clause.tokens(), *self._told_before())
             )
         # "Россия поддержала резолюцию": the verb alone does not tell that somebody is helped.
