@@ -60,6 +60,7 @@ RANKS = (
     ("carriers",),
     ("deciders",),
     ("holders",),
+    ("representing",),
     ("agents",),
     ("places",),
     ("objects",),

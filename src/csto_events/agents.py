@@ -17,7 +17,6 @@ from csto_events.carriers import (
     from_states,
     guards,
     origin_states,
-    stood_for,
     whose,
 )
 from csto_events.claims import Group
@@ -36,10 +35,10 @@ from csto_events.deciders import (
 )
 from csto_events.holders import is_drill, of_all, of_drill
 from csto_events.match import Match
-from csto_events.morph import INSTRUMENTAL
 from csto_events.noun_phrases import NounPhrase
 from csto_events.predicates import verb_at
 from csto_events.records import Action
+from csto_events.representing import instrument, represented
 
 
 @dataclass(slots=True)
@@ -58,9 +57,9 @@ class Agents:
         frame, trigger = match.frame, match.trigger
         subject = match.subject()
         if frame.represents:
-            return self._represented(subject)
+            return represented(match, subject)
         if frame.agentive:  # "охраняется российскими военными"
-            agents = [f for p in match.phrases if (f := self._instrument(p)) is not None]
+            agents = [f for p in match.phrases if (f := instrument(match, p)) is not None]
             return [Group(force.owners or ["@force"], [force]) for force in agents]
         if "guard" in frame.object:
             return [
@@ -152,26 +151,6 @@ class Agents:
             or of_all(match, self.action, objects)
         )
         return [Group(actors or ["@before"], objects)]
-
-    def _represented(self, subject: NounPhrase | None) -> list[Group]:
-        """ "Россию представляет рота": the state in the accusative, the force in the nominative."""
-        match = self.match
-        if match.trigger.passive:  # "Казахстан представлен ротой"
-            force = next((f for p in match.phrases if (f := self._instrument(p))), None)
-            codes = match.arguments.actor(subject) if subject is not None and force else []
-            return [Group(codes, [force])] if force is not None and codes else []
-        force = match.arguments.force(subject) if subject is not None else None
-        objects = [p for p in match.phrases if p is not subject and match.plain_object(p)]
-        states = [p for p in objects if stood_for(match, p)]
-        if force is None:
-            return []
-        codes = match.arguments.actor(states[0]) if states else force.owners
-        return [Group(codes, [force])] if codes else []
-
-    def _instrument(self, phrase: NounPhrase) -> Force | None:
-        """ "ротой", "сотней десантников": a force in the instrumental."""
-        force = self.match.arguments.force(phrase) if phrase.preposition is None else None
-        return force if force is not None and phrase.mask & INSTRUMENTAL else None
 
     # --- forces that move or are there ---------------------------------------------------------
 

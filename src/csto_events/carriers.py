@@ -94,14 +94,6 @@ def elided(match: Match) -> list[str]:
     ]  # fmt: skip
 
 
-def stood_for(match: Match, phrase: NounPhrase) -> bool:
-    """ "Россию", "вооруженные силы Таджикистана", "принимающую сторону" представит рота."""
-    if match.reading.at("country", phrase.head) or match.reading.at("ref_host", phrase.head):
-        return True
-    force = match.arguments.force(phrase)
-    return force is not None and force.formation is None and not phrase.counted
-
-
 def whose(match: Match, force: Force, nobody: str) -> str:
     """Whose a force is that nobody's name goes with: `nobody`'s.
 
