@@ -9,7 +9,7 @@ from __future__ import annotations
 from csto_events.arguments import Force
 from csto_events.clauses import Clause
 from csto_events.match import Match
-from csto_events.morph import FINITE, INFINITIVE, NOMINATIVE, PLURAL
+from csto_events.morph import ACCUSATIVE, FINITE, INFINITIVE, NOMINATIVE, PLURAL
 from csto_events.noun_phrases import NounPhrase
 from csto_events.predicates import verb_at
 
@@ -29,6 +29,32 @@ def referred(match: Match) -> Force | None:
     if governor is None or governor.person == 1 or match.subject() is not None:
         return None
     return _told(match, before, plural=bool(governor.plural))
+
+
+def asked(match: Match) -> bool:
+    """ "Позовут нас - придем и поможем": what we will do if others ask us to."""
+    verb = verb_at(match.reading, match.trigger.governor)
+    if verb is None or verb.person != 1 or verb.tense != "future":
+        return False
+    return any(
+        clause is not match.clause and _asks(match, clause) for clause in match.statement.clauses
+    )
+
+
+def _asks(match: Match, clause: Clause) -> bool:
+    """ "Позовут нас армяне", but "позовут на юбилей"."""
+    reading = match.reading
+    calls = any(
+        h.value == "request" for at in clause.predicates for h in reading.all_at("frame", at)
+    )
+    elsewhere = any(
+        p.preposition in reading.language.goal
+        and p.mask & ACCUSATIVE
+        and match.arguments.place(p) is None
+        and not reading.at("ref_help", p.head)
+        for p in clause.phrases
+    )
+    return calls and not elsewhere
 
 
 def unit_meant(match: Match, phrase: NounPhrase) -> bool:

@@ -49,6 +49,26 @@ def flown(match: Match) -> Force | None:
     return None
 
 
+def crewed(match: Match) -> bool:
+    """ "Три вертолета с экипажами готов предоставить Казахстан": machines with their people."""
+    ends = {
+        span(p)[1]
+        for p in match.phrases
+        if match.plain_object(p) and any(_machine(match, n) for n in range(p.first, span(p)[1]))
+    }
+    return any(
+        p.start in ends
+        and p.preposition is not None
+        and p.mask & INSTRUMENTAL
+        and match.arguments.force(p) is not None
+        for p in match.phrases
+    )
+
+
+def _machine(match: Match, at: int) -> bool:
+    return any(match.reading.at(kind, at) for kind in ("vehicle", "equipment"))
+
+
 def guards(match: Match) -> list[Force]:
     """ "под охраной российских военных находятся два объекта": who guards them."""
     return [

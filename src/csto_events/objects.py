@@ -9,7 +9,8 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from csto_events.agreement import subjects_of
-from csto_events.carriers import guards
+from csto_events.antecedents import asked
+from csto_events.carriers import crewed, guards
 from csto_events.find.counts import CountMention, count_lists
 from csto_events.governing import asks_otherwise
 from csto_events.match import Match
@@ -43,7 +44,7 @@ class Objects:
     def _has_force(self) -> bool:
         if self.match.objects() or self._counted_people() is not None or self._pronoun_object():
             return True
-        if self._people_denied() or self._told_already():
+        if self._people_denied() or self._told_already() or crewed(self.match):
             return True
         # "Вывод завершится до 19 января": whose it is the text has told before.
         return (
@@ -172,6 +173,9 @@ class Objects:
             and reading.at("demonym", noun) is not None
             and not reading.at("people", noun)
         )
+
+    def _has_asked(self) -> bool:
+        return asked(self.match)
 
     def _has_guard(self) -> bool:
         return bool(guards(self.match))

@@ -11,7 +11,8 @@ from csto_events.arguments import Arguments
 from csto_events.claims import Claim
 from csto_events.clauses import Clause
 from csto_events.morph import NOMINATIVE
-from csto_events.predicates import third_person
+from csto_events.noun_phrases import titled
+from csto_events.predicates import third_person, verb_at
 from csto_events.reading import Reading
 from csto_events.records import Action, Source, SourceKind
 from csto_events.repeats import Resolved
@@ -140,19 +141,30 @@ class Referents:
         if actor == "@force":
             return self._of_force(claim, source, own)
         if actor == "@before":
-            before = self._clause_before(claim)
-            if own and own != "CSTO":
-                return before or [own]
-            if not before and not own and claim.rule == "involve" and self.scenes.holder(claim):
-                return ["CSTO"]  # "К учениям привлекли тысячу военных"
-            return before or self.actors or ([own] if own else [])
+            return self._carried_on(claim, own)
         if actor == "@both":
             return self._two()
         if actor == "@they":
+            if own and self._ours(claim):
+                return [own]
             # "Что до российских застав, то они не вернутся"
             beside = self._near(claim, claim.statement.sentence.first)
             return self.authorities or beside or self.actors or ([own] if own else [])
         return self.actors or ([own] if own else [])
+
+    def _carried_on(self, claim: Claim, own: str | None) -> list[str]:
+        """Who acts where the clause leaves it to the one before."""
+        verb = verb_at(self.reading, claim.at)
+        if own and verb is not None and verb.person == 1:
+            return [own]  # "Позовет нас Армения - придем, сказал Лукашенко"
+        before = self._clause_before(claim)
+        if not before and self._named_otherwise(claim):
+            return []
+        if own and own != "CSTO":
+            return before or [own]
+        if not before and not own and claim.rule == "involve" and self.scenes.holder(claim):
+            return ["CSTO"]  # "К учениям привлекли тысячу военных"
+        return before or self.actors or ([own] if own else [])
 
     def _holder(self, claim: Claim, own: str | None) -> str:
         """ "учения в республике не пройдут", says its minister: the host refuses, else the bloc."""
@@ -190,6 +202,27 @@ class Referents:
     def _peacekeepers(self, claim: Claim) -> bool:
         hits = (self.reading.at("role", at) for at in claim.clause.tokens())
         return any(hit is not None and hit.value == "peacekeeping" for hit in hits)
+
+    def _named_otherwise(self, claim: Claim) -> bool:
+        """ "«Талибан» заявил, что усилил охрану границы": a name in quotes, no state's."""
+        clause = claim.clause.before
+        while clause is not None:
+            if any(
+                p.can_be(NOMINATIVE) and titled(self.reading.tokens, p.head) for p in clause.phrases
+            ):
+                return True
+            clause = clause.before
+        return False
+
+    def _ours(self, claim: Claim) -> bool:
+        """ "наши военные стрелять не будут, они займутся охраной": the speaker's."""
+        before = claim.clause.before
+        return before is not None and any(
+            p.can_be(NOMINATIVE)
+            and (force := self.arguments.force(p)) is not None
+            and force.owners == ["@speaker"]
+            for p in before.phrases
+        )
 
     def _two(self) -> list[str]:
         """ "обе страны": the two that acted last, else the two members named last."""

@@ -44,7 +44,7 @@ class Requirements:
             self._asked()
             or self._refuses_something_else()
             or match.names("ref_elsewhere")
-            or (frame.subject == "troops" and self._in_bloc())
+            or (frame.subject == "troops" and (self._in_bloc() or self._proposed()))
             or (frame.subject in ("force", "troops") and self._domestic())
             or (operates and (self._elsewhere() or self._by_itself()))
             or (not operates and self._experts())
@@ -106,6 +106,16 @@ class Requirements:
         about = match.antecedent()
         place = match.arguments.place(about) if about is not None else None
         return match.arguments.statuses.get(place or "") == "other"
+
+    def _proposed(self) -> bool:
+        """ "Минск предложил Армении и Азербайджану сесть за стол": others are to do it."""
+        return any(
+            o.effect == "pledge" and not o.noun for o in self.match.trigger.operators
+        ) and any(
+            p.preposition is None and p.mask & DATIVE and not p.mask & (NOMINATIVE | ACCUSATIVE)
+            and self.match.arguments.actor(p)
+            for p in self.match.phrases
+        )  # fmt: skip
 
     def _by_itself(self) -> bool:
         """ "Границу мы защищаем сами": a state's own guard, no part in a mission."""

@@ -28,6 +28,7 @@ from csto_events.tokens import Tokens
 __all__ = ["CountLists", "CountMention", "count_lists", "find_counts", "register"]
 
 
+_MILLION = 1_000_000
 _KINDS = frozenset((*NOUNS, *NUMERALS, "adjective"))
 
 
@@ -57,6 +58,8 @@ class CountMention:
     @property
     def may_be_troops(self) -> bool:
         """Whether people are counted, or nothing is named: "Таджикистан - 200"."""
+        if self.counted == "bare" and (self.value or self.high or 0) >= _MILLION:
+            return False  # "на взносы - 148 миллионов": money
         return self.counted in ("people", "persons", "bare")
 
 
