@@ -63,6 +63,7 @@ RANKS = (
     ("representing",),
     ("agents",),
     ("places",),
+    ("magnitudes",),
     ("objects",),
     ("requirements",),
     ("doubts",),

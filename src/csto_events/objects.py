@@ -11,11 +11,12 @@ from dataclasses import dataclass
 from csto_events.agreement import subjects_of
 from csto_events.antecedents import asked
 from csto_events.carriers import crewed, guards
-from csto_events.find.counts import CountMention, count_lists
+from csto_events.find.counts import CountMention
 from csto_events.governing import asks_otherwise
+from csto_events.magnitudes import has_strength
 from csto_events.match import Match
 from csto_events.morph import DATIVE, FINITE, INFINITIVE, NOMINATIVE, SINGULAR
-from csto_events.noun_phrases import NounPhrase, chain, span
+from csto_events.noun_phrases import NounPhrase, chain
 from csto_events.operators import negated
 from csto_events.records import Action
 
@@ -125,45 +126,7 @@ class Objects:
         return None
 
     def _has_number(self) -> bool:
-        """ "насчитывают 2 тысячи военных": people counted beside the force, none of them hurt."""
-        match = self.match
-        subject, count = match.subject(), self._counted_people()
-        forms = match.reading.tokens.forms
-        hurt = count_lists(match.reading.language.code).beside.casualties
-        return (
-            subject is not None
-            and count is not None
-            and count.counted in ("people", "persons")
-            and not subject.first <= count.number_first < subject.last
-            and all(forms[at].lemmas.isdisjoint(hurt) for at in match.clause.tokens())
-            and self._known(subject)
-            and self._abroad(match.arguments.actors(subject))
-        )
-
-    def _known(self, subject: NounPhrase) -> bool:
-        """Whether the force is one of ours: "силы талибов" have an owner that is none."""
-        match = self.match
-        force = match.arguments.force(subject)
-        owned = force is not None and bool(force.owners)
-        return (
-            owned
-            or not subject.genitives
-            or any(hit.kind == "role" for hit in match.reading.within(*span(subject)))
-        )
-
-    def _abroad(self, owners: list[str]) -> bool:
-        """Whether the clause names the bloc, or a place that is not the owners' own."""
-        match = self.match
-        if match.arguments.is_bloc(match.clause.first, match.clause.last):
-            return True
-        places = [
-            match.arguments.place(p)
-            for p in match.phrases
-            if p.preposition in match.reading.language.goal
-        ]
-        return match.names("ref_there") or any(
-            place and not place.startswith("@") and place not in owners for place in places
-        )
+        return has_strength(self.match, self._counted_people())
 
     def _civilian(self, count: CountMention) -> bool:
         """ "347 этнических киргизов": a people is no troops."""
