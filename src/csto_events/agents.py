@@ -150,7 +150,9 @@ class Agents:
             or of_drill(match, self.action)
             or of_all(match, self.action, objects)
         )
-        return [Group(actors or ["@before"], objects)]
+        # "«Войска выведут», заявил президент": who leads them out is whose they are
+        led_out = self.action == Action.WITHDRAW and objects and match.clause.before is None
+        return [Group(actors or ["@force" if led_out else "@before"], objects)]
 
     # --- forces that move or are there ---------------------------------------------------------
 

@@ -47,9 +47,23 @@ def planned(reading: Reading, clause: Clause, at: int) -> bool:
     )
 
 
-def beside(clause: Clause, at: int) -> bool:
+def beside(reading: Reading, clause: Clause, at: int) -> bool:
     """ "в связи с обращением будут направлены": the request is no object of the sending."""
-    return any(p.head == at and p.preposition is not None for p in clause.phrases)
+    own = any(p.head == at and p.preposition is not None for p in clause.phrases)
+    return own and not _in_document(reading, clause, at)
+
+
+def _in_document(reading: Reading, clause: Clause, at: int) -> bool:
+    """ "направил ноту о приостановлении членства": what a paper says that is handed over."""
+    about = at - 1
+    return (
+        reading.tokens.forms[about].text in reading.language.about
+        and clause.holds(about)
+        and any(
+            reading.at("ref_document", p.head) and p.first < about <= span(p)[1]
+            for p in clause.phrases
+        )
+    )
 
 
 def spoken_of(reading: Reading, at: int) -> bool:

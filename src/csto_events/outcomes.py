@@ -144,11 +144,12 @@ def _expect(trigger: Trigger, operator: Operator) -> tuple[str, Phase] | None:
 
 
 def _lodge(trigger: Trigger, operator: Operator) -> tuple[str, Phase] | None:
-    """ "направил запрос": only a request is lodged."""
-    if operator.negated or trigger.negated or trigger.frame.action != Action.REQUEST:
+    """ "направил запрос", "вручил ноту о выходе": only requests and leave are lodged."""
+    action = trigger.frame.action
+    if operator.negated or trigger.negated or action not in (Action.REQUEST, Action.SUSPEND):
         return None
     planned = operator.tense == "future"
-    return Action.REQUEST, Phase.PLANNED if planned else Phase.COMPLETED
+    return action, Phase.PLANNED if planned else Phase.COMPLETED
 
 
 def _possible(trigger: Trigger, operator: Operator) -> tuple[str, Phase] | None:

@@ -224,8 +224,11 @@ class Requirements:
         """Whether the clause tells where the force goes."""
         goal = self.match.reading.language.goal
         kinds = ("ref_territory", "ref_drill", "ref_drill_name", "ref_field")
+        locative = self.match.reading.language.locative
+        led = self.match.frame.subject == "actor"  # "вывел роту на полигон", not "в Казахстане"
         return self.match.names("ref_there") or any(
             p.preposition in goal
+            and (not led or not p.mask & locative or p.mask & (ACCUSATIVE | DATIVE))
             and (
                 self.match.arguments.place(p)
                 or any(self.match.reading.at(kind, p.head) for kind in kinds)

@@ -231,4 +231,17 @@ class Subjects:
             # "миротворцев ОДКБ, которые": a word without cases is nobody's antecedent.
             flat = [p for p in flat if cases(p.mask).bit_count() < 5] or flat
             return max(flat, key=lambda p: p.head, default=None)
-        return next((p for p in clause.phrases if p.first <= at <= p.head), None)
+        inside = next((p for p in clause.phrases if p.first <= at <= p.head), None)
+        return inside or self._led_in()
+
+    def _led_in(self) -> NounPhrase | None:
+        """ "Прибывшие в Алма-Ату миротворцы": the noun after the participle's own words."""
+        mask = self.reading.tokens.forms[self.trigger.at].adjectives
+        return next(
+            (
+                p
+                for p in self.clause.phrases
+                if p.first > self.trigger.at and p.preposition is None and p.mask & mask
+            ),
+            None,
+        )

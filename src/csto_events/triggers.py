@@ -228,6 +228,8 @@ def _participle(
         return None  # "роту, собравшуюся на маневры, вернули": only meant to
     if frame.action == Action.OPERATE and (verb.tense == "past" or clause.kind != "participial"):
         return None
+    if clause.kind != "participial" and any(p.first == at < p.head for p in clause.phrases):
+        return None  # "прибывшая группа выполнит работу": told before
     tense = "past" if verb.tense == "past" else "present"
     return Trigger(name, frame, at, verb, tense, negated(reading, clause, at), at)
 
@@ -268,7 +270,7 @@ def _noun_trigger(
         if reading.at("ref_future", governor):
             over = []  # "отправка стала ответом": a copula begins nothing
         over = [o for o in over if o.effect != "ground" or against_it]
-        over = [o for o in over if o.effect != "lodge" or not beside(clause, at)]
+        over = [o for o in over if o.effect != "lodge" or not beside(reading, clause, at)]
         if noun is not None and over and over[0].effect == "approve":
             if reading.at("ref_measures", noun.at):  # "утвердил план мер по охране границы"
                 noun, operators = None, []

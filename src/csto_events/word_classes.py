@@ -43,6 +43,7 @@ class Reference(Entry):
     drill: tuple[str, ...]
     stage: tuple[str, ...]
     expert: tuple[str, ...]
+    document: tuple[str, ...]
     turn: tuple[str, ...]
     talks: tuple[str, ...]
     guard: tuple[str, ...]
