@@ -11,7 +11,7 @@ import re
 from collections.abc import Iterable
 from dataclasses import dataclass
 
-from csto_events.article import lists, stamps
+from csto_events.article import lists, names, stamps
 from csto_events.records import BlockRole
 
 
@@ -54,7 +54,7 @@ _MACHINE = re.compile(
 )
 _END_MARK = re.compile(r"[-–—]\s*\d{1,2}\s*[-–—]")  # "-0-", "-30-"
 _FIGURE = re.compile(r"[^\w.:]*\d[\d\s]*")  # "👁 1204"
-_COUNT = re.compile(r"\W*\d[\d\s.,]*(?=\w)")  # "1 204 просмотра"
+_COUNT = re.compile(r"\W*\d[\d\s.,]*(?=[^\W\d])")  # "1 204 просмотра"
 # "«Помогите нам одолеть угрозу» - с таким призывом обратился …": somebody's words, not the page's.
 _SPOKEN = re.compile(r'[«“„"][^»”"]+[»”"],?\s*[-–—]\s*[^\W\d_]{1,}\s+\w')
 
@@ -91,6 +91,8 @@ def _mark_cues(lines: list[Line]) -> set[Line]:
                 bare.add(line)
         if line.role is None and (_is_count(line.text) or _is_address(line.text)):
             line.role = BlockRole.OTHER
+        elif line.role is None and len(line.text) <= _DASHED and _is_credit(line.text):
+            line.role = BlockRole.CAPTION
     return bare
 
 
@@ -101,6 +103,14 @@ def _is_count(text: str) -> bool:
     rest = _plain(text[found.end() :]).strip(_NOTHING)
     cues = lists.cues().by_word.get(rest.split()[0], ()) if rest else ()
     return any(cue.text == rest and cue.role is BlockRole.OTHER for cue in cues)
+
+
+def _is_credit(text: str) -> bool:
+    """Whether a line is a picture's credit without a mark: "Фото Минобороны РФ", "Фото ТАСС"."""
+    credit, _, rest = text.rstrip(".").partition(" ")
+    if not rest or credit.lower() not in lists.cues().credits:
+        return False
+    return bool(names.outlet(rest) or names.issuer(rest))
 
 
 def _is_address(text: str) -> bool:

@@ -1,4 +1,4 @@
-"""The head and the tail of an article: headline, date lines, the outlet's own line, the byline.
+"""The head of an article: headline, date lines, the outlet's own line, the byline, the dateline.
 
 In go lines after `blocks.mark`; every line without a role gets one, the agency's dateline
 becomes a line of its own, and what the head tells of date and outlet comes back as a `Heading`.
@@ -7,41 +7,18 @@ becomes a line of its own, and what the head tells of date and outlet comes back
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass, field, replace
+from dataclasses import replace
 
-from csto_events.article import datelines, lists, names, stamps
+from csto_events.article import datelines, lists, names, stamps, tail
 from csto_events.article.blocks import Line
-from csto_events.article.stamps import Stamp
+from csto_events.article.heading import PROSE, Heading, is_prose
 from csto_events.records import BlockRole
 
-
-@dataclass(slots=True)
-class Heading:
-    """What the head tells: the headline's line, dates in order, and outlets by where they stood."""
-
-    headline: Line | None = None
-    dates: list[Stamp] = field(default_factory=list)
-    own_lines: list[str] = field(default_factory=list)  # "Радио Озоди", "Tengrinews.kz"
-    beside_date: list[str] = field(default_factory=list)  # "24.kg, 6 октября 2023"
-    doubtful: str | None = None  # a rubric and an outlet: "Власть" on the first line
-    agency: str | None = None  # "Бишкек. 14 июня. ИНТЕРФАКС - …"
-    place: str | None = None  # "Бишкек"
-    dateline: Stamp | None = None
-    unknown: str | None = None  # a short line beside the date that no list knows
-    last_line: str | None = None  # the outlet alone under the body
-    issuer: str | None = None  # a press service under the body
-    last_date: Stamp | None = None  # under the body, or of a later change
-
-
 _HEAD = 30  # lines that are looked through for the beginning of the body
-_TAIL = 6
-_PROSE = 180  # a line longer than this is prose even without a full stop
-_FULL_STOP = re.compile(r"[.;]\W*$")
 _INNER_STOP = re.compile(r"[.!?…][»\"”)]?\s")
 _DATED_HEAD = re.compile(r"(?:[\s,|]*\d{1,2}:\d\d)?(?:\s*[|—–-])?\s+(?=\S)")
 _TEXT_TAGS = frozenset(("", "p", "h2", "h3", "h4", "li"))  # "" is plain text
 _TITLE_WORDS = 4
-_END_MARK = re.compile(r"(?<=[.!?…»\"”)])\s*(?=(?:[-–—]0[-–—]|#{2,}|\*{3,}|■)$)")
 
 
 def read(lines: list[Line]) -> Heading:
@@ -57,24 +34,18 @@ def read(lines: list[Line]) -> Heading:
     _read_titles(lines, titles, heading)
     if heading.headline is None:
         _take_first_paragraph(lines, heading)
-    _read_tail(lines, heading)
-    _read_last_titles(lines)
+    tail.read(lines, heading)
     for line in lines:
         if line.role is None:
             # In a page a date in a box of its own, under a link or a picture, is no paragraph.
             boxed = line.tag not in _TEXT_TAGS and stamps.date_line(line.text) is not None
             line.role = BlockRole.DATELINE if boxed else BlockRole.BODY
     _split_dateline(lines, heading)
-    _split_end_mark(lines)
+    tail.split_end_mark(lines)
     return heading
 
 
 # --- the head ----------------------------------------------------------------------------------
-
-
-def is_prose(text: str) -> bool:
-    """Whether a line reads as a paragraph rather than as a title."""
-    return len(text) > _PROSE or _FULL_STOP.search(text) is not None
 
 
 def _head(lines: list[Line]) -> list[Line]:
@@ -120,8 +91,8 @@ def _read_dated_bylines(lines: list[Line], heading: Heading) -> None:
     for line in lines:
         if line.role is None and is_prose(line.text) and stamps.date_line(line.text) is None:
             return
-        if line.role is BlockRole.BYLINE and (dated := stamps.date_line(line.text)):
-            heading.dates.append(dated.stamp)
+        if line.role is BlockRole.BYLINE and (stamp := stamps.find(line.text)):
+            heading.dates.append(stamp)
 
 
 def _read_titles(lines: list[Line], titles: list[Line], heading: Heading) -> None:
@@ -179,7 +150,7 @@ def _takes_name(line: Line, heading: Heading, *, beside_date: bool, top: bool) -
 def _take_first_paragraph(lines: list[Line], heading: Heading) -> None:
     """A headline with a full stop: one short sentence over the only blank line of the text."""
     left = [line for line in lines if line.role is None]
-    if len(left) < 3 or left[0].tag or len(left[0].text) > _PROSE:
+    if len(left) < 3 or left[0].tag or len(left[0].text) > PROSE:
         return
     if left[1].gap and not any(line.gap for line in left[2:]):
         if _INNER_STOP.search(left[0].text):
@@ -220,50 +191,7 @@ def _split_outlet(lines: list[Line], line: Line, at: int) -> None:
     line.end = line.start + len(line.text)
 
 
-# --- the tail and the dateline -----------------------------------------------------------------
-
-
-def _read_tail(lines: list[Line], heading: Heading) -> None:
-    """Outlet, author or date on lines of their own under the body."""
-    left = [line for line in lines if line.role is None]
-    for line in reversed(left[-_TAIL:][1:]):
-        dated = stamps.date_line(line.text)
-        if line.tag in ("h2", "h3") or (dated is None and is_prose(line.text)):
-            return
-        if dated is not None:
-            line.role, heading.last_date = BlockRole.DATELINE, dated.stamp
-            heading.beside_date += dated.cells
-        elif name := names.outlet(line.text):
-            line.role, heading.last_line = BlockRole.SOURCE, heading.last_line or name
-        elif name := names.issuer(line.text):
-            line.role, heading.issuer = BlockRole.SOURCE, heading.issuer or name
-        elif names.is_person(line.text) or names.is_signature(line.text):
-            line.role = BlockRole.BYLINE
-        elif names.is_tag_list(line.text):
-            line.role = BlockRole.TAGS
-        else:
-            return
-
-
-def _read_last_titles(lines: list[Line]) -> None:
-    """Titles one under another after the last paragraph are a feed, whatever it is called."""
-    left = [line for line in lines if line.role is None]
-    at = len(left)
-    while at and not left[at - 1].tag and not is_prose(left[at - 1].text):
-        at -= 1
-    run = left[at:]
-    before = [line.text for line in left[:at]]
-    # A list after a colon is the article's own, and so are the lines of one without full stops.
-    told = len(before) > 1 and not before[-1].rstrip().endswith((":", ";"))
-    titles = [line for line in run if _is_title(line.text)]
-    if told and len(titles) > 1 and all(line.text[0].isalnum() or line in titles for line in run):
-        for line in run:
-            line.role = BlockRole.RELATED
-
-
-def _is_title(text: str) -> bool:
-    first = text.lstrip('«"“„')[:1]
-    return len(text.split()) >= _TITLE_WORDS and first.isupper() and text[-1] not in ":,;…"
+# --- the dateline ------------------------------------------------------------------------------
 
 
 def _split_dateline(lines: list[Line], heading: Heading) -> None:
@@ -279,15 +207,3 @@ def _split_dateline(lines: list[Line], heading: Heading) -> None:
         else:
             _split(lines, line, found.end)
         return
-
-
-def _split_end_mark(lines: list[Line]) -> None:
-    """ "… ради мира». -0-": the agency's sign that nothing follows is no word of the body."""
-    last = next((x for x in reversed(lines) if x.role is BlockRole.BODY), None)
-    found = _END_MARK.search(last.text) if last else None
-    if last and found:
-        mark = replace(last, text=last.text[found.end() :], start=last.start + found.end())
-        mark.role, mark.gap = BlockRole.OTHER, False
-        lines.insert(lines.index(last) + 1, mark)
-        last.text = last.text[: found.start()]
-        last.end = last.start + len(last.text)

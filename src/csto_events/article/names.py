@@ -18,6 +18,7 @@ _DOMAIN = re.compile(
     r"(?:https?://)?(?:www\.)?([\w-]+(?:\.[\w-]+)*\.[a-zа-я]{2,6})/?", re.IGNORECASE
 )
 _PATH = re.compile(r"\s*[/|>»›→•·]\s*")
+_CRUMB = re.compile(r"\s[>»›→]\s")
 _BAR = re.compile(r"\s+[|•·/›]\s+")
 _BREAK = re.compile(r"[.,:]\s+|\s+[–—-]\s+")  # "РБК. Политика": what follows must be a rubric
 _NOT_WORD = re.compile(r"(?!\w)")
@@ -51,6 +52,8 @@ def outlet(text: str) -> str | None:
     noun, _, rest = " ".join(bare.split()).partition(" ")
     if others and noun.lower() in _outlet_nouns() and len(first.split()) <= _FEW:
         return lists.spelled(others[-1])  # "Новости Казахстана - Tengrinews.kz"
+    if others and others[0].split()[0].lower() in _outlet_nouns() and len(others) == 1:
+        return lists.spelled(first)  # "Kloop.kg — Новости Кыргызстана"
     if rest and noun.lower() in _outlet_nouns():
         quoted = rest[0] in _QUOTES and rest[-1] in _QUOTES
         return lists.spelled(rest) or (rest.strip(_QUOTES) if quoted else None)
@@ -94,6 +97,8 @@ def may_be_outlet(text: str) -> bool:
         return False
     if any(word.lower() in _outlet_nouns() for word in words):
         return True
+    if len(words) == 1 and _is_subject(lists.fold(text)):  # "Миротворцы" is a rubric
+        return False
     abbreviated = len(words) > 1 and any(w.isupper() and 1 < len(w) < 6 for w in words)
     return not abbreviated and not any(word.lstrip(_QUOTES).islower() for word in words)
 
@@ -199,11 +204,11 @@ def is_section(text: str) -> bool:
 def is_rubric(text: str) -> bool:
     """Whether a line is a rubric or a path of them: "Политика", "Главная / Новости / Мир"."""
     cells = [cell for part in _PATH.split(text) if (cell := part.strip(" .:"))]
-    return (
-        bool(cells)
-        and is_section(cells[0])
-        and all(len(cell.split()) <= _FEW for cell in cells[1:])
-    )
+    if not cells or not is_section(cells[0]):
+        return False
+    # "Главная » Новости » Армения отправила миротворцев": the path ends with the title
+    titled = len(cells) > 2 and _CRUMB.search(text) is not None
+    return all(len(cell.split()) <= _FEW for cell in (cells[1:-1] if titled else cells[1:]))
 
 
 @cache

@@ -12,8 +12,9 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import lru_cache
 
-from csto_events.article import header, lists, names, stamps
+from csto_events.article import lists, names, stamps
 from csto_events.article.blocks import Line
+from csto_events.article.heading import is_prose
 from csto_events.article.html import Node, Page, Piece
 from csto_events.records import BlockRole
 
@@ -263,7 +264,7 @@ def _role(piece: Piece, at: int, layout: _Layout) -> BlockRole | None:
 def _may_be_head(text: str) -> bool:
     """Whether a short piece tells date, outlet or author, or is a sentence; "2 мин." is none."""
     told = stamps.date_line(text) or names.outlet(text) or names.is_person(text)
-    return bool(told) or (header.is_prose(text) and text[0].isupper() and " " in text)
+    return bool(told) or (is_prose(text) and text[0].isupper() and " " in text)
 
 
 @lru_cache(maxsize=1024)

@@ -16,7 +16,7 @@ from urllib.parse import urlsplit
 
 from csto_events.article import lists, names
 from csto_events.article.blocks import Line
-from csto_events.article.header import Heading
+from csto_events.article.heading import Heading
 from csto_events.lexicon import LANGUAGES, countries
 from csto_events.records import BlockRole
 

@@ -16,7 +16,7 @@ from csto_events import lexicon
 from csto_events.article import blocks, decode, header, html, language, page, plain, stamps
 from csto_events.article import publisher as publishers
 from csto_events.article.blocks import Line
-from csto_events.article.header import Heading
+from csto_events.article.heading import Heading
 from csto_events.article.metadata import Metadata
 from csto_events.errors import ArticleError, EmptyArticleError
 from csto_events.records import Article, BlockRole
