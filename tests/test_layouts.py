@@ -95,6 +95,13 @@ def test_prose_that_looks_like_a_cue_is_body(line: str) -> None:
     assert role_of(article, line) is BlockRole.BODY
 
 
+def test_a_headline_of_three_words_over_its_deck() -> None:
+    deck = "Союзники Еревана остаются в Алматы"
+    article = parse(f"Коммерсантъ\n07.01.2022\nРота летит домой\n{deck}\n\n{RU}")
+    assert article.headline == "Рота летит домой"
+    assert role_of(article, deck) is BlockRole.BODY
+
+
 def test_lines_wrapped_at_a_fixed_width_are_paragraphs() -> None:
     article = parse(
         "ЕРЕВАН, 7 января 2022. /АРКА/. Армения отправила в Казахстан сто\n"

@@ -11,7 +11,7 @@ import re
 from collections.abc import Iterable
 from dataclasses import dataclass
 
-from csto_events.article import lists, names, stamps
+from csto_events.article import issuers, lists, names, stamps
 from csto_events.records import BlockRole
 
 
@@ -110,7 +110,7 @@ def _is_credit(text: str) -> bool:
     credit, _, rest = text.rstrip(".").partition(" ")
     if not rest or credit.lower() not in lists.cues().credits:
         return False
-    return bool(names.outlet(rest) or names.issuer(rest))
+    return bool(names.outlet(rest) or issuers.issuer(rest))
 
 
 def _is_address(text: str) -> bool:

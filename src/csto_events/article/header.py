@@ -9,7 +9,7 @@ from __future__ import annotations
 import re
 from dataclasses import replace
 
-from csto_events.article import datelines, lists, names, stamps, tail
+from csto_events.article import datelines, issuers, lists, names, stamps, tail
 from csto_events.article.blocks import Line
 from csto_events.article.heading import PROSE, Heading, is_prose
 from csto_events.records import BlockRole
@@ -91,8 +91,12 @@ def _read_dated_bylines(lines: list[Line], heading: Heading) -> None:
     for line in lines:
         if line.role is None and is_prose(line.text) and stamps.date_line(line.text) is None:
             return
-        if line.role is BlockRole.BYLINE and (stamp := stamps.find(line.text)):
+        if line.role is not BlockRole.BYLINE:
+            continue
+        if stamp := stamps.find(line.text):
             heading.dates.append(stamp)
+        if issuer := issuers.issuer(line.text.partition(":")[2].strip() or line.text):
+            heading.issuer = heading.issuer or issuer  # "Автор: Пресс-служба ОДКБ"
 
 
 def _read_titles(lines: list[Line], titles: list[Line], heading: Heading) -> None:
@@ -107,13 +111,19 @@ def _read_titles(lines: list[Line], titles: list[Line], heading: Heading) -> Non
                 titles.remove(line)
     if heading.headline is None and titles and (has_body or len(titles) > 1):
         long_enough = (line for line in titles if len(line.text.split()) >= _TITLE_WORDS)
-        heading.headline = next(long_enough, titles[0])
+        heading.headline = titles[0] if _is_over_a_deck(titles) else next(long_enough, titles[0])
         heading.headline.role = BlockRole.HEADLINE
         for line in titles[: titles.index(heading.headline)]:
             line.role = BlockRole.OTHER  # menu, rubric: shorter than a title, before it
         if found := names.outlet_after_bar(heading.headline.text):
             heading.own_lines.append(found[1])
             _split_outlet(lines, heading.headline, found[0])
+
+
+def _is_over_a_deck(titles: list[Line]) -> bool:
+    """ "Ташкент опять выходит" over its deck: three words, none as short as those of rubrics."""
+    words = titles[0].text.split()
+    return len(titles) == 2 and len(words) == _TITLE_WORDS - 1 and min(map(len, words)) > 2
 
 
 def _is_beside_date(lines: list[Line], line: Line) -> bool:
@@ -129,12 +139,12 @@ def _takes_name(line: Line, heading: Heading, *, beside_date: bool, top: bool) -
     if names.is_person(line.text) or names.is_signature(line.text):
         line.role = BlockRole.BYLINE
         return True
-    if issuer := names.issuer(line.text):
+    if issuer := issuers.issuer(line.text):
         line.role, heading.unknown = BlockRole.SOURCE, heading.unknown or issuer
         return True
     if not beside_date:
         return False
-    if names.is_tag_list(line.text):  # "Москва, Кремль"
+    if names.is_place(line.text):
         line.role = BlockRole.DATELINE
         return True
     if heading.unknown:

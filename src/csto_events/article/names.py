@@ -10,6 +10,7 @@ import re
 from functools import cache
 
 from csto_events.article import lists
+from csto_events.lexicon import LANGUAGES, countries
 
 _LONGEST = 60
 _FEW = 3  # words of a rubric in a path, or of what stands beside an outlet's name
@@ -23,8 +24,6 @@ _BAR = re.compile(r"\s+[|•·/›]\s+")
 _BREAK = re.compile(r"[.,:]\s+|\s+[–—-]\s+")  # "РБК. Политика": what follows must be a rubric
 _NOT_WORD = re.compile(r"(?!\w)")
 _PLACE = re.compile(r"(?<=\S)\s*\(([A-Z\u0400-\u042f\u0490][^\W\d_]+(?:[ -][^\W\d_]+){0,2})\)$")
-_ISSUER = 8  # words after "Пресс-служба": "Министерства обороны Республики Казахстан"
-_ABBREVIATION = 5  # letters of "ГКНБ", "ЦСКА" at most
 _PARTICLE = 3  # letters of "над", "для": names of papers have none of these
 _POST = 9  # words of "обозреватель отдела политики стран ближнего зарубежья «НГ»"
 _BYLINE = 7  # words of "специально для «Новой газеты Европа»"
@@ -103,41 +102,6 @@ def may_be_outlet(text: str) -> bool:
     return not abbreviated and not any(word.lstrip(_QUOTES).islower() for word in words)
 
 
-def issuer(text: str) -> str | None:
-    """The press service and its body, or the body itself, that a line is.
-
-    >>> issuer("ПРЕСС-СЛУЖБА ОДКБ"), issuer("Пресс-служба Пашиняна опровергла отправку")
-    ('пресс-служба ОДКБ', None)
-    """
-    text = without_place(text.rstrip("."))  # "Министерство обороны … (Минобороны)"
-    folded = f"{lists.fold(text)} "
-    if not folded.startswith(_issuers()) or text[-1] in "!?:…,":
-        return None
-    first = max((cue for cue in _issuers() if folded.startswith(cue)), key=len)
-    rest = text[len(first) :].split()
-    if not rest or len(rest) > _ISSUER or len(rest[-1].strip(_QUOTES)) < 2:
-        return None
-    if any(word[0].islower() and word.lower() not in _words("bodies") for word in rest):
-        return None
-    if not any(word.strip(_QUOTES)[0].isupper() for word in rest):
-        return None
-    if not text.isupper():
-        return " ".join(text.split())
-    return first + " ".join(map(_lowered, rest))
-
-
-def _lowered(word: str) -> str:
-    """A word of a line in capitals as it is written elsewhere; abbreviations stay."""
-    if word.lower() in _words("bodies"):
-        return word.lower()
-    return word if len(word) <= _ABBREVIATION else word.capitalize()
-
-
-@cache
-def _issuers() -> tuple[str, ...]:
-    return tuple(f"{cue} " for cue in _words("issuers"))
-
-
 def may_be_paper(text: str) -> bool:
     """Whether the line that stands with the date at the very head may be an unknown paper.
 
@@ -152,7 +116,7 @@ def may_be_paper(text: str) -> bool:
     if any(len(word) <= _PARTICLE or not word.replace("-", "").isalpha() for word in words):
         return False
     folded = lists.fold(text).split()
-    named = [word for word in folded if word in _words("titles")]
+    named = [word for word in folded if word in words_of("titles")]
     adjective = _is_adjective(folded[0])
     if adjective and named:
         return True
@@ -162,18 +126,30 @@ def may_be_paper(text: str) -> bool:
 
 
 def _is_adjective(word: str) -> bool:
-    return word.endswith(tuple(_words("adjectives")))
+    return word.endswith(tuple(words_of("adjectives")))
 
 
 def _is_subject(word: str) -> bool:
-    beginnings = tuple(cue for cue in _words("subjects") if cue[0] != "-")
-    endings = tuple(cue[1:] for cue in _words("subjects") if cue[0] == "-")
+    beginnings = tuple(cue for cue in words_of("subjects") if cue[0] != "-")
+    endings = tuple(cue[1:] for cue in words_of("subjects") if cue[0] == "-")
     return word.startswith(beginnings) or word.endswith(endings)
 
 
 @cache
-def _words(field: str) -> frozenset[str]:
+def words_of(field: str) -> frozenset[str]:
+    """The words of one list of names, of all languages together."""
     return frozenset(word for words in lists.every() for word in getattr(words.names, field))
+
+
+def is_place(text: str) -> bool:
+    """Whether a line is a capital, or a place and what is more of it: "Москва, Кремль"."""
+    return lists.fold(text) in _capitals() or ("," in text and is_tag_list(text))
+
+
+@cache
+def _capitals() -> frozenset[str]:
+    known = (country for code in LANGUAGES for country in countries(code).values())
+    return frozenset(lists.fold(capital) for country in known for capital in country.capitals)
 
 
 def has_noun(text: str) -> bool:
@@ -270,14 +246,15 @@ def is_signature(text: str) -> bool:
     if not mark:
         name, mark, rest = text.partition(". ")
     words = rest.lower().split()
-    return bool(words) and len(words) <= _POST and is_person(name) and words[0] in _posts()
+    posted = bool(words) and words[0].rstrip(".") in _posts()
+    return posted and len(words) <= _POST and is_person(name)
 
 
 @cache
 def _posts() -> frozenset[str]:
     """What one who signs an article may be, or what follows the name: "корреспондент", "фото"."""
     bylines = [(*words.byline.labels, *words.byline.alone) for words in lists.every()]
-    own = [words.names.correspondents for words in lists.every()]
+    own = [[post.split(".")[0] for post in words.names.correspondents] for words in lists.every()]
     credits = [words.caption.credits for words in lists.every()]
     return frozenset(cue for found in (*bylines, *own, *credits) for cue in found)
 

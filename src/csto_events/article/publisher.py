@@ -14,7 +14,7 @@ from itertools import chain
 from typing import NamedTuple
 from urllib.parse import urlsplit
 
-from csto_events.article import lists, names
+from csto_events.article import issuers, lists, names
 from csto_events.article.blocks import Line
 from csto_events.article.heading import Heading
 from csto_events.lexicon import LANGUAGES, countries
@@ -118,7 +118,7 @@ def _labelled(lines: list[Line], *, known: bool) -> Iterator[str]:
         spelling = lists.spelled(name)
         if spelling:
             yield spelling
-        elif not known and (issuer := names.issuer(name)):
+        elif not known and (issuer := issuers.issuer(name)):
             yield issuer
         elif not known and name and len(name.split()) <= 4 and name[0].isupper():
             yield name

@@ -179,7 +179,7 @@ def date_line(text: str) -> DateLine | None:
         return None  # "Протесты в Казахстане, 6 января"
     joined = next((cell for cell in cells if "\x00" in cell), "").replace("\x00", " ").strip()
     joined_name = names.outlet(joined) or names.is_section(joined) or names.is_byline(joined)
-    if joined and not joined_name:
+    if joined and not joined_name and not names.is_place(joined):
         return None  # "06.01.2022 РФ перекинула десантников": the headline is on the same line
     if not all(map(_is_cell, others)):
         return None

@@ -9,7 +9,7 @@ from __future__ import annotations
 import re
 from dataclasses import replace
 
-from csto_events.article import names, stamps
+from csto_events.article import issuers, names, stamps
 from csto_events.article.blocks import Line
 from csto_events.article.heading import Heading, is_prose
 from csto_events.records import BlockRole
@@ -38,7 +38,7 @@ def _read_names(lines: list[Line], heading: Heading) -> None:
             heading.beside_date += dated.cells
         elif name := names.outlet(line.text):
             line.role, heading.last_line = BlockRole.SOURCE, heading.last_line or name
-        elif name := names.issuer(line.text):
+        elif name := issuers.issuer(line.text):
             line.role, heading.issuer = BlockRole.SOURCE, heading.issuer or name
         elif names.is_person(line.text) or names.is_signature(line.text):
             line.role = BlockRole.BYLINE
