@@ -61,6 +61,8 @@ def read(text: str, own: str | None = None) -> Dateline | None:
     parts = _parts(text[:_REACH])
     if not parts or (len(parts) == 1 and not _stands_alone(parts[0])):
         return None
+    if parts[0].kind == "name" and len(parts) == 1 and text[parts[0].end :][:1].islower():
+        return None  # "ИА REGNUM - единственное агентство, которое …"
     at = _agency_end(parts, own)
     if at is not None:
         used = parts[: at + 1]
