@@ -99,7 +99,7 @@ class Arguments(States):
     def _shortened(self, phrase: NounPhrase) -> str | None:
         """ "Совет принял решение": the body named before whose name begins so."""
         reading, head = self.reading, phrase.head
-        if phrase.last - phrase.first > 1 or phrase.genitives or not reading.tokens.capital(head):
+        if phrase.last - phrase.first > 1 or phrase.genitives:
             return None
         forms = reading.tokens.forms
         for hit in reversed(reading.within(max(head - _RECALL, 0), head)):

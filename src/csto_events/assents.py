@@ -11,6 +11,7 @@ from csto_events.agreement import hidden_subjects_of, subjects_of
 from csto_events.arguments import Arguments
 from csto_events.claims import Claim
 from csto_events.clauses import Clause
+from csto_events.governing import asks
 from csto_events.noun_phrases import NounPhrase
 from csto_events.operators import Operator, is_noun, main_predicates, negated, operators_at
 from csto_events.predicates import verb_at
@@ -40,7 +41,8 @@ class Assents:
             supported = self._support(at) and not negated(self.reading, clause, at)
             if not (refused or consents or supported) or self._to_come(over):
                 continue
-            if not self._of_that(clause, at, bool(over)):
+            asked = told.action == Action.REQUEST and consents and self._request(clause)
+            if not asked and not self._of_that(clause, at, bool(over)):
                 continue
             actors = self._deciders(clause, at, told)
             if actors:
@@ -89,6 +91,14 @@ class Assents:
             if pointing and not alone and self._decision(phrase.head):
                 return True
         return False
+
+    def _request(self, clause: Clause) -> bool:
+        """ "просьбу поддержали": what has just been asked for."""
+        return any(
+            asks(self.reading, p.head) and p.first == p.head and not p.genitives
+            for p in clause.phrases
+            if p.preposition is None
+        )
 
     def _decision(self, at: int) -> bool:
         names = self.reading.language.frames.operators

@@ -46,6 +46,9 @@ def deciders(match: Match) -> list[str]:
 
 def granted(match: Match, action: str) -> bool:
     """ "лидеры ОДКБ поддержали просьбу": the bloc grants a request, it makes none."""
+    supported = any(o.withheld and not o.noun for o in match.trigger.operators)
+    if action == Action.REQUEST and match.trigger.verb is None and supported:
+        return True
     return (
         action == Action.REQUEST
         and match.trigger.verb is None

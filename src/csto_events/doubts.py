@@ -8,7 +8,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from csto_events.clauses import Clause
-from csto_events.operators import negated
+from csto_events.operators import negated, operators_at
 from csto_events.reading import Reading
 from csto_events.records import SourceKind
 from csto_events.statements import Statement
@@ -29,6 +29,7 @@ class Doubts:
             or self._thought(statement, clause)
             or self._forecast(statement, clause)
             or self._perhaps(clause)
+            or self._meant_once(clause)
             or self._wished(clause)
         }
 
@@ -65,6 +66,16 @@ class Doubts:
             for other in statement.clauses
             if clause.before is other or other.before is clause
             for at in other.tokens()
+        )
+
+    def _meant_once(self, clause: Clause) -> bool:
+        """ "Ожидалось, что в них примут участие": what was meant then."""
+        if clause.kind != "subordinate" or clause.before is None:
+            return False
+        return any(
+            o.effect == "expect" and o.tense == "past" and not o.perfective
+            for at in clause.before.predicates
+            for o in operators_at(self.reading, clause.before, at)
         )
 
     def _perhaps(self, clause: Clause) -> bool:

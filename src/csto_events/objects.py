@@ -15,8 +15,8 @@ from csto_events.find.counts import CountMention
 from csto_events.governing import asks_otherwise
 from csto_events.magnitudes import has_strength
 from csto_events.match import Match
-from csto_events.morph import DATIVE, FINITE, INFINITIVE, NOMINATIVE, SINGULAR
-from csto_events.noun_phrases import NounPhrase, chain
+from csto_events.morph import ACCUSATIVE, DATIVE, FINITE, INFINITIVE, NOMINATIVE, SINGULAR
+from csto_events.noun_phrases import NounPhrase, chain, span
 from csto_events.operators import negated
 from csto_events.records import Action
 
@@ -211,7 +211,22 @@ class Objects:
         if not self.match.names("ref_membership"):
             return False
         member = any(self.match.reading.at("ref_member", at) for at in tokens)
-        return member or self.match.arguments.is_bloc(tokens[0], tokens[-1] + 1)
+        if member or self.match.arguments.is_bloc(tokens[0], tokens[-1] + 1):
+            return True
+        since = self.match.statement.sentence.since  # "Мы заморозили участие, а дальше посмотрим"
+        return self._bare_membership() and self.match.arguments.is_bloc(since, tokens[0])
+
+    def _bare_membership(self) -> bool:
+        """A part in something that the clause does not tell."""
+        match = self.match
+        ends = [
+            span(p)[1]
+            for p in match.phrases
+            if match.reading.at("ref_membership", p.head)
+            and not p.genitives
+            and p.mask & ACCUSATIVE
+        ]
+        return bool(ends) and not any(p.start in ends for p in match.phrases)
 
     def _forbidden(self, at: int) -> bool:
         """ "попросил не отправлять солдат"."""
@@ -241,6 +256,10 @@ class Objects:
         noun = match.reading.at("frame_noun", at)
         return hit.last - hit.first > 1 or (noun is not None and noun.value == "assist")
 
+    def _somebody(self, actors: list[str]) -> bool:
+        """ "Его поддержал и Минск": a man or his proposal, no state that is helped."""
+        return bool(actors) and actors != ["@he"]
+
     def _has_help(self) -> bool:
         match = self.match
         if match.trigger.name != "assist":
@@ -260,7 +279,8 @@ class Objects:
         if any(self._names_help(n) for n in match.clause.tokens() if n != at):
             return True
         return match.reading.at("ref_help", at) is not None and any(
-            p.mask & DATIVE or any(match.arguments.actors(member) for member in chain(p))
+            p.mask & DATIVE
+            or any(self._somebody(match.arguments.actors(member)) for member in chain(p))
             for p in match.phrases
             if p is not subject and p.preposition is None
         )

@@ -203,6 +203,10 @@ def negated(reading: Reading, clause: Clause, at: int) -> bool:
     """Whether "не" stands before the token: "не будет", "не намерен"."""
     if absent(reading, at):
         return True
+    after = at + 1  # "решение принято не было"
+    if clause.holds(after) and reading.tokens.forms[after].text in reading.language.negations:
+        if clause.holds(after + 1) and reading.at("ref_future", after + 1):
+            return True
     for back in range(at - 1, max(clause.first, at - 3) - 1, -1):
         form = reading.tokens.forms[back]
         if form.text in reading.language.negations and not reading.at("ref_idiom", back):

@@ -119,8 +119,8 @@ def _order(trigger: Trigger, operator: Operator) -> tuple[str, Phase] | None:
 def _begin(trigger: Trigger, operator: Operator) -> tuple[str, Phase] | None:
     frame = trigger.frame
     if operator.negated or trigger.negated:
-        refuses = frame.negated and operator.tense == "future"
-        return (Action.REFUSE, Phase.COMPLETED) if refuses else None
+        told = frame.negated if operator.tense == "future" else None
+        return (told, Phase.COMPLETED) if told else None
     if operator.tense == "future":
         return frame.future or frame.action, Phase.PLANNED
     return frame.action, Phase.ONGOING
@@ -140,6 +140,8 @@ def _end(trigger: Trigger, operator: Operator) -> tuple[str, Phase] | None:
 def _expect(trigger: Trigger, operator: Operator) -> tuple[str, Phase] | None:
     if operator.negated or trigger.negated:
         return None
+    if operator.tense == "past" and not operator.perfective and not operator.noun:
+        return None  # "маневры планировалось провести": what was once meant
     return trigger.frame.future or trigger.frame.action, Phase.PLANNED
 
 
