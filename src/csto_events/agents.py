@@ -140,6 +140,8 @@ class Agents:
         if match.trigger.verb is None and (actors := genitive_actors(match)):
             return [Group(actors, objects)]
         if match.trigger.verb is None or match.trigger.passive:
+            if any(match.reading.at("ref_decree", o.at) for o in match.trigger.operators):
+                return [Group(["@state"], objects)]  # "приказ об отправке роты подписан"
             if self.action in (Action.APPROVE, Action.EXERCISE) or (
                 match.trigger.passive and self.action == Action.REFUSE and subject is None
             ):

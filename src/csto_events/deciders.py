@@ -117,7 +117,7 @@ def carried_on(match: Match, action: str) -> bool:
         action in _DECIDED
         and match.trigger.verb is None
         and verb is not None
-        and verb.tense == "past"
+        and verb.tense in ("past", "present")
         and verb.plural is False
         and not verb.passive
         and match.clause.before is not None

@@ -104,6 +104,8 @@ class Doubts:
             return True
         if reading.at("ref_interrogative", tokens[0]):
             return True
+        if tokens[0] > 1 and reading.at("ref_question", tokens[0] - 2):
+            return True  # "на вопрос, когда вылетит рота"
         return reading.tokens.forms[min(clause.last, len(reading.tokens) - 1)].text == "?"
 
     def _forecast(self, statement: Statement, clause: Clause) -> bool:

@@ -278,9 +278,12 @@ class Objects:
             return False  # "поддержал отправку": approved, not helped
         if any(self._names_help(n) for n in match.clause.tokens() if n != at):
             return True
+        if match.reading.at("operator", at) and match.trigger.tense == "past":
+            return False  # "Союзники поддержали Москву": in words
         return match.reading.at("ref_help", at) is not None and any(
             p.mask & DATIVE
             or any(self._somebody(match.arguments.actors(member)) for member in chain(p))
+            or match.reading.at("ref_neighbours", p.head)
             for p in match.phrases
             if p is not subject and p.preposition is None
         )

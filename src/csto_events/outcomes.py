@@ -139,7 +139,10 @@ def _end(trigger: Trigger, operator: Operator) -> tuple[str, Phase] | None:
 
 def _expect(trigger: Trigger, operator: Operator) -> tuple[str, Phase] | None:
     if operator.negated or trigger.negated:
-        return None
+        # "вводить войска не планируется"
+        refused = trigger.frame.negated == Action.REFUSE and not trigger.frame.state
+        now = operator.tense == "present" and refused
+        return (Action.REFUSE, Phase.COMPLETED) if now else None
     if operator.tense == "past" and not operator.perfective and not operator.noun:
         return None  # "маневры планировалось провести": what was once meant
     return trigger.frame.future or trigger.frame.action, Phase.PLANNED

@@ -30,6 +30,8 @@ class Reference(Entry):
     leaders: tuple[str, ...]
     who: tuple[str, ...]
     aside: tuple[str, ...]
+    decree: tuple[str, ...]
+    question: tuple[str, ...]
     alone: tuple[str, ...]
     wish: tuple[str, ...]
     measures: tuple[str, ...]
