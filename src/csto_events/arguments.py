@@ -198,7 +198,7 @@ class Arguments(States):
 
     def _owners(self, phrase: NounPhrase, first: int, last: int) -> list[str]:
         codes = self._codes(first, last, ("adjective", "demonym", "country", "capital", "body"))
-        codes = codes or self._codes(first, phrase.head, ("home",))  # "псковские десантники"
+        codes = codes or self._codes(first, last, ("home",))  # "псковские десантники"
         codes = [c for c in codes if self.statuses.get(c) != "organisation"] or codes
         specific = [code for code in codes if code != "CSTO"]
         if specific or codes:

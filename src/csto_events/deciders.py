@@ -121,7 +121,10 @@ def carried_on(match: Match, action: str) -> bool:
         and verb.plural is False
         and not verb.passive
         and match.clause.before is not None
-        and not subjects_of(match.reading, match.clause, match.trigger.governor)
+        and not any(
+            match.trigger.at not in range(*span(p))
+            for p in subjects_of(match.reading, match.clause, match.trigger.governor)
+        )
     )
 
 
@@ -182,6 +185,19 @@ def task_owners(match: Match) -> list[str] | None:
         return None
     forces = (match.arguments.force(member) for member in chain(task)[1:])
     return next((f.owners or ["@force"] for f in forces if f is not None), [])
+
+
+def proposed(match: Match) -> bool:
+    """ "Минск предложил Армении и Азербайджану сесть за стол": others are to do it."""
+    if not any(o.effect == "pledge" and not o.noun for o in match.trigger.operators):
+        return False
+    return any(
+        p.preposition is None
+        and p.mask & DATIVE
+        and not p.mask & (NOMINATIVE | ACCUSATIVE)
+        and match.arguments.actor(p)
+        for p in match.phrases
+    )
 
 
 def ordered(match: Match) -> Group | None:

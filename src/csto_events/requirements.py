@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
+from csto_events.deciders import proposed
 from csto_events.match import Match
 from csto_events.morph import ACCUSATIVE, DATIVE, INFINITIVE, NOMINATIVE
 from csto_events.noun_phrases import span
@@ -44,7 +45,7 @@ class Requirements:
             self._asked()
             or self._refuses_something_else()
             or match.names("ref_elsewhere")
-            or (frame.subject == "troops" and (self._in_bloc() or self._proposed()))
+            or (frame.subject == "troops" and (self._in_bloc() or proposed(self.match)))
             or (frame.subject in ("force", "troops") and self._domestic())
             or (operates and (self._elsewhere() or self._by_itself()))
             or (not operates and self._experts())
@@ -106,16 +107,6 @@ class Requirements:
         about = match.antecedent()
         place = match.arguments.place(about) if about is not None else None
         return match.arguments.statuses.get(place or "") == "other"
-
-    def _proposed(self) -> bool:
-        """ "Минск предложил Армении и Азербайджану сесть за стол": others are to do it."""
-        return any(
-            o.effect == "pledge" and not o.noun for o in self.match.trigger.operators
-        ) and any(
-            p.preposition is None and p.mask & DATIVE and not p.mask & (NOMINATIVE | ACCUSATIVE)
-            and self.match.arguments.actor(p)
-            for p in self.match.phrases
-        )  # fmt: skip
 
     def _by_itself(self) -> bool:
         """ "Границу мы защищаем сами": a state's own guard, no part in a mission."""
@@ -247,13 +238,26 @@ class Requirements:
         if about is not None:
             tokens = [*tokens, *range(about.first, span(about)[1])]
         reading, name = self.match.reading, self.match.trigger.name
+        titles = self._titles()
         told = [
-            at for at in tokens if any(hit.value == name for hit in reading.all_at("requires", at))
+            at
+            for at in tokens
+            if at not in titles and any(h.value == name for h in reading.all_at("requires", at))
         ]
         if any(not reading.at("ref_they", at) for at in told) or self._answered():
             return True
         # "идут стрельбы, занято на них 400 человек": "them" has to be a drill of the bloc.
         return (bool(told) or self.match.frame.drill_before) and self.objects.drill_told()
+
+    def _titles(self) -> set[int]:
+        """ "Министр обороны поручил усилить": the words of an office tell no task."""
+        reading = self.match.reading
+        return {
+            at
+            for p in self.match.phrases
+            if reading.at("office", p.head)
+            for at in range(p.head, span(p)[1])
+        }
 
     def _answered(self) -> bool:
         """ "попросила ввести войска, но Москва отказала": what is refused has just been asked."""
