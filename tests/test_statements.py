@@ -39,16 +39,16 @@ def told(text: str, publisher: str = PUBLISHER) -> list[str]:
     article = Article(text=plain, language="ru", publisher=publisher, blocks=tuple(blocks))
     reading = read(article, language.load("ru"))
     statements = find_statements(reading, Sources(reading))
-    return [_source(reading, statements, mark, publisher) for mark in marks]
+    return [_source(reading, statements, mark) for mark in marks]
 
 
-def _source(reading: Reading, statements: list[Statement], mark: int, publisher: str) -> str:
+def _source(reading: Reading, statements: list[Statement], mark: int) -> str:
     token = reading.tokens.find(mark)
     statement = next(s for s in statements if s.sentence.first <= token < s.sentence.last)
     after = range(token, statement.sentence.last)
     clause = next(c for at in after for c in statement.clauses if c.holds(at))
     cue = statement.cue_of(clause)
-    source = cue.speaker.source if cue and cue.speaker else publisher_source(publisher)
+    source = cue.speaker.source if cue and cue.speaker else publisher_source(reading)
     via = "".join(f" < {name}" for name in (cue.via if cue is not None else ()))
     country = f" / {source.country}" if source.country else ""
     return f"{source.kind} {source.name or '-'}{country}{via}"

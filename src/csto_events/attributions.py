@@ -106,7 +106,7 @@ def _spread_over_lead(statements: list[Statement]) -> None:
     """ "Начались учения. В них заняты 800 военных, сообщает Минобороны": all of the lead is its."""
     body = [s for s in statements if not s.sentence.headline]
     lead = [s for s in body if s.sentence.block == body[0].sentence.block]
-    if len(lead) < 2 or any(s.cues for s in lead[:-1]):
+    if len(lead) < 2 or any(s.cues for s in lead[:-1]) or lead[-1].sentence.quotations:
         return
     cue = next((c for c in lead[-1].cues if c.clause.kind == "inserted" and not c.weak), None)
     if cue is None or cue.speaker is None or cue.speaker.person:

@@ -211,7 +211,7 @@ def _statements(reading: Reading, told: list[Told]) -> tuple[Statement, ...]:
         source = (
             cue.speaker.source
             if cue is not None and cue.speaker is not None
-            else publisher_source(reading.article.publisher)
+            else publisher_source(reading)
         )
         result.append(
             Statement(

@@ -280,8 +280,11 @@ def _same_surname(a: str, b: str) -> bool:
     return a[:stem] == b[:stem] and abs(len(a) - len(b)) <= _ENDING
 
 
-def publisher_source(name: str | None, country: str | None = None) -> Source:
-    """The publisher as the source of what nobody else vouches for."""
-    official = name is not None and is_authority(name)
-    kind = SourceKind.OFFICIAL if official else SourceKind.MEDIA
-    return Source(kind=kind, name=name, country=country)
+def publisher_source(reading: Reading) -> Source:
+    """The publisher as the source of what nobody else vouches for; an authority has its state."""
+    name = reading.article.publisher
+    if name is None or not is_authority(name):
+        return Source(kind=SourceKind.MEDIA, name=name)
+    hits = reading.language.gazetteer.scan(reading.language.tokenizer(name))
+    states = (hit.value for hit in hits if hit.kind in ("country", "body", "adjective"))
+    return Source(kind=SourceKind.OFFICIAL, name=name, country=next(states, None))

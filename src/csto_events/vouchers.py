@@ -35,7 +35,7 @@ class Vouchers:
     def source(self, claim: Claim) -> Source:
         """Who vouches for `claim`, whoever its actors are."""
         cue = claim.statement.cue_of(claim.clause)
-        publisher = publisher_source(self.reading.article.publisher)
+        publisher = publisher_source(self.reading)
         if cue is None or cue.speaker is None:
             return publisher
         if cue.weak and cue.speaker.state and publisher.kind is SourceKind.OFFICIAL:
