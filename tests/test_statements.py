@@ -66,4 +66,4 @@ def test_the_publisher_is_no_link_under_any_of_its_names() -> None:
 
 
 def test_a_publisher_that_is_an_authority_is_official() -> None:
-    assert told("‹Рота уйдет›.", "ОДКБ") == ["official ОДКБ"]
+    assert told("‹Рота уйдет›.", "ОДКБ") == ["official ОДКБ / CSTO"]

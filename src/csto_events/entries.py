@@ -201,7 +201,8 @@ class Speech(Entry):
     `institutes` word makes an expert's, `national` ones that are of one state though they do not
     say which. `offices` groups the names of one office. `endings` turn a name that no dictionary
     knows to the nominative, by gender and case; `homes` are adjectives of towns, by state;
-    `honorifics` stand before a name and are no part of it.
+    `honorifics` stand before a name and are no part of it;
+    `ministries` stand for the body that spoke last ("представитель ведомства").
     """
 
     verbs: tuple[str, ...]
@@ -232,6 +233,7 @@ class Speech(Entry):
     of_bloc: tuple[str, ...]
     name_particles: tuple[str, ...]
     honorifics: tuple[str, ...]
+    ministries: tuple[str, ...]
     offices: dict[str, tuple[str, ...]]
     endings: dict[Literal["masculine", "feminine"], dict[str, dict[str, str]]]
     homes: dict[str, tuple[str, ...]]

@@ -237,16 +237,17 @@ class Sources:
         reading = self.reading
         if phrase.kinds[:1] != [SourceKind.OFFICIAL] or phrase.place_at is not None:
             return None
-        longest = reading.at("office", phrase.head)
-        if longest is None:
+        offices = reading.all_at("office", phrase.head)
+        if not offices:
             return None
+        longest, keys = offices[0], {hit.value for hit in offices}
         words = self.facts.plain(phrase)
         for speaker in reversed(self.people):
             if country is not None and speaker.source.country not in (country, None):
                 continue
             if speaker.source.kind is not SourceKind.OFFICIAL:
                 continue
-            if longest.value in speaker.offices and (
+            if keys & speaker.offices and (
                 country is not None or words <= speaker.words or phrase.last == longest.last
             ):
                 return speaker

@@ -67,9 +67,29 @@ class Speakers:
         """Whom the phrase names: one who spoke before where it names nobody of its own."""
         if phrase.pronoun:
             return self.pronoun(phrase.head)
-        return (
-            self.carried(phrase) or self._office_again(phrase) or self.sources.resolve(phrase, mask)
-        )
+        again = self.carried(phrase) or self._office_again(phrase)
+        return again or self._placed(phrase, self.sources.resolve(phrase, mask))
+
+    def _placed(self, phrase: SourcePhrase, speaker: Speaker | None) -> Speaker | None:
+        """ "полковник Иванов из ведомства", "Россия, пообещал ее посол": whose official he is."""
+        if speaker is None or speaker.source.country is not None:
+            return speaker
+        if speaker.source.kind is SourceKind.OFFICIAL and phrase.offices:
+            state = self._whose(phrase)
+            if state is not None:
+                speaker.source = speaker.source.model_copy(update={"country": state})
+        return speaker
+
+    def _whose(self, phrase: SourcePhrase) -> str | None:
+        """The state of the body or the pronoun that an office hangs on."""
+        before = phrase.first - 1
+        if before >= 0 and self.reading.at("ref_their", before):
+            return self.sources.facts.state_before(before)
+        end = phrase.name[0] if phrase.name is not None else phrase.last
+        for at in range(phrase.head + 1, end):
+            if self.reading.at("ministry", at) and self.body is not None:
+                return self.body.source.country
+        return None
 
     def _office_again(self, phrase: SourcePhrase) -> Speaker | None:
         """ "глава ГКНБ" after "глава ГКНБ Камчыбек Ташиев": the holder named before."""
@@ -146,18 +166,19 @@ class Speakers:
             return self._of_kind(kind)
         if kind is SourceKind.MEDIA:
             return self._latest(lambda s: s.person and s.source.kind is kind)
-        office = self.reading.at("office", phrase.head)
-        if office is not None:
-            held = self._latest(lambda s: s.person and office.value in s.offices)
-            held = held or self._introduced(office.value, phrase.first)
+        offices = {hit.value for hit in self.reading.all_at("office", phrase.head)}
+        if offices:
+            held = self._latest(lambda s: s.person and not offices.isdisjoint(s.offices))
+            held = held or self._introduced(offices, phrase.first)
             if held is not None:
                 return held
         return self._latest(lambda s: bool(s.surname) and s.source.kind is SourceKind.OFFICIAL)
 
-    def _introduced(self, office: str, at: int) -> Speaker | None:
-        """The holder of `office` whom the article has named before token `at`."""
+    def _introduced(self, offices: set[str], at: int) -> Speaker | None:
+        """The holder of one of `offices` whom the article has named before token `at`."""
         people = reversed(self.sources.people)
-        return next((s for s in people if s.at < at and office in s.offices), None)
+        held = (s for s in people if s.at < at and not offices.isdisjoint(s.offices))
+        return next(held, None)
 
     def _of_kind(self, kind: SourceKind) -> Speaker | None:
         return self._latest(lambda speaker: speaker.source.kind is kind)

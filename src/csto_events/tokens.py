@@ -23,6 +23,8 @@ if TYPE_CHECKING:
 _CHUNK = re.compile(r"\S+")
 # "100—150", "2500-3000": a range is two numbers and a dash.
 _NUMBER_RANGE = re.compile(r"(?<=\d)[-—](?=\d)")
+# "В.Зайнетдинов": initials and a surname with no blank between them.
+_INITIALS = re.compile(r"(?:[^\W\d_a-zа-яёіїєґ]\.){1,2}(?=[^\W\d_a-zа-яёіїєґ][a-zа-яёіїєґ’'-]+$)")
 _LONGEST = 200  # a longer chunk is no word: it is cut, so that nothing is quadratic in it
 
 
@@ -105,7 +107,7 @@ class Tokenizer:
             at = offset
             words = [token.text for token in self._rules(chunk[offset : offset + _LONGEST])]
             for word in _rejoined(words):
-                for length in _split_range(word):
+                for length in _split(word):
                     yield at, at + length
                     at += length
 
@@ -127,8 +129,13 @@ def _rejoined(words: list[str]) -> Iterator[str]:
         at += 3 if whole else 1
 
 
-def _split_range(word: str) -> Iterator[int]:
-    """Lengths of the pieces of `word`: "100—150" comes apart, all else stays."""
+def _split(word: str) -> Iterator[int]:
+    """Lengths of the pieces of `word`: "100—150" and "В.Зайнетдинов" come apart, all else stays."""
+    initials = _INITIALS.match(word)
+    if initials is not None:
+        yield initials.end()
+        yield len(word) - initials.end()
+        return
     match = _NUMBER_RANGE.search(word)
     if match is None or word.count("-") > 1 or word.count(".") > 1:
         yield len(word)

@@ -20,6 +20,7 @@ _KINDS = {
     "institutes": "institute",
     "name_particles": "name_particle",
     "honorifics": "honorific",
+    "ministries": "ministry",
 }
 
 

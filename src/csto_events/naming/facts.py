@@ -11,6 +11,7 @@ from dataclasses import dataclass
 from csto_events import lexicon
 from csto_events.morph import ANY_CASE, NOMINATIVE, PLURAL, PREPOSITION
 from csto_events.naming.forms import MARKS, SourcePhrase
+from csto_events.naming.known import home_of
 from csto_events.naming.people import cased
 from csto_events.reading import Reading
 from csto_events.records import SourceKind
@@ -24,7 +25,7 @@ class Facts:
     """Reads the facts off phrases of one article."""
 
     reading: Reading
-    _main: str | None = None
+    _main: tuple[str, str] | None = None  # the state told most, and that of the outlet
 
     def kind(self, phrase: SourcePhrase) -> SourceKind | None:
         """What the office tells; at an institute a director is an expert, not an official."""
@@ -99,7 +100,10 @@ class Facts:
         return None
 
     def own_state(self, phrase: SourcePhrase) -> str | None:
-        """ "депутат правящей фракции": of the article's own state; "секретариат": of the bloc."""
+        """ "депутат правящей фракции": of the article's own state; "секретариат": of the bloc.
+
+        A ministry that an outlet of one of the states told of names bare is that state's.
+        """
         codes = (self.state_of(at) for at in range(phrase.first, phrase.last))
         if any(code is not None and self._organisation(code) for code in codes):
             return None  # "генсек НАТО"
@@ -117,8 +121,10 @@ class Facts:
                 if hit.kind in ("country", "capital", "adjective", "demonym")
                 and hit.value in facts and facts[hit.value].status in ("member", "former")
             )  # fmt: skip
-            self._main = told.most_common(1)[0][0] if told else ""
-        return self._main or None
+            home = home_of(self.reading.article.publisher)
+            most = told.most_common(1)[0][0] if told else ""
+            self._main = (most, home if home is not None and home in told else most)
+        return self._main[phrase.name is None] or None
 
     # --- words ------------------------------------------------------------------------------------
 

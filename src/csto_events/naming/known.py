@@ -21,6 +21,14 @@ def names_of(publisher: str | None) -> frozenset[str]:
 
 
 @cache
+def home_of(publisher: str | None) -> str | None:
+    """The state of a known outlet."""
+    names = names_of(publisher)
+    outlets = lexicon.publishers().items()
+    return next((outlet.country for key, outlet in outlets if key.lower() in names), None)
+
+
+@cache
 def offices_of(language: str) -> dict[str, frozenset[str]]:
     """What each known person has been, by full name and by surname."""
     held: dict[str, set[str]] = {}
