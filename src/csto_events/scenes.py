@@ -124,7 +124,8 @@ class Scenes:
         elif place == "@there" and claim.action == Action.REFUSE and self._kind(claim) == DRILL:
             return self.told.get(DRILL)  # "На учениях нас не увидите: мы туда не поедем"
         elif place in ("@state", "@there"):
-            place = self._named_before(claim, country, place) or self._place_before(claim, country)
+            named = self._named_before(claim, country, speaker) if place == "@state" else None
+            place = named or self._place_before(claim, country)
         elif place in ("@home", "@thence"):
             place = None
         if claim.action == Action.REQUEST and (place is None or claim.destination == "@state"):
@@ -133,27 +134,31 @@ class Scenes:
             place = None  # "наш взвод улетит в Ереван": out of the mission
         return place if place is not None else self.inherited(claim)
 
-    def _named_before(self, claim: Claim, country: str, place: str) -> str | None:
+    def _named_before(self, claim: Claim, country: str, speaker: str | None) -> str | None:
         """ "когда на юге Кыргызстана погибли люди, ОДКБ отказалась ввести в страну войска".
 
         Not "Казахстан прислал в республику роту, Кыргызстан - взвод": no state that acts itself.
+        "Президент Белоруссии считает, что силы останутся в стране": where they are said to be.
         """
-        if place != "@state":
-            return None
         acting = self._acting.get(id(claim.statement), set())
+        told = None
         for hit in reversed(self.reading.within(claim.statement.sentence.first, claim.at)):
             if hit.kind in ("country", "place") and hit.value not in {country, "CSTO", *acting}:
                 if self.arguments.statuses.get(hit.value) in ("member", "other"):
-                    if not self._acts(claim, hit.first):
-                        return hit.value
-        return None
+                    told = hit.value
+                    break
+        if told is None or told != speaker:
+            return told
+        return (self.mission or self._told_above(claim) or told) if country != speaker else told
 
-    def _acts(self, claim: Claim, at: int) -> bool:
-        """ "Казахстан прислал в республику роту, Кыргызстан - взвод": who sends is no place."""
-        return any(
-            p.head == at and p.preposition is None and p.mask & NOMINATIVE
-            for p in claim.clause.phrases
-        )
+    def _told_above(self, claim: Claim) -> str | None:
+        """The member that a preposition of place stands before, last before the sentence."""
+        forms, goal = self.reading.tokens.forms, self.reading.language.goal
+        for hit in reversed(self.reading.within(0, claim.statement.sentence.first)):
+            there = hit.kind == "country" and hit.first and forms[hit.first - 1].text in goal
+            if there and self.arguments.statuses.get(hit.value) == "member":
+                return hit.value
+        return None
 
     def _place_before(self, claim: Claim, country: str) -> str | None:
         if self.place is not None and self.place != country:

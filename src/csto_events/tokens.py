@@ -23,8 +23,7 @@ if TYPE_CHECKING:
 _CHUNK = re.compile(r"\S+")
 # "100—150", "2500-3000": a range is two numbers and a dash.
 _NUMBER_RANGE = re.compile(r"(?<=\d)[-—](?=\d)")
-# "В.Зайнетдинов": initials and a surname with no blank between them.
-_INITIALS = re.compile(r"(?:[^\W\d_a-zа-яёіїєґ]\.){1,2}(?=[^\W\d_a-zа-яёіїєґ][a-zа-яёіїєґ’'-]+$)")
+_MOST_INITIALS = 4  # characters of "А.Г."
 _LONGEST = 200  # a longer chunk is no word: it is cut, so that nothing is quadratic in it
 
 
@@ -131,10 +130,10 @@ def _rejoined(words: list[str]) -> Iterator[str]:
 
 def _split(word: str) -> Iterator[int]:
     """Lengths of the pieces of `word`: "100—150" and "В.Зайнетдинов" come apart, all else stays."""
-    initials = _INITIALS.match(word)
-    if initials is not None:
-        yield initials.end()
-        yield len(word) - initials.end()
+    initials = _initials(word)
+    if initials:
+        yield initials
+        yield len(word) - initials
         return
     match = _NUMBER_RANGE.search(word)
     if match is None or word.count("-") > 1 or word.count(".") > 1:
@@ -143,6 +142,15 @@ def _split(word: str) -> Iterator[int]:
         yield match.start()
         yield 1
         yield len(word) - match.end()
+
+
+def _initials(word: str) -> int:
+    """How long the initials are that a surname is written together with: "А.Г.Лукашенко"."""
+    at = 0
+    while at < min(len(word) - 2, _MOST_INITIALS) and word[at].isupper() and word[at + 1] == ".":
+        at += 2
+    surname = word[at : at + 2]
+    return at if len(surname) == 2 and surname[0].isupper() and surname[1].islower() else 0
 
 
 def _spacy_rules(language: str) -> SpacyTokenizer:
