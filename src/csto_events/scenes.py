@@ -12,7 +12,6 @@ from dataclasses import dataclass, field, replace
 from csto_events.arguments import Arguments
 from csto_events.claims import Claim
 from csto_events.clauses import Clause
-from csto_events.morph import NOMINATIVE
 from csto_events.noun_phrases import chain, span
 from csto_events.places import main_place
 from csto_events.reading import Reading

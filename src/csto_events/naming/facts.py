@@ -11,7 +11,7 @@ from dataclasses import dataclass
 from csto_events import lexicon
 from csto_events.morph import ANY_CASE, NOMINATIVE, PLURAL, PREPOSITION
 from csto_events.naming.forms import MARKS, SourcePhrase
-from csto_events.naming.known import home_of
+from csto_events.naming.known import home_of, states_called
 from csto_events.naming.people import cased
 from csto_events.reading import Reading
 from csto_events.records import SourceKind
@@ -86,18 +86,35 @@ class Facts:
         return any(self.reading.at(kind, at) for kind in ("country", "adjective", "demonym"))
 
     def state_before(self, at: int) -> str | None:
-        """ "МИД республики": the member named last, not where somebody spoke."""
+        """ "МИД республики": the member named last, not where somebody spoke or came from."""
         facts, forms = lexicon.facts(), self.reading.tokens.forms
-        goal = self.reading.language.goal
+        language = self.reading.language
+        this = at > 0 and self.reading.at("ref_such", at - 1) is not None  # "посол этой страны"
+        called = states_called(language.code, forms[at].noun_lemmas)
         for n in range(at - 1, -1, -1):
             for kind in ("country", "capital", "adjective", "demonym", "body"):
                 hit = self.reading.at(kind, n)
-                if kind == "capital" and n and forms[n - 1].text in goal:
-                    continue  # "мне в Душанбе сказал министр республики"
                 status = facts[hit.value].status if hit is not None and hit.value in facts else ""
-                if hit is not None and status in ("member", "former"):
-                    return hit.value
+                if hit is None or status not in ("member", "former"):
+                    continue
+                if called and hit.value not in called:
+                    continue  # "Россия" is no "республика"
+                before = forms[self._list(hit.first) - 1].text if hit.first else ""
+                placed = kind == "capital" and before in language.goal
+                away = kind == "country" and before in language.origin
+                if this or not (placed or away):
+                    return hit.value  # not "мне в Душанбе сказал министр республики"
         return None
+
+    def _list(self, at: int) -> int:
+        """Where the list starts that a state at token `at` stands in: "из Казахстана и России"."""
+        forms, joiners = self.reading.tokens.forms, self.reading.language.chunker.joiners
+        while at > 1 and (forms[at - 1].text == "," or forms[at - 1].text in joiners):
+            before = self.reading.at("country", at - 2)
+            if before is None:
+                break
+            at = before.first
+        return at
 
     def own_state(self, phrase: SourcePhrase) -> str | None:
         """ "депутат правящей фракции": of the article's own state; "секретариат": of the bloc.

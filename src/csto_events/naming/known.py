@@ -29,6 +29,16 @@ def home_of(publisher: str | None) -> str | None:
 
 
 @cache
+def states_called(language: str, nouns: tuple[str, ...]) -> frozenset[str]:
+    """The states whose name has one of `nouns`: no "республика" is Russia; empty where none."""
+    return frozenset(
+        code
+        for code, country in lexicon.countries(language).items()
+        if any(word in nouns for name in country.names for word in name.lower().split())
+    )
+
+
+@cache
 def offices_of(language: str) -> dict[str, frozenset[str]]:
     """What each known person has been, by full name and by surname."""
     held: dict[str, set[str]] = {}
