@@ -202,7 +202,7 @@ class Speech(Entry):
     say which. `offices` groups the names of one office. `endings` turn a name that no dictionary
     knows to the nominative, by gender and case; `homes` are adjectives of towns, by state;
     `honorifics` stand before a name and are no part of it;
-    `ministries` stand for the body that spoke last ("представитель ведомства").
+    `ministries` stand for the body that spoke last ("представитель ведомства"), `chiefs` head one.
     """
 
     verbs: tuple[str, ...]
@@ -234,6 +234,7 @@ class Speech(Entry):
     name_particles: tuple[str, ...]
     honorifics: tuple[str, ...]
     ministries: tuple[str, ...]
+    chiefs: tuple[str, ...]
     offices: dict[str, tuple[str, ...]]
     endings: dict[Literal["masculine", "feminine"], dict[str, dict[str, str]]]
     homes: dict[str, tuple[str, ...]]

@@ -101,7 +101,9 @@ class Scenes:
             return None
         if kind == MISSION and (self.kind != DRILL or claim.statement.sentence.block == self.block):
             return self.place or self.main
-        return self.told.get(kind) or self.ahead[kind] or self.place
+        refused = claim.action == Action.REFUSE and not claim.statement.sentence.headline
+        ahead = None if refused else self.ahead[kind]
+        return self.told.get(kind) or ahead or self.place
 
     def destination(self, claim: Claim, country: str, speaker: str | None) -> str | None:
         """Where the step of `country` leads, told by one of the state `speaker`."""

@@ -10,6 +10,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass, field
 
+from csto_events import lexicon
 from csto_events.morph import PLURAL
 from csto_events.naming.forms import SourcePhrase
 from csto_events.naming.people import FEMININE, MASCULINE
@@ -95,9 +96,12 @@ class Speakers:
         """ "глава ГКНБ" after "глава ГКНБ Камчыбек Ташиев": the holder named before."""
         if not phrase.animate or phrase.name or phrase.title or phrase.last - phrase.head < 2:
             return None
-        words = self.sources.facts.words(phrase)
+        heads = {at for at in range(phrase.first, phrase.last) if self.reading.at("chief", at)}
+        words = self.sources.facts.words(phrase, heads)
+        chiefs = frozenset(lexicon.speech(self.reading.language.code).chiefs if heads else ())
         people = (s for s in reversed(self.sources.people) if s.at < phrase.first)
-        return next((s for s in people if words <= s.words), None)
+        held = (s for s in people if words <= s.words)
+        return next((s for s in held if not heads or s.words & chiefs), None)
 
     def pronoun(self, at: int) -> Speaker | None:
         """Whom "он", "она", "они", "его" at token `at` stand for."""
@@ -163,7 +167,7 @@ class Speakers:
             unnamed = self._latest(lambda s: s.person and not s.surname)
             return unnamed or self._of_kind(kind) or self.person or self.last
         if kind is SourceKind.EXPERT:
-            return self._of_kind(kind)
+            return self._of_kind(kind) or self._thinker()
         if kind is SourceKind.MEDIA:
             return self._latest(lambda s: s.person and s.source.kind is kind)
         offices = {hit.value for hit in self.reading.all_at("office", phrase.head)}
@@ -179,6 +183,13 @@ class Speakers:
         people = reversed(self.sources.people)
         held = (s for s in people if s.at < at and not offices.isdisjoint(s.offices))
         return next(held, None)
+
+    def _thinker(self) -> Speaker | None:
+        """ "директор центра «Диалог» Хакимов … эксперт": no official after all."""
+        found = self._latest(lambda s: bool(s.surname) and not s.offices)
+        if found is not None:
+            found.source = found.source.model_copy(update={"kind": SourceKind.EXPERT})
+        return found
 
     def _of_kind(self, kind: SourceKind) -> Speaker | None:
         return self._latest(lambda speaker: speaker.source.kind is kind)

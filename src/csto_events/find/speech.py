@@ -21,6 +21,7 @@ _KINDS = {
     "name_particles": "name_particle",
     "honorifics": "honorific",
     "ministries": "ministry",
+    "chiefs": "chief",
 }
 
 

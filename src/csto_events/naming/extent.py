@@ -62,10 +62,11 @@ class Extent(Whereabouts):
     def _short_form(self, phrase: SourcePhrase) -> bool:
         """ "генсек Организации Договора о коллективной безопасности (ОДКБ) Николай Бордюжа"."""
         forms, at = self.reading.tokens.forms, phrase.last
-        hit = self._hit("country", at + 1) if forms[at].text == "(" else None
+        named = (self._hit(kind, at + 1) for kind in ("country", "body"))
+        hit = next((h for h in named if h is not None), None) if forms[at].text == "(" else None
         if hit is None or hit.last >= self.last or forms[hit.last].text != ")":
             return False
-        if run_of_names(self.reading, hit.last + 1, self.last) == hit.last + 1:
+        if phrase.animate and (run_of_names(self.reading, hit.last + 1, self.last) == hit.last + 1):
             return False
         phrase.last = hit.last + 1
         return True

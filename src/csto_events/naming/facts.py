@@ -6,6 +6,7 @@ In: a `SourcePhrase`. Nothing here remembers anything of the article but which s
 from __future__ import annotations
 
 from collections import Counter
+from collections.abc import Iterable
 from dataclasses import dataclass
 
 from csto_events import lexicon
@@ -141,24 +142,48 @@ class Facts:
             home = home_of(self.reading.article.publisher)
             most = told.most_common(1)[0][0] if told else ""
             self._main = (most, home if home is not None and home in told else most)
-        return self._main[phrase.name is None] or None
+        most, home = self._main
+        if phrase.name is None and home == most:
+            home = self._beside(phrase) or home
+        return (home if phrase.name is None else most) or None
+
+    def _beside(self, phrase: SourcePhrase) -> str | None:
+        """ "Лукашенко подписал указ, сообщило Минобороны": the one state of the words before."""
+        reading, forms, language = self.reading, self.reading.tokens.forms, self.reading.language
+        facts, found = lexicon.facts(), set()
+        for at in range(phrase.start - 1, -1, -1):
+            if forms[at].text in (".", "!", "?"):
+                break
+            for kind in ("country", "adjective", "person"):
+                hit = reading.at(kind, at)
+                before = forms[hit.first - 1].text if hit is not None and hit.first else ""
+                placed = before in language.goal or before in language.origin
+                if hit is not None and not placed and hit.value in facts:
+                    found.add(hit.value)
+        members = [code for code in found if facts[code].status in ("member", "former")]
+        return members[0] if len(members) == 1 else None
 
     # --- words ------------------------------------------------------------------------------------
 
     def told(self, phrase: SourcePhrase) -> list[int]:
         """The tokens of the name without marks, prepositions and words that name nobody."""
         reading, forms = self.reading, self.reading.tokens.forms
+        texts = [form.text for form in forms[phrase.first : phrase.last]]
+        last = phrase.last  # "Центральный военный округ (ЦВО)": the short form is left out
+        if texts[-1] == ")" and "(" in texts:
+            last = phrase.first + texts.index("(")
         return [
             at
-            for at in range(phrase.first, phrase.last)
+            for at in range(phrase.first, last)
             if forms[at].text not in MARKS
             and not (forms[at].pos & PREPOSITION and not forms[at].nouns)
             and not (at < phrase.head and reading.at("vague", at))
         ]
 
-    def words(self, phrase: SourcePhrase) -> frozenset[str]:
-        forms = self.reading.tokens.forms
-        return frozenset(w for at in self.told(phrase) for w in forms[at].lemmas)
+    def words(self, phrase: SourcePhrase, but: Iterable[int] = ()) -> frozenset[str]:
+        """The dictionary forms of all words of the phrase, tokens `but` left out."""
+        forms, told = self.reading.tokens.forms, set(self.told(phrase)).difference(but)
+        return frozenset(w for at in told for w in forms[at].lemmas)
 
     def plain(self, phrase: SourcePhrase) -> frozenset[str]:
         """One dictionary form for each word of the phrase that names no state."""

@@ -76,7 +76,14 @@ class SourceForms:
     def _adjective(self, at: int) -> bool:
         forms = self.reading.tokens.forms
         after = forms[at + 1] if at + 1 < self.last else None
+        if self._abbreviation(at):
+            return False
         return bool(after and forms[at].adjectives & (after.nouns | after.adjectives))
+
+    def _abbreviation(self, at: int) -> bool:
+        """ "ГКНБ": in any case, and no adjective, whatever a dictionary makes of it."""
+        word = self.reading.tokens.word(at)
+        return len(word) > 1 and word.isupper()
 
     def _modifies(self, hit: Hit) -> bool:
         """ "военный" before "комиссар": an adjective, no office."""
@@ -106,6 +113,8 @@ class SourceForms:
 
     def _mask(self, at: int) -> int:
         form = self.reading.tokens.forms[at]
+        if self._abbreviation(at):
+            return form.nouns | ANY_CASE & SINGULAR
         return form.nouns or form.adjectives or ANY_CASE
 
     def _name_mask(self, first: int, last: int) -> int:

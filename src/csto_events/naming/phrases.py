@@ -61,7 +61,8 @@ class PhraseReader(Extent):
             return None
         unnamed = opened.kinds[:1] == [SourceKind.UNATTRIBUTED]
         body = reading.at("body", opened.head)  # "акимат", which no dictionary knows
-        opened.animate = unnamed or (body is None and reading.tokens.forms[opened.head].animate)
+        living = reading.tokens.forms[opened.head].animate and not self._abbreviation(opened.head)
+        opened.animate = unnamed or (body is None and living)
         self._lead(opened)
         outlet = opened.outlet is not None and not opened.offices
         if not (opened.pronoun or opened.state or outlet) and opened.name is None:
