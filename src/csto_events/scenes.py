@@ -19,6 +19,7 @@ from csto_events.records import Action
 from csto_events.statements import Statement
 
 MISSION, DRILL = "mission", "drill"
+_SENT = (Action.APPROVE, Action.PLEDGE, Action.DEPLOY)
 _DRILL_WORDS = ("ref_drill", "ref_drill_name")
 
 
@@ -133,7 +134,10 @@ class Scenes:
             return country if country != "CSTO" else self.place
         if claim.action == Action.WITHDRAW and place == country and self.mission != country:
             place = None  # "наш взвод улетит в Ереван": out of the mission
-        return place if place is not None else self.inherited(claim)
+        inherited = place if place is not None else self.inherited(claim)
+        if place is None and inherited == country and claim.action in _SENT:
+            return self.ahead[MISSION] or inherited  # nobody sends troops home
+        return inherited
 
     def _named_before(self, claim: Claim, country: str, speaker: str | None) -> str | None:
         """ "когда на юге Кыргызстана погибли люди, ОДКБ отказалась ввести в страну войска".

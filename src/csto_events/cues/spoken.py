@@ -8,7 +8,16 @@ from csto_events.agreement import subject_of
 from csto_events.clauses import Clause
 from csto_events.cues.cue import Cue
 from csto_events.cues.turns import Turns
-from csto_events.morph import ACCUSATIVE, FINITE, GENITIVE, INFINITIVE, NOMINATIVE, PLURAL, Verb
+from csto_events.morph import (
+    ACCUSATIVE,
+    FINITE,
+    GENITIVE,
+    INFINITIVE,
+    NOMINATIVE,
+    PLURAL,
+    SINGULAR,
+    Verb,
+)
 from csto_events.naming.forms import MARKS, SourcePhrase
 from csto_events.naming.people import FEMININE, MASCULINE
 from csto_events.predicates import verb_at
@@ -151,6 +160,9 @@ class Spoken(Turns):
         if verb.plural is None:
             return True
         if verb.plural:
+            one = phrase.mask & GENITIVE & SINGULAR and phrase.body and not phrase.animate
+            if one and self.reading.tokens.named(phrase.head):
+                return False  # "передали под охрану полиции и Нацгвардии": there is but one
             return bool(nominative & PLURAL)
         if not nominative & ~PLURAL:
             return False
