@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from csto_events.deciders import proposed
 from csto_events.match import Match
 from csto_events.morph import ACCUSATIVE, DATIVE, INFINITIVE, NOMINATIVE
-from csto_events.noun_phrases import span
+from csto_events.noun_phrases import chain, span
 from csto_events.objects import Objects
 from csto_events.records import Action
 
@@ -45,6 +45,7 @@ class Requirements:
             self._asked()
             or self._refuses_something_else()
             or match.names("ref_elsewhere")
+            or (match.trigger.verb is None and self._of_a_thing())
             or (frame.subject == "troops" and (self._in_bloc() or proposed(self.match)))
             or (frame.subject in ("force", "troops") and self._domestic())
             or (operates and (self._elsewhere() or self._by_itself()))
@@ -65,6 +66,19 @@ class Requirements:
         first, last = self.match.clause.first, self.match.clause.last
         arguments = self.match.arguments
         return arguments.is_foreign(first, last) and not arguments.is_bloc(first, last)
+
+    def _of_a_thing(self) -> bool:
+        """ "возвращение ситуации в мирное русло", "прибытие делегации": nothing that can be sent."""
+        match = self.match
+        if match.frame.action not in (Action.DEPLOY, Action.WITHDRAW):
+            return False
+        nouns = (p for outer in match.phrases for p in chain(outer) if p.head == match.trigger.at)
+        moved = [member for noun in nouns for member in noun.genitives]
+        kinds = ("vehicle", "equipment", "aid", "ref_mission", "country", "ref_bloc", "ref_they")
+        return bool(moved) and not any(
+            match.arguments.force(member) or any(match.reading.at(k, member.head) for k in kinds)
+            for member in moved
+        )
 
     # --- named by a frame's `forbids` ----------------------------------------------------------
 
