@@ -8,7 +8,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from csto_events.antecedents import unit_meant
-from csto_events.apportion import apportion, dealt_out, each_owner, more_of_them
+from csto_events.apportion import apportion, dealt_out, each_owner, more_of_them, same_again
 from csto_events.arguments import Force
 from csto_events.carriers import (
     carried,
@@ -200,8 +200,9 @@ class Agents:
             return [Group(inside.owners or ["@force"], [inside])]
         if force is not None:
             return self._of_force(member, force, whose(match, force, "@force"))
-        if more_of_them(match, member):
-            return [Group(["@force"], [])]
+        again = same_again(match, member)
+        if again is not None or more_of_them(match, member):
+            return [Group(["@force"], [], own=again)]
         if match.reading.at("ref_everyone", member.head):
             # "из Армении не приедет никто"
             return [

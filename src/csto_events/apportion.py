@@ -45,6 +45,15 @@ def each_owner(forces: list[Force]) -> list[Group]:
     return groups
 
 
+def same_again(match: Match, phrase: NounPhrase) -> CountMention | None:
+    """ "прибыли 55 военных, еще столько же прилетят завтра": the number told last, of troops."""
+    if match.reading.at("ref_as_many", phrase.head) is None:
+        return None
+    first = match.statement.sentence.since
+    before = [c for c in match.reading.counts if first <= c.first < phrase.first]
+    return before[-1] if before and before[-1].counted == "people" else None
+
+
 def dealt_out(match: Match) -> bool:
     """ "по 200 военных": each of several sends so many."""
     return any(

@@ -10,6 +10,8 @@ from dataclasses import dataclass, replace
 from csto_events.claims import Claim
 from csto_events.records import Action, Basis, EventDate, Phase, Source
 
+_TOLD_APART = (Action.DEPLOY, Action.OPERATE, Action.PLEDGE, Action.WITHDRAW)
+
 
 @dataclass(slots=True)
 class Resolved:
@@ -61,15 +63,14 @@ def same_claim(a: Resolved, b: Resolved) -> bool:
     x, y = a.claim.count, b.claim.count
     if x is not None and y is not None and (x.value, x.low, x.high) != (y.value, y.low, y.high):
         return False
-    if a.claim.clause is b.claim.clause:
+    if a.claim.clause is b.claim.clause or _adds_nothing(a, b):
         return True
     if a.claim.statement is b.claim.statement and not b.headline:
         formations = {a.claim.formation, b.claim.formation} - {None}
         return len(formations) < 2
     if a.date and b.date and a.date.value != b.date.value and not _undated(a, b):
         return False
-    told_apart = (Action.DEPLOY, Action.OPERATE, Action.PLEDGE, Action.WITHDRAW)
-    return a.claim.action not in told_apart or (
+    return a.claim.action not in _TOLD_APART or (
         a.claim.formation == b.claim.formation
         and x is None
         and y is None
@@ -92,6 +93,19 @@ def _undated(a: Resolved, b: Resolved) -> bool:
     if a.claim.action != Action.EXERCISE or a.destination != b.destination:
         return False
     return any(one.date is None or one.date.basis is Basis.PUBLISHED for one in (a, b))
+
+
+def _adds_nothing(a: Resolved, b: Resolved) -> bool:
+    """ "Вывод контингента начнется 13 января. График возвращения согласован": the same again."""
+    claim = b.claim
+    return (
+        claim.action in _TOLD_APART
+        and all(actor.startswith("@") for actor in claim.actors)
+        and claim.destination is None
+        and not (claim.count or claim.formation or claim.date)
+        and set(claim.roles) <= set(a.claim.roles)
+        and (b.date is None or b.date.basis is Basis.PUBLISHED)
+    )
 
 
 def _lasts(a: Resolved, b: Resolved) -> bool:

@@ -68,7 +68,7 @@ class Requirements:
         return arguments.is_foreign(first, last) and not arguments.is_bloc(first, last)
 
     def _of_a_thing(self) -> bool:
-        """ "возвращение ситуации в мирное русло", "прибытие делегации": nothing that can be sent."""
+        """ "возвращение ситуации в мирное русло", "прибытие делегации": nobody is sent."""
         match = self.match
         if match.frame.action not in (Action.DEPLOY, Action.WITHDRAW):
             return False

@@ -96,6 +96,7 @@ class Reference(Entry):
     habitual: tuple[str, ...] = ()
     strength: tuple[str, ...]
     more: tuple[str, ...]
+    as_many: tuple[str, ...]
     measure: tuple[str, ...]
     each: tuple[str, ...] = ()
     standing: tuple[str, ...] = ()
