@@ -65,6 +65,7 @@ RANKS = (
     ("places",),
     ("magnitudes",),
     ("objects",),
+    ("own_drills",),
     ("requirements",),
     ("doubts",),
     ("shares",),

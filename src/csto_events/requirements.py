@@ -9,6 +9,7 @@ from csto_events.match import Match
 from csto_events.morph import ACCUSATIVE, DATIVE, INFINITIVE, NOMINATIVE
 from csto_events.noun_phrases import chain, span
 from csto_events.objects import Objects
+from csto_events.own_drills import of_base, with_outsiders
 from csto_events.records import Action
 
 
@@ -51,7 +52,7 @@ class Requirements:
             or (operates and (self._elsewhere() or self._by_itself()))
             or (not operates and self._experts())
             or (frame.action == Action.DEPLOY and self._to_talks())
-            or (drills and (self._with_outsiders() or self._of_base()))
+            or (drills and (with_outsiders(self.match) or of_base(self.match)))
             or any(getattr(self, f"_{name}")() for name in frame.forbids)
             or self._of_others()
         )
@@ -157,38 +158,6 @@ class Requirements:
         return any(
             p.preposition is not None and self.match.arguments.is_bloc(p.head, p.head + 1)
             for p in self.match.phrases
-        )
-
-    def _with_outsiders(self) -> bool:
-        """ "Россия и Узбекистан начнут учения": a drill of two states, not of the bloc."""
-        match = self.match
-        subjects = [match.subject()]
-        if match.clause.kind == "relative" and match.clause.host is not None:
-            # "Россия и Узбекистан начнут учения, на которые заявлены 500 военных"
-            subjects += [p for p in match.clause.host.phrases if p.can_be(NOMINATIVE)]
-        outside = [
-            code
-            for subject in subjects
-            if subject is not None and len(subject.group) > 1
-            for code in match.arguments.actors(subject)
-            if match.arguments.statuses.get(code) in ("former", "other")
-        ]
-        sentence = match.statement.sentence
-        return bool(outside) and not match.arguments.is_bloc(sentence.first, sentence.last)
-
-    def _of_base(self) -> bool:
-        """ "На базе идут стрельбы, занято на них 400 человек": a garrison's own training."""
-        match, sentence = self.match, self.match.statement.sentence
-        reading = match.reading
-        if match.trigger.name == "enlist":
-            return any(reading.at("ref_base", n) for n in range(sentence.first, sentence.last))
-        subject = match.subject()
-        if match.trigger.name != "drill" or subject is None or not match.arguments.force(subject):
-            return False
-        clause = match.clause
-        return not match.arguments.is_bloc(clause.first, clause.last) and any(
-            p.preposition in reading.language.goal and reading.at("ref_base", p.head)
-            for p in match.phrases
         )
 
     def _to_a_thing(self) -> bool:

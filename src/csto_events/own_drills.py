@@ -1,0 +1,42 @@
+"""Drills that are not the bloc's: of two states, of an outsider, of a garrison of its own.
+
+In: one match of a frame of drills. Out: whether it is such a drill.
+"""
+
+from __future__ import annotations
+
+from csto_events.match import Match
+from csto_events.morph import NOMINATIVE
+
+
+def with_outsiders(match: Match) -> bool:
+    """ "Россия и Узбекистан начнут учения": a drill of two states, not of the bloc."""
+    subjects = [match.subject()]
+    if match.clause.kind == "relative" and match.clause.host is not None:
+        # "Россия и Узбекистан начнут учения, на которые заявлены 500 военных"
+        subjects += [p for p in match.clause.host.phrases if p.can_be(NOMINATIVE)]
+    outside = [
+        code
+        for subject in subjects
+        if subject is not None and len(subject.group) > 1
+        for code in match.arguments.actors(subject)
+        if match.arguments.statuses.get(code) in ("former", "other")
+    ]
+    sentence = match.statement.sentence
+    return bool(outside) and not match.arguments.is_bloc(sentence.first, sentence.last)
+
+
+def of_base(match: Match) -> bool:
+    """ "На базе идут стрельбы, занято на них 400 человек": a garrison's own training."""
+    sentence = match.statement.sentence
+    reading = match.reading
+    if match.trigger.name == "enlist":
+        return any(reading.at("ref_base", n) for n in range(sentence.first, sentence.last))
+    subject = match.subject()
+    if match.trigger.name != "drill" or subject is None or not match.arguments.force(subject):
+        return False
+    clause = match.clause
+    return not match.arguments.is_bloc(clause.first, clause.last) and any(
+        p.preposition in reading.language.goal and reading.at("ref_base", p.head)
+        for p in match.phrases
+    )
