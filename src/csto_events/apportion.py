@@ -5,6 +5,8 @@ In: one match, and the actors found for it. Out: the same with each state's own 
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 from csto_events.arguments import Force
 from csto_events.claims import Group
 from csto_events.find.counts import CountMention, count_lists
@@ -19,7 +21,23 @@ def apportion(match: Match, groups: list[Group]) -> list[Group]:
     for group in groups:
         parts = next((found for f in group.forces if (found := _by_adjectives(match, f))), [])
         result += parts or [group]
-    return _by_origins(match, result)
+    return _in_order(match, result) or _by_origins(match, result)
+
+
+def _in_order(match: Match, groups: list[Group]) -> list[Group]:
+    """ "армянские и белорусские военные, 70 и 100 человек соответственно": one number each."""
+    if not match.names("ref_respectively") or len(groups) < 2:
+        return []
+    counts = [
+        count
+        for count in match.reading.counts
+        if match.clause.holds(count.number_first)
+        and (count.counted == "bare" or count.may_be_troops)
+    ]
+    if len(counts) != len(groups) or any(len(group.actors) != 1 for group in groups):
+        return []
+    pairs = zip(groups, counts, strict=True)
+    return [replace(group, counts=False, own=count) for group, count in pairs]
 
 
 def more_of_them(match: Match, phrase: NounPhrase) -> bool:

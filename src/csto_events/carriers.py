@@ -93,10 +93,12 @@ def carried(match: Match, vehicle: NounPhrase) -> Force | None:
         if force is not None:
             return force
     for phrase in match.phrases:
-        if phrase.preposition is not None and phrase.head > vehicle.head:
-            force = match.arguments.force(phrase)
+        if phrase.preposition is None or phrase.head < vehicle.head:
+            continue
+        for member in phrase.group or [phrase]:  # "колонна из 8 машин и 150 военнослужащих"
+            force = match.arguments.force(member)
             # "с сотней десантников": the number alone shows the case
-            if force is not None and (phrase.mask & INSTRUMENTAL or phrase.counted):
+            if force is not None and (member.mask & INSTRUMENTAL or member.counted):
                 return force
     return None
 

@@ -11,9 +11,11 @@ from dataclasses import dataclass, field
 
 from csto_events.headcounts import counts_them
 from csto_events.morph import (
+    INSTRUMENTAL,
     NOMINATIVE,
     PREPOSITION,
     SINGULAR,
+    cases,
 )
 from csto_events.noun_phrases import NounPhrase, deepest, span
 from csto_events.predicates import verb_at
@@ -78,8 +80,37 @@ def find_clauses(reading: Reading, sentence: Sentence) -> list[Clause]:
         )  # fmt: skip
         _complete_names(clause.phrases, reading.tails | aside)
         _govern_numbers(reading, clause.phrases)
+        _measure(reading, clause.phrases)
         clause.phrases = _with_bodies(reading, clause.phrases)
     return clauses
+
+
+def _measure(reading: Reading, phrases: list[NounPhrase]) -> None:
+    """ "контингент численностью 70 человек, а также рота": the number is no subject."""
+    for at in range(1, len(phrases) - 1):
+        before, by, number = phrases[at - 1 : at + 2]
+        if not reading.at("ref_strength", by.head) or by.preposition or not by.mask & INSTRUMENTAL:
+            continue
+        if by.mask & NOMINATIVE or not number.counted or before.counted:
+            continue
+        number.preposition = reading.tokens.forms[by.head].text
+        following = phrases[at + 2] if at + 2 < len(phrases) else None
+        if (
+            following is None
+            or following.preposition
+            or not (cases(before.mask) & cases(following.mask))
+        ):
+            continue
+        between = range(span(number)[1], following.start)
+        if between and all(_joins(reading, n) for n in between):
+            group = before.group or [before]
+            before.group = following.group = [*group, following]
+
+
+def _joins(reading: Reading, at: int) -> bool:
+    """ ", а также", "и"."""
+    also = reading.at("ref_splitters", at) and reading.at("ref_joiners", at + 1)
+    return bool(also or reading.at("ref_joiners", at) or reading.tokens.forms[at].text == ",")
 
 
 def _with_bodies(reading: Reading, phrases: list[NounPhrase]) -> list[NounPhrase]:

@@ -115,7 +115,7 @@ class Distribution:
                 phrase.preposition is not None or not (phrase.mask & cases or phrase.counted)
             ):
                 continue
-            if phrase.group and phrase.group[0].head < piece.first and not represents:
+            if self._goes_on(phrase, piece) and not represents:
                 continue
             read = match.arguments.actor if represents else match.arguments.actors
             for code in read(phrase):
@@ -125,6 +125,11 @@ class Distribution:
             if force is not None and force.formation:
                 formation = force.formation
         return actors, formation
+
+    def _goes_on(self, phrase: NounPhrase, piece: Segment) -> bool:
+        """Whether `phrase` goes on with a list of actors that started before the piece."""
+        group = phrase.group
+        return bool(group) and group[0].head < piece.first and group[0].can_be(NOMINATIVE)
 
     def _share(self, piece: Segment, code: str, model: Claim, at: int | None = None) -> Claim:
         """The claim of one actor of a piece; what the piece leaves out is the model's.

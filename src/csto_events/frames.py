@@ -22,7 +22,7 @@ from csto_events.predicates import verb_at
 from csto_events.reading import Reading
 from csto_events.records import Action, Phase
 from csto_events.requirements import Requirements
-from csto_events.shares import following_count
+from csto_events.shares import own_count
 from csto_events.slots import Slots
 from csto_events.statements import Statement
 from csto_events.strengths import Strengths
@@ -105,13 +105,15 @@ class FrameFinder:
         phase = Phase.PLANNED if verb is not None and verb.tense == "future" else model.phase
         result = []
         for phrase in clause.phrases:
-            if phrase.preposition is None and phrase.mask & NOMINATIVE:
+            if phrase.can_be(NOMINATIVE):
+                force = self.arguments.force(phrase)
                 for code in self.arguments.actor(phrase):
                     claim = replace(
-                        model, actors=[code], phase=phase, clause=clause,
-                        statement=statement, date=None,
-                        first=clause.first, last=clause.last, at=phrase.head, formation=None,
-                        count=following_count(reading, phrase),
+                        model, actors=[code], phase=phase, clause=clause, statement=statement,
+                        date=next((d for d in reading.dates if clause.holds(d.first)), None),
+                        first=clause.first, last=clause.last, at=phrase.head,
+                        formation=force.formation if force else None,
+                        count=own_count(reading, phrase),
                     )  # fmt: skip
                     result.append(claim)
         return result

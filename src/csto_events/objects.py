@@ -192,7 +192,7 @@ class Objects:
     def _takes_part(self) -> bool:
         """ "Идут учения. Участие примут 900 военных": in nothing else than the drill told of."""
         match = self.match
-        if match.trigger.name != "take_part" or match.trigger.verb is None:
+        if match.trigger.name not in ("take_part", "participate") or match.trigger.verb is None:
             return False
         subject, goal = match.subject(), match.reading.language.goal
         force = match.arguments.force(subject) if subject is not None else None

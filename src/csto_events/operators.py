@@ -5,7 +5,7 @@ In: a clause and a token of it. Out: `Operator`s with their effect, tense and ne
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from csto_events.clauses import Clause
 from csto_events.governing import against, asks
@@ -127,6 +127,19 @@ def operators_at(reading: Reading, clause: Clause, at: int) -> list[Operator]:
                 )
                 break
     return sorted(result, key=lambda o: _STRENGTH.index(o.effect))
+
+
+def future_infinitive(reading: Reading, clause: Clause, governor: int) -> list[Operator]:
+    """ "вывод будет идти", "переброска будет завершаться": the operator under an auxiliary."""
+    for n in range(governor + 1, min(clause.last, governor + 4)):
+        if reading.tokens.forms[n].pos & INFINITIVE and clause.holds(n):
+            no = negated(reading, clause, governor)
+            return [
+                replace(operator, tense="future", negated=no)
+                for operator in operators_at(reading, clause, n)
+                if operator.effect in ("begin", "end")
+            ]
+    return []
 
 
 def judged(reading: Reading, clause: Clause, governor: int) -> list[Operator]:

@@ -33,7 +33,8 @@ def of_base(match: Match) -> bool:
     if match.trigger.name == "enlist":
         return any(reading.at("ref_base", n) for n in range(sentence.first, sentence.last))
     subject = match.subject()
-    if match.trigger.name != "drill" or subject is None or not match.arguments.force(subject):
+    held = match.trigger.name in ("drill", "participate")
+    if not held or subject is None or not match.arguments.force(subject):
         return False
     clause = match.clause
     return not match.arguments.is_bloc(clause.first, clause.last) and any(

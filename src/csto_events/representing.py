@@ -37,5 +37,7 @@ def _stood_for(match: Match, phrase: NounPhrase) -> bool:
     """ "Россию", "вооруженные силы Таджикистана", "принимающую сторону" представит рота."""
     if match.reading.at("country", phrase.head) or match.reading.at("ref_host", phrase.head):
         return True
+    if match.reading.at("ref_members", phrase.head) and match.arguments.actor(phrase):
+        return True  # "российскую сторону"
     force = match.arguments.force(phrase)
     return force is not None and force.formation is None and not phrase.counted

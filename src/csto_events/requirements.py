@@ -6,7 +6,7 @@ from dataclasses import dataclass
 
 from csto_events.deciders import proposed
 from csto_events.match import Match
-from csto_events.morph import ACCUSATIVE, DATIVE, INFINITIVE, NOMINATIVE
+from csto_events.morph import ACCUSATIVE, DATIVE, FINITE, INFINITIVE, NOMINATIVE
 from csto_events.noun_phrases import chain, span
 from csto_events.objects import Objects
 from csto_events.own_drills import of_base, with_outsiders
@@ -33,7 +33,7 @@ class Requirements:
         return (
             (not frame.requires or self._required())
             and (not frame.voiced or self._voiced())
-            and (not frame.passive or self.match.trigger.passive)
+            and (not frame.passive or self.match.trigger.passive or self._nobody_named())
             and (not frame.goal or self._whither())
             and (not frame.object or any(self.objects.has(kind) for kind in frame.object))
         )
@@ -51,7 +51,7 @@ class Requirements:
             or (frame.subject in ("force", "troops") and self._domestic())
             or (operates and (self._elsewhere() or self._by_itself()))
             or (not operates and self._experts())
-            or (frame.action == Action.DEPLOY and self._to_talks())
+            or (frame.action == Action.DEPLOY and (self._to_talks() or self._a_base()))
             or (drills and (with_outsiders(self.match) or of_base(self.match)))
             or any(getattr(self, f"_{name}")() for name in frame.forbids)
             or self._of_others()
@@ -113,6 +113,19 @@ class Requirements:
             and self.match.reading.at("ref_talks", p.head)
             for p in self.match.phrases
         )
+
+    def _nobody_named(self) -> bool:
+        """ "Роту разместили на аэродроме": the plural without a subject is a passive."""
+        verb = self.match.trigger.verb
+        plural = verb is not None and verb.shape == FINITE and verb.plural is True
+        subject = self.match.subject()
+        unsaid = subject is None or not subject.can_be(NOMINATIVE)
+        return plural and unsaid and self.match.trigger.tense == "past"
+
+    def _a_base(self) -> bool:
+        """ "в Душанбе размещена российская база": it has been there all along."""
+        subject = self.match.subject() if self.match.trigger.passive else None
+        return subject is not None and self.match.reading.at("ref_base", subject.head) is not None
 
     def _elsewhere(self) -> bool:
         """ "из Приднестровья, где стоят полторы тысячи солдат": by the way, of another place."""

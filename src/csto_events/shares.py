@@ -61,7 +61,11 @@ class Shares:
                 or p.mask & (NOMINATIVE | ACCUSATIVE if match.frame.represents else NOMINATIVE)
                 or p.counted
             )
-            and (match.frame.represents or not (p.group and p.group[0].head < piece.first))
+            and (
+                match.frame.represents
+                or not (p.group and p.group[0].head < piece.first)
+                or not p.group[0].can_be(NOMINATIVE)
+            )
             and any(not code.startswith("@") for code in match.arguments.actor(p))
             for p in match.phrases
         )
@@ -119,3 +123,10 @@ def following_count(reading: Reading, phrase: NounPhrase) -> CountMention | None
         (c for c in reading.counts if c.first == end and c.may_be_troops),
         None,
     )
+
+
+def own_count(reading: Reading, phrase: NounPhrase) -> CountMention | None:
+    """The number in the phrase, or right behind it."""
+    first, last = span(phrase)
+    inside = (c for c in reading.counts if first <= c.number_first < last and c.may_be_troops)
+    return next(inside, None) or following_count(reading, phrase)

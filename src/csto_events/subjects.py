@@ -69,6 +69,8 @@ class Subjects:
             candidates = self._moving(candidates)
         if not candidates and self.clause.kind == "relative" and not self._oblique():
             return self.antecedent()
+        if not candidates and self.frame.passive:
+            candidates = self._placed()
         own = [p for p in candidates if not self._verbs_own(p)]
         return (own or candidates)[0] if candidates else None
 
@@ -118,6 +120,14 @@ class Subjects:
         candidates = self._genitive_force(candidates)
         candidates = [p for p in candidates if not self._object_like(p) and not self._site(p)]
         return candidates or [p for p in hidden if self.arguments.actor(p) == ["CSTO"]]
+
+    def _placed(self) -> list[NounPhrase]:
+        """ "Роту разместили на аэродроме": whom nobody named has put there."""
+        return [
+            p
+            for p in self.phrases
+            if p.preposition is None and p.mask & ACCUSATIVE and self.arguments.force(p) is not None
+        ]
 
     def _verbs_own(self, phrase: NounPhrase) -> bool:
         """ "Ереван принимать участие не будет": the noun that the verb asks for is no subject."""

@@ -12,13 +12,12 @@ from dataclasses import dataclass, replace
 from csto_events.arguments import Arguments
 from csto_events.claims import Claim
 from csto_events.clauses import Clause
-from csto_events.find.counts import CountMention
 from csto_events.morph import GENITIVE, NOMINATIVE
 from csto_events.noun_phrases import NounPhrase, chain, span
 from csto_events.reading import Reading
 from csto_events.records import Action, Phase
 from csto_events.sentences import DASHES
-from csto_events.shares import following_count
+from csto_events.shares import own_count
 from csto_events.statements import Statement
 
 _TOLD = (Action.PLEDGE, Action.DEPLOY, Action.OPERATE, Action.WITHDRAW, Action.EXERCISE)
@@ -73,7 +72,7 @@ class Tallies:
         if len(owners) != 1 or owners[0].startswith("@") or owners[0] in ("CSTO", *model.actors):
             return None
         return replace(
-            model, actors=owners, count=self._count(phrase), date=model.date,
+            model, actors=owners, count=own_count(self.reading, phrase), date=model.date,
             formation=force.formation if force else None, first=clause.first, last=clause.last,
             at=phrase.head,
         )  # fmt: skip
@@ -87,10 +86,3 @@ class Tallies:
                 if other.start == end:
                     return self.arguments.actor(other)
         return []
-
-    def _count(self, phrase: NounPhrase) -> CountMention | None:
-        inside = (
-            c for c in self.reading.counts
-            if phrase.first <= c.number_first < span(phrase)[1] and c.may_be_troops
-        )  # fmt: skip
-        return next(inside, None) or following_count(self.reading, phrase)

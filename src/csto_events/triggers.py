@@ -35,6 +35,7 @@ from csto_events.morph import (
 from csto_events.operators import (
     Operator,
     denied_infinitive,
+    future_infinitive,
     is_noun,
     judged,
     main_predicates,
@@ -268,7 +269,8 @@ def _noun_trigger(
         over = operators_at(reading, clause, governor) or judged(reading, clause, governor)
         against_it = against(reading, clause, at)
         if reading.at("ref_future", governor):
-            over = []  # "отправка стала ответом": a copula begins nothing
+            # "вывод будет идти", but "отправка стала ответом": a copula begins nothing
+            over = future_infinitive(reading, clause, governor)
         over = [o for o in over if o.effect != "ground" or against_it]
         over = [o for o in over if o.effect != "lodge" or not beside(reading, clause, at)]
         if noun is not None and over and over[0].effect == "approve":

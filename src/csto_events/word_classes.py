@@ -97,6 +97,7 @@ class Reference(Entry):
     strength: tuple[str, ...]
     more: tuple[str, ...]
     as_many: tuple[str, ...]
+    respectively: tuple[str, ...]
     measure: tuple[str, ...]
     each: tuple[str, ...] = ()
     standing: tuple[str, ...] = ()
