@@ -129,7 +129,14 @@ def operators_at(reading: Reading, clause: Clause, at: int) -> list[Operator]:
     return sorted(result, key=lambda o: _STRENGTH.index(o.effect))
 
 
-def future_infinitive(reading: Reading, clause: Clause, governor: int) -> list[Operator]:
+def operators_over_noun(reading: Reading, clause: Clause, governor: int) -> list[Operator]:
+    """The operators of a predicate over a noun of action; a copula alone begins nothing."""
+    if reading.at("ref_future", governor):  # "отправка стала ответом"
+        return _future_infinitive(reading, clause, governor)
+    return operators_at(reading, clause, governor) or judged(reading, clause, governor)
+
+
+def _future_infinitive(reading: Reading, clause: Clause, governor: int) -> list[Operator]:
     """ "вывод будет идти", "переброска будет завершаться": the operator under an auxiliary."""
     for n in range(governor + 1, min(clause.last, governor + 4)):
         if reading.tokens.forms[n].pos & INFINITIVE and clause.holds(n):

@@ -35,7 +35,6 @@ from csto_events.morph import (
 from csto_events.operators import (
     Operator,
     denied_infinitive,
-    future_infinitive,
     is_noun,
     judged,
     main_predicates,
@@ -43,6 +42,7 @@ from csto_events.operators import (
     operator_noun_before,
     operator_noun_beside,
     operators_at,
+    operators_over_noun,
     opposing,
     supports,
     task_before,
@@ -266,11 +266,8 @@ def _noun_trigger(
     if task is not None:  # "Задачи сил - охрана объектов, сообщил штаб"
         operators, governor = [task], at
     elif governor is not None:
-        over = operators_at(reading, clause, governor) or judged(reading, clause, governor)
+        over = operators_over_noun(reading, clause, governor)
         against_it = against(reading, clause, at)
-        if reading.at("ref_future", governor):
-            # "вывод будет идти", but "отправка стала ответом": a copula begins nothing
-            over = future_infinitive(reading, clause, governor)
         over = [o for o in over if o.effect != "ground" or against_it]
         over = [o for o in over if o.effect != "lodge" or not beside(reading, clause, at)]
         if noun is not None and over and over[0].effect == "approve":
