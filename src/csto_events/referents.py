@@ -75,7 +75,7 @@ class Referents:
             refused = one.claim.action == Action.REFUSE and one.destination == one.country
             led = one.claim.action != Action.SUSPEND and not refused
             if one.destination is not None and led:
-                self.scenes.remember(one.claim, one.destination)
+                self.scenes.remember(one.claim, one.destination, one.date)
 
     def _mention(self, statement: Statement) -> None:
         """States named in the sentence, for "республика" and "страна" in the next ones."""

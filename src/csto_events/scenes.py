@@ -15,11 +15,12 @@ from csto_events.clauses import Clause
 from csto_events.noun_phrases import chain, span
 from csto_events.places import main_place
 from csto_events.reading import Reading
-from csto_events.records import Action
+from csto_events.records import Action, EventDate
 from csto_events.statements import Statement
 
 MISSION, DRILL = "mission", "drill"
 _SENT = (Action.APPROVE, Action.PLEDGE, Action.DEPLOY)
+_TURN = 7  # until July last year is still near
 _DRILL_WORDS = ("ref_drill", "ref_drill_name")
 
 
@@ -32,6 +33,7 @@ class Scenes:
     place: str | None = None  # told last
     kind: str | None = None  # what it is the place of
     block: int = -1
+    aside: tuple[str, int] | None = None  # where a story of long ago was, and its paragraph
     forces: bool = False  # forces of the bloc have been named
     main: str | None = None  # the place most claims tell
     told: dict[str, str] = field(default_factory=dict)
@@ -89,17 +91,30 @@ class Scenes:
         named = (member for phrase in clause.phrases for member in chain(phrase))
         return {span(p)[1] for p in named if self.arguments.force(p) is not None} or {-1}
 
-    def remember(self, claim: Claim, destination: str) -> None:
-        """`claim` is settled and leads to `destination`."""
+    def remember(self, claim: Claim, destination: str, date: EventDate | None) -> None:
+        """`claim`, of `date`, is settled and leads to `destination`."""
+        self.aside = None
+        if self._bygone(date) and self.place not in (None, destination):
+            self.aside = destination, claim.statement.sentence.block
+            return
         self.kind = self._kind(claim)
         self.place = self.told[self.kind] = destination
         self.block = claim.statement.sentence.block
+
+    def _bygone(self, date: EventDate | None) -> bool:
+        """ "в 2010 году ОДКБ отказалась прислать их в Ош": another story than the article's."""
+        published = self.reading.published
+        if date is None or published is None:
+            return False
+        return date.value[:4] < str(published.year - (published.month < _TURN))
 
     def inherited(self, claim: Claim) -> str | None:
         """The place of a claim that tells none."""
         kind = self._kind(claim)
         if self._standing(claim, kind):
             return None
+        if self.aside is not None and claim.statement.sentence.block == self.aside[1]:
+            return self.aside[0]
         if kind == MISSION and (self.kind != DRILL or claim.statement.sentence.block == self.block):
             return self.place or self.main
         refused = claim.action == Action.REFUSE and not claim.statement.sentence.headline
