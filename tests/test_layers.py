@@ -49,6 +49,8 @@ RANKS = (
     ("governing",),
     ("operators",),
     ("triggers",),
+    ("noun_triggers",),
+    ("steps",),
     ("outcomes",),
     ("states",),
     ("arguments",),

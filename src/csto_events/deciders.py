@@ -45,15 +45,14 @@ def deciders(match: Match) -> list[str]:
 
 
 def granted(match: Match, action: str) -> bool:
-    """ "лидеры ОДКБ поддержали просьбу": the bloc grants a request, it makes none."""
+    """ "лидеры ОДКБ поддержали просьбу", "одобрил просьбу премьера": granted, not asked."""
+    if action != Action.REQUEST or match.trigger.verb is not None:
+        return False
     supported = any(o.withheld and not o.noun for o in match.trigger.operators)
-    if action == Action.REQUEST and match.trigger.verb is None and supported:
+    if supported or operator_actors(match) == ["CSTO"]:
         return True
-    return (
-        action == Action.REQUEST
-        and match.trigger.verb is None
-        and operator_actors(match) == ["CSTO"]
-    )
+    granting = any(o.effect == "approve" for o in match.trigger.operators)
+    return granting and any(p.head == match.trigger.at and p.genitives for p in match.phrases)
 
 
 def seat(match: Match, action: str) -> list[str]:

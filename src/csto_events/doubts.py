@@ -61,11 +61,15 @@ class Doubts:
         """ "не исключает, что направит", "информация, что направит, не подтвердилась"."""
         if clause.kind != "subordinate":
             return False
+        kinds = ["ref_uncertain"]
+        if self.reading.at("ref_when", clause.first):
+            kinds.append("ref_question")  # "обсудим вопрос, когда направятся миротворцы"
         return any(
-            self.reading.at("ref_uncertain", at)
+            self.reading.at(kind, at)
             for other in statement.clauses
             if clause.before is other or other.before is clause
             for at in other.tokens()
+            for kind in kinds
         )
 
     def _meant_once(self, clause: Clause) -> bool:

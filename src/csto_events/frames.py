@@ -25,9 +25,10 @@ from csto_events.requirements import Requirements
 from csto_events.shares import own_count
 from csto_events.slots import Slots
 from csto_events.statements import Statement
+from csto_events.steps import find_triggers
 from csto_events.strengths import Strengths
 from csto_events.tallies import Tallies
-from csto_events.triggers import Trigger, find_triggers
+from csto_events.triggers import Trigger
 
 
 @dataclass(slots=True)

@@ -190,6 +190,17 @@ def supports(reading: Reading, governor: int, noun: Operator, over: list[Operato
     return any(operator.effect in ("expect", "begin", "end") for operator in over)
 
 
+def passed_over(
+    reading: Reading, clause: Clause, at: int, noun: Operator | None, over: list[Operator]
+) -> bool:
+    """ "одобрил предложение отправить", but "идею увеличить группировку решили обсудить"."""
+    if noun is None or noun.effect not in ("possible", "pledge", "order"):
+        return False
+    forms = reading.tokens.forms
+    alone = not any(forms[n].pos & INFINITIVE for n in clause.tokens() if n != at)
+    return alone and bool(over) and over[0].effect == "approve"
+
+
 def operator_noun_beside(reading: Reading, clause: Clause, governor: int) -> Operator | None:
     """The operator noun that is the predicate's own: "посылать войска намерения не имеет"."""
     for n in range(max(clause.first, governor - 3), min(clause.last, governor + 3)):

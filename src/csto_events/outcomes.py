@@ -5,9 +5,7 @@ In: a `Trigger`. Out: (action, phase), None where nothing is claimed: "не за
 
 from __future__ import annotations
 
-from csto_events.operators import (
-    Operator,
-)
+from csto_events.operators import Operator
 from csto_events.records import Action, Phase
 from csto_events.triggers import Trigger
 

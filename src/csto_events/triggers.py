@@ -1,4 +1,4 @@
-"""Triggers in a clause, and what a predicate over one makes of it.
+"""A trigger, and the verbs that make one.
 
 A *step* is a frame's verb or noun ("направит", "отправка"); an *operator* is a predicate over a
 step ("одобрил отправку", "готов направить", "начался вывод"). Together with tense and negation
@@ -11,30 +11,10 @@ from dataclasses import dataclass
 
 from csto_events.clauses import Clause
 from csto_events.entries import Frame
-from csto_events.governing import (
-    against,
-    asked_for,
-    beside,
-    governable,
-    impersonal,
-    over_another,
-    over_infinitive,
-    sidelined,
-    spoken_of,
-)
-from csto_events.morph import (
-    ACCUSATIVE,
-    FINITE,
-    GERUND,
-    INFINITIVE,
-    NOUN,
-    PARTICIPLE,
-    SHORT,
-    Verb,
-)
+from csto_events.governing import impersonal, over_another, over_infinitive
+from csto_events.morph import ACCUSATIVE, FINITE, GERUND, INFINITIVE, NOUN, PARTICIPLE, SHORT, Verb
 from csto_events.operators import (
     Operator,
-    denied_infinitive,
     is_noun,
     judged,
     main_predicates,
@@ -42,10 +22,8 @@ from csto_events.operators import (
     operator_noun_before,
     operator_noun_beside,
     operators_at,
-    operators_over_noun,
-    opposing,
+    passed_over,
     supports,
-    task_before,
     tense_at,
     undecided,
     undecided_yet,
@@ -76,37 +54,7 @@ class Trigger:
         return self.verb is not None and self.verb.passive
 
 
-def find_triggers(reading: Reading, clause: Clause) -> list[Trigger]:
-    """The steps that `clause` tells, with the operators over them."""
-    found: list[Trigger] = []
-    if (lodged := _lodged(reading, clause)) is not None:
-        found.append(lodged)
-    for at in clause.tokens():
-        form = reading.tokens.forms[at]
-        if (form.verbs or form.short) and reading.at("frame", at):
-            found += _verb_triggers(reading, clause, at)
-        if form.pos & NOUN and reading.at("frame_noun", at) and not reading.at("ref_with_part", at):
-            found += _noun_triggers(reading, clause, at)
-    return found
-
-
-def _lodged(reading: Reading, clause: Clause) -> Trigger | None:
-    """ "просьба о помощи, которую Армения направила": a request told by what was done with it."""
-    if clause.kind != "relative" or clause.host is None or not clause.predicates:
-        return None
-    at = clause.predicates[0]
-    over = [o for o in operators_at(reading, clause, at) if o.effect == "lodge"]
-    asked = asked_for(reading, clause.host, clause.first)
-    if not over or not asked or not reading.tokens.forms[clause.first].adjectives:
-        return None
-    frame = reading.language.frames.frames["request"]
-    return Trigger("request", frame, at, None, None, False, at, tuple(over[:1]))
-
-
-# --- verbs -------------------------------------------------------------------------------------
-
-
-def _verb_triggers(reading: Reading, clause: Clause, at: int) -> list[Trigger]:
+def verb_triggers(reading: Reading, clause: Clause, at: int) -> list[Trigger]:
     frames = reading.language.frames.frames
     order = list(frames)
     result = []
@@ -200,6 +148,8 @@ def _infinitive(
     over = operators_at(reading, clause, governor) or judged(reading, clause, governor)
     if noun is None and (noun := operator_noun_beside(reading, clause, governor)):
         operators = [noun]
+    if passed_over(reading, clause, at, noun, over):
+        noun, operators = None, []
     if undecided(reading, noun, governor) or undecided_yet(reading, clause, noun, governor):
         return None
     if noun is not None and not supports(reading, governor, noun, over):
@@ -233,66 +183,3 @@ def _participle(
         return None  # "прибывшая группа выполнит работу": told before
     tense = "past" if verb.tense == "past" else "present"
     return Trigger(name, frame, at, verb, tense, negated(reading, clause, at), at)
-
-
-# --- nouns -------------------------------------------------------------------------------------
-
-
-def _noun_triggers(reading: Reading, clause: Clause, at: int) -> list[Trigger]:
-    result = []
-    for hit in reading.all_at("frame_noun", at):
-        if hit.entry not in reading.tokens.forms[at].noun_lemmas:
-            continue
-        frame = reading.language.frames.frames[hit.value]
-        trigger = _noun_trigger(reading, clause, hit.value, frame, at)
-        if trigger is not None:
-            result.append(trigger)
-    return result
-
-
-def _noun_trigger(
-    reading: Reading, clause: Clause, name: str, frame: Frame, at: int
-) -> Trigger | None:
-    if not governable(reading, clause, at):
-        return None
-    noun = operator_noun_before(reading, clause, at)
-    operators: list[Operator] = [noun] if noun is not None else []
-    governor = min(main_predicates(reading, clause), key=lambda p: abs(at - p), default=None)
-    reported = False
-    no = False
-    spoken = governor is not None and reading.at("speech", governor) is not None
-    linked = governor is not None and reading.at("ref_copula", governor) is not None
-    task = task_before(reading, clause, at) if spoken or linked else None
-    if task is not None:  # "Задачи сил - охрана объектов, сообщил штаб"
-        operators, governor = [task], at
-    elif governor is not None:
-        over = operators_over_noun(reading, clause, governor)
-        against_it = against(reading, clause, at)
-        over = [o for o in over if o.effect != "ground" or against_it]
-        over = [o for o in over if o.effect != "lodge" or not beside(reading, clause, at)]
-        if noun is not None and over and over[0].effect == "approve":
-            if reading.at("ref_measures", noun.at):  # "утвердил план мер по охране границы"
-                noun, operators = None, []
-        if noun is None or (over and over[0].effect in ("expect", "begin", "end", "refuse")):
-            operators += over[:1]
-        elif not supports(reading, governor, noun, over):
-            return None
-        if undecided(reading, noun, governor) or undecided_yet(reading, clause, noun, governor):
-            return None
-        if noun is None and sidelined(reading, clause, governor, at):
-            return None
-        reported = any(reading.at(kind, governor) for kind in ("speech", "impersonal"))
-        no = negated(reading, clause, governor) != against_it
-        no = no or denied_infinitive(reading, clause, governor, at)
-        said = reported and spoken_of(reading, at) and not asked_for(reading, clause, at)
-        if not operators and not said:
-            return None
-    elif noun is None:
-        task = task_before(reading, clause, at) or opposing(reading, clause, at)
-        if task is None:
-            return None
-        operators.append(task)
-    return Trigger(
-        name, frame, at, None, None, no, governor if governor is not None else at,
-        tuple(operators), reported=reported,
-    )  # fmt: skip
