@@ -63,7 +63,7 @@ class Doubts:
             return False
         kinds = ["ref_uncertain"]
         if self.reading.at("ref_when", clause.first):
-            kinds.append("ref_question")  # "обсудим вопрос, когда направятся миротворцы"
+            kinds.append("ref_unsettled")  # "обсудим вопрос, когда направятся миротворцы"
         return any(
             self.reading.at(kind, at)
             for other in statement.clauses

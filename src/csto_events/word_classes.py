@@ -83,7 +83,7 @@ class Reference(Entry):
     yet: tuple[str, ...]
     uncertain: tuple[str, ...]
     perhaps: tuple[str, ...]
-    question: tuple[str, ...]
+    unsettled: tuple[str, ...]
     such: tuple[str, ...]
     with_part: tuple[str, ...]
     self: tuple[str, ...]
