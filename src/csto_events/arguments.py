@@ -204,7 +204,7 @@ class Arguments(States):
         if specific or codes:
             return specific or codes
         reading = self.reading
-        kinds = ("ref_bloc", "ref_collective")
+        kinds = ("ref_bloc", "ref_collective", "ref_foreign")
         if any(reading.at(kind, at) for kind in kinds for at in range(first, last)):
             return ["CSTO"]
         if any(reading.at("ref_neighbours", p.head) for p in (phrase, *phrase.genitives)):

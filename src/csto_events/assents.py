@@ -20,6 +20,7 @@ from csto_events.records import Action, Phase
 from csto_events.statements import Statement
 
 _ASSENTED = (Action.REQUEST, Action.APPROVE, Action.PLEDGE, Action.DEPLOY, Action.OPERATE)
+_ASKED = (Action.APPROVE, Action.PLEDGE, Action.DEPLOY, Action.REFUSE)
 _CLAUSES = ("main", "subordinate")
 
 
@@ -32,7 +33,11 @@ class Assents:
 
     def to(self, statement: Statement, clause: Clause, told: Claim) -> list[Claim]:
         """The consent of `clause` to the step of `told`."""
-        if told.action not in _ASSENTED or clause.kind not in _CLAUSES:
+        if clause.kind not in _CLAUSES:
+            return []
+        if told.action in _ASKED and (request := self._asked(statement, clause, told)):
+            return request
+        if told.action not in _ASSENTED:
             return []
         for at in main_predicates(self.reading, clause):
             over = next(iter(operators_at(self.reading, clause, at)), None)
@@ -49,6 +54,27 @@ class Assents:
                 action = Action.REFUSE if refused else Action.APPROVE
                 return [self._claim(statement, clause, told, actors, action, at)]
         return []
+
+    def _asked(self, statement: Statement, clause: Clause, told: Claim) -> list[Claim]:
+        """ "Об этом попросил Токаев", "Москва просила об этом союзников": for the step before."""
+        about = self.reading.language.about
+        for at in main_predicates(self.reading, clause):
+            verb = verb_at(self.reading, at)
+            asks_for = any(hit.value == "request" for hit in self.reading.all_at("frame", at))
+            if not asks_for or verb is None or verb.tense != "past" or verb.passive:
+                continue
+            if negated(self.reading, clause, at) or not any(
+                p.preposition in about and self._alone(p) for p in clause.phrases
+            ):
+                continue
+            actors = [a for a in self._deciders(clause, at, told) if a not in told.actors]
+            if actors and actors != ["CSTO"]:
+                return [self._claim(statement, clause, told, actors, Action.REQUEST, at)]
+        return []
+
+    def _alone(self, phrase: NounPhrase) -> bool:
+        """ "об этом": a pronoun for what was told."""
+        return phrase.first == phrase.head and self.reading.at("ref_such", phrase.head) is not None
 
     def _claim(
         self,

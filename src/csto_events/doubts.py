@@ -13,6 +13,8 @@ from csto_events.reading import Reading
 from csto_events.records import SourceKind
 from csto_events.statements import Statement
 
+_OPENING = 3  # blocks: headline and lead
+
 
 @dataclass(slots=True)
 class Doubts:
@@ -47,7 +49,7 @@ class Doubts:
                 for n in c.tokens()
             )
         ]
-        if any(c.kind == "fragment" for c in denial):
+        if any(c.kind == "fragment" for c in denial) or self._retold(statement):
             return {id(clause) for clause in statement.clauses}  # "Фейк: войска вошли в Баткен"
         found = {id(clause) for clause in denial}
         for clause in statement.clauses:
@@ -56,6 +58,22 @@ class Doubts:
             ):
                 found.add(id(clause))
         return found
+
+    def _retold(self, statement: Statement) -> bool:
+        """ "В записи мужчина уверяет: …": what an article retells that it calls untrue."""
+        if not self.reading.has("ref_hoax") or not self._hoax():
+            return False
+        sentence = statement.sentence
+        return any(self.reading.at("ref_hoax", n) for n in range(sentence.first, sentence.last))
+
+    def _hoax(self) -> bool:
+        """Whether the article denies a rumour in its headline or its first paragraphs."""
+        blocks = self.reading.blocks[:_OPENING]
+        return any(
+            self.reading.at("ref_denial", n)
+            for _, first, last in blocks
+            for n in range(first, last)
+        )
 
     def _thought(self, statement: Statement, clause: Clause) -> bool:
         """ "не исключает, что направит", "информация, что направит, не подтвердилась"."""

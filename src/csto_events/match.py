@@ -90,12 +90,15 @@ class Match(Subjects):
             # "ввести в страну войска": the object after a place looks like its genitive.
             if self.reading.at("ref_each", phrase.start) and self.arguments.force(phrase):
                 return [phrase]  # "командируют по взводу"
+            inner = chain(phrase)[1:]
+            if own := [m for m in inner if self.reading.at("ref_own", m.first)]:
+                return own  # "предоставить для такой миссии своих офицеров"
             known = ("ref_border", "ref_drill", "ref_drill_name")
             if self.arguments.place(phrase) is None and not any(
                 self.reading.at(kind, phrase.head) for kind in known
             ):
                 return []
-            return [m for m in chain(phrase)[1:] if m.mask & ACCUSATIVE]
+            return [m for m in inner if m.mask & ACCUSATIVE]
         if "instrument" in self.frame.object:
             # "действует на учениях ротой": no subject, no object
             mine = phrase.mask & INSTRUMENTAL and not phrase.mask & (NOMINATIVE | ACCUSATIVE)

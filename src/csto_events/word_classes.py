@@ -31,6 +31,8 @@ class Reference(Entry):
     who: tuple[str, ...]
     aside: tuple[str, ...]
     decree: tuple[str, ...]
+    foreign: tuple[str, ...]
+    hoax: tuple[str, ...]
     question: tuple[str, ...]
     alone: tuple[str, ...]
     wish: tuple[str, ...]
