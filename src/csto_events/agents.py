@@ -168,6 +168,8 @@ class Agents:
             owners = task_owners(match)
             if owners is not None:
                 return [Group(owners, [])] if owners else []
+            if match.reading.at("ref_their", trigger.at - 1):
+                return [Group(["@they"], [])]  # "их прилет состоялся вчера"
             actors = operator_actors(match) or genitive_actors(match)
             return [Group(actors or ["@before"], [])]
         if trigger.passive and not match.frame.state:

@@ -14,6 +14,7 @@ from csto_events.clauses import Clause
 from csto_events.find.date_calendar import Day, Month, Year
 from csto_events.find.date_relative import Shift
 from csto_events.find.dates import DateMention, ResolvedDate
+from csto_events.predicates import verb_at
 from csto_events.reading import Reading
 from csto_events.records import Action, Basis, EventDate, Phase, Precision
 
@@ -43,8 +44,10 @@ def event_date(
 ) -> tuple[EventDate | None, ResolvedDate | None]:
     """The date of `claim` (None where the article has none either) and the new anchor."""
     published = reading.published
-    own = claim.date
-    date = own or announced(reading, claim) or _documented(reading, claim)
+    own = claim.date or _fronted(reading, claim)
+    if own is not None and own.anaphoric:
+        anchor = _told_before(reading, claim, own) or anchor
+    date = own or _documented(reading, claim) or announced(reading, claim)
     if date is not None:
         # An announcement has been made: "не станут, объявил он в среду".
         tense = claim.tense if own is not None else "past"
@@ -69,6 +72,32 @@ def event_date(
         return None, anchor
     day = EventDate(value=published.isoformat(), precision=Precision.DAY, basis=Basis.PUBLISHED)
     return day, anchor
+
+
+def _told_before(reading: Reading, claim: Claim, date: DateMention) -> ResolvedDate | None:
+    """ "Проверка завершится 20 мая, в тот же день начнется вывод": the day just named.
+
+    In the same sentence or right before it, whether a claim goes with it or not.
+    """
+    since = claim.statement.sentence.since
+    for other in reversed(reading.dates):
+        if since <= other.first < date.first and other.kind == "explicit":
+            return None if other.anaphoric else other.resolve(reading.published, claim.tense)
+    return None
+
+
+def _fronted(reading: Reading, claim: Claim) -> DateMention | None:
+    """ "Осенью 2009 года ОДКБ провела учения, но узбеки ехать отказались": over both clauses."""
+    clause, sentence = claim.clause, claim.statement.sentence
+    opening = claim.statement.clauses[0] if claim.statement.clauses else clause
+    if clause.kind != "main" or clause is opening or opening.kind != "main" or sentence.quotations:
+        return None
+    date = next((d for d in reading.dates if opening.holds(d.first)), None)
+    verb = verb_at(reading, opening.predicates[0]) if opening.predicates else None
+    if date is None or date.first - opening.first > 1 or verb is None:
+        return None
+    past = claim.tense == verb.tense == "past"
+    return date if past and clause.before is opening and date.kind == "explicit" else None
 
 
 def _unanchored(
@@ -112,13 +141,19 @@ def announced(reading: Reading, claim: Claim) -> DateMention | None:
 
 
 def _documented(reading: Reading, claim: Claim) -> DateMention | None:
-    """ "приостанавливает членство: нота об этом поступила 20 июня"."""
+    """ "приостанавливает членство: нота об этом поступила 20 июня".
+
+    Or "соответствующую ноту передали 20 июня".
+    """
     for clause in claim.statement.clauses:
         if clause.first < claim.clause.last or clause.segments[0].mark != ":":
             continue
         if any(
             (reading.at("document", at) or reading.at("operator_noun", at))
-            and any(reading.at("backward", n) for n in (at + 1, at + 2))
+            and (
+                reading.at("ref_such", at - 1)
+                or any(reading.at("backward", n) for n in (at + 1, at + 2))
+            )
             for at in clause.tokens()
         ):
             return next((date for date in reading.dates if clause.holds(date.first)), None)

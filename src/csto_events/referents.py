@@ -148,6 +148,11 @@ class Referents:
             if own and self._ours(claim):
                 return [own]
             # "Что до российских застав, то они не вернутся"
+            acted = self.latest is not None and self.latest[0].sentence is claim.clause.sentence
+            if acted and self.actors:
+                return (
+                    self.actors
+                )  # "Бишкек и Астана прислали штабных офицеров, их прилет состоялся"
             beside = self._near(claim, claim.statement.sentence.first)
             return self.authorities or beside or self.actors or ([own] if own else [])
         return self.actors or ([own] if own else [])
