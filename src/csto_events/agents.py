@@ -16,6 +16,7 @@ from csto_events.carriers import (
     flown,
     from_states,
     guards,
+    laden,
     origin_states,
     whose,
 )
@@ -210,6 +211,8 @@ class Agents:
             return [
                 Group([code], []) for code in origin_states(match, match.reading.language.origin)
             ]
+        if bringing := laden(match, member):
+            return [Group([code], []) for code in bringing]
         troops = match.frame.subject == "troops"
         # "Узбекистан ехать на маневры отказался"
         if troops and not match.trigger.operators and not unit_meant(match, member):

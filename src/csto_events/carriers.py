@@ -103,6 +103,23 @@ def carried(match: Match, vehicle: NounPhrase) -> Force | None:
     return None
 
 
+def laden(match: Match, vehicle: NounPhrase) -> list[str]:
+    """ "самолет МЧС Казахстана с гуманитарной помощью": whose aid it brings."""
+    if not match.reading.at("vehicle", vehicle.head):
+        return []
+    first = span(vehicle)[1]
+    if first >= match.clause.last or not any(
+        p.start >= first
+        and p.preposition is not None
+        and p.mask & INSTRUMENTAL
+        and any(match.reading.at("aid", n) for n in range(*span(p)))
+        for p in match.phrases
+    ):
+        return []
+    codes = [c for c in match.arguments.actors(vehicle) if not c.startswith("@")]
+    return codes or origin_states(match, match.reading.language.origin)
+
+
 def elided(match: Match) -> list[str]:
     """ "киргизская рота прибыла, таджикская разгрузится в субботу": an adjective alone."""
     reading = match.reading

@@ -117,7 +117,9 @@ class Distribution:
                 continue
             if self._goes_on(phrase, piece) and not represents:
                 continue
-            read = match.arguments.actor if represents else match.arguments.actors
+            # "батальон ОДКБ, Армения и Россия - по роте": what looks like one list
+            torn = bool(phrase.group) and phrase.group[0].head < piece.first
+            read = match.arguments.actor if represents or torn else match.arguments.actors
             for code in read(phrase):
                 if code not in actors and not code.startswith("@"):
                     actors.append(code)
@@ -127,9 +129,13 @@ class Distribution:
         return actors, formation
 
     def _goes_on(self, phrase: NounPhrase, piece: Segment) -> bool:
-        """Whether `phrase` goes on with a list of actors that started before the piece."""
+        """Whether a list goes on into the piece; "взвод, Армения и Россия - по роте" is none."""
         group = phrase.group
-        return bool(group) and group[0].head < piece.first and group[0].can_be(NOMINATIVE)
+        if not group or group[0].head >= piece.first or not group[0].can_be(NOMINATIVE):
+            return False
+        arguments = self.match.arguments
+        state = arguments.force(phrase) is None and bool(arguments.actor(phrase))
+        return arguments.force(group[0]) is None or not state
 
     def _share(self, piece: Segment, code: str, model: Claim, at: int | None = None) -> Claim:
         """The claim of one actor of a piece; what the piece leaves out is the model's.

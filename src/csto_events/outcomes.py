@@ -137,9 +137,9 @@ def _end(trigger: Trigger, operator: Operator) -> tuple[str, Phase] | None:
 
 def _expect(trigger: Trigger, operator: Operator) -> tuple[str, Phase] | None:
     if operator.negated or trigger.negated:
-        # "вводить войска не планируется"
+        # "вводить войска не планируется", but "прибытие миротворцев пока не ожидается"
         refused = trigger.frame.negated == Action.REFUSE and not trigger.frame.state
-        now = operator.tense == "present" and refused
+        now = operator.tense == "present" and operator.withheld and refused
         return (Action.REFUSE, Phase.COMPLETED) if now else None
     if operator.tense == "past" and not operator.perfective and not operator.noun:
         return None  # "маневры планировалось провести": what was once meant

@@ -68,7 +68,7 @@ class Slots:
         ]
         if not (own and self._partitive()):
             own += [c for c in told if c not in own and any(_counts(c, f) for f in forces)]
-        counts = own or self._told_apart() or self._strength()
+        counts = own or self._told_apart() or self._strength() or self._planned_for(claim)
         if not counts:
             return
         near = forces[0].head if forces else match.trigger.at
@@ -133,6 +133,20 @@ class Slots:
             and host.holds(count.number_first)
             and count.number_first > match.trigger.at
             and count.counted in ("people", "persons")
+        ][:1]
+
+    def _planned_for(self, claim: Claim) -> list[CountMention]:
+        """ "ОДКБ проведет учения, рассчитанные на 2 тыс. военнослужащих": a drill of so many."""
+        match = self.match
+        if self.action != Action.EXERCISE or claim.actors != ["CSTO"]:
+            return []
+        about = [c for c in Places(match, self.action).relatives() if c.kind == "participial"]
+        counted = [p for c in about for p in c.phrases if p.counted]
+        nobodys = [p for p in counted if (f := match.arguments.force(p)) and not f.owners]
+        return [
+            c
+            for c in match.reading.counts
+            if any(p.first <= c.number_first < p.last for p in nobodys) and c.may_be_troops
         ][:1]
 
     def _told_apart(self) -> list[CountMention]:
