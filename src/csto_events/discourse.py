@@ -25,7 +25,7 @@ class Discourse(Referents):
 
     def resolve(self, statements: list[Statement], claims: list[list[Claim]]) -> list[Resolved]:
         """All claims of the article (a list for each statement), resolved, in order."""
-        self.scenes.survey(claims)
+        self.scenes.survey(statements, claims)
         self.vouchers.survey(statements)
         resolved: list[Resolved] = []
         for statement, told in zip(statements, claims, strict=True):

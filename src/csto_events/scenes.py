@@ -50,8 +50,11 @@ class Scenes:
         """Whether the place of a mission has been told."""
         return MISSION in self.told
 
-    def survey(self, claims: list[list[Claim]]) -> None:
-        """Look through all claims for the places that are told more than once."""
+    def survey(self, statements: list[Statement], claims: list[list[Claim]]) -> None:
+        """Look through the article for the places of the mission and of the drill.
+
+        A drill that is told of before its place is has one only where the article knows no other.
+        """
         self.main = main_place(claims)
         for one in (one for each in claims for one in each):
             acting = self._acting.setdefault(id(one.statement), set())
@@ -59,6 +62,16 @@ class Scenes:
         for kind in (MISSION, DRILL):
             own = [[one for one in each if self._own_kind(one) == kind] for each in claims]
             self.ahead[kind] = main_place(own)
+        seen = {self._drill_place(statement) for statement in statements} - {None}
+        if self.ahead[DRILL] is None or len(seen) > 1:
+            self.ahead[DRILL] = seen.pop() if len(seen) == 1 else None
+
+    def _drill_place(self, statement: Statement) -> str | None:
+        """Where the drill of the bloc is that a sentence tells of."""
+        if not self._bloc_drill(statement.sentence.first, statement.sentence.last):
+            return None
+        clauses = (c for c in statement.clauses if self._names_drill(c.first, c.last))
+        return next((place for c in clauses if (place := self._seen(c, None)) is not None), None)
 
     def observe(self, statement: Statement) -> None:
         """ "на полигоне Ляур стартовала тренировка", "кадры с миротворцами в Алматы": no claims."""
