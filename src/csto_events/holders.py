@@ -15,9 +15,8 @@ from csto_events.records import Action
 
 def is_drill(match: Match, phrase: NounPhrase) -> bool:
     """Whether the phrase is a drill, by its noun or by its name."""
-    return bool(
-        match.reading.at("ref_drill", phrase.head) or match.reading.at("frame_noun", phrase.head)
-    )
+    kinds = ("ref_drill", "ref_drill_name", "frame_noun")
+    return any(match.reading.at(kind, phrase.head) for kind in kinds)
 
 
 def of_drill(match: Match, action: str) -> list[str]:
