@@ -6,15 +6,18 @@ claim its place, its source and its date.
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 
 from csto_events.claims import Claim
 from csto_events.dating import Calendar, still_to_come
 from csto_events.recast import Told, recast
-from csto_events.records import Action, EventDate
+from csto_events.records import Action, EventDate, Phase
 from csto_events.referents import Referents
 from csto_events.repeats import Resolved, merge
 from csto_events.statements import Statement
+
+# Words for who is to take part, whose present tells nothing of when.
+_ENLISTING = ("participate", "involve", "enlist")
 
 
 @dataclass(slots=True)
@@ -41,7 +44,7 @@ class Discourse(Referents):
         source = self.vouchers.source(claim)
         countries = self._countries(claim, source)
         date, anchor = self.calendar.date(self.reading, claim)
-        claim = self.scenes.referred(still_to_come(self.reading, claim, date))
+        claim = self._ahead(self.scenes.referred(still_to_come(self.reading, claim, date)))
         result = []
         for country in countries:
             if not self._concerns(claim, country):
@@ -62,10 +65,22 @@ class Discourse(Referents):
             self._remember(result)
         return result
 
+    def _ahead(self, claim: Claim) -> Claim:
+        """ "Учения пройдут в октябре. К ним привлекаются 1500 военных": in October, too."""
+        drill = self.drill
+        if claim.rule not in _ENLISTING or claim.phase is not Phase.ONGOING or claim.date:
+            return claim
+        if drill is None or drill.claim.phase is not Phase.PLANNED:
+            return claim
+        near = claim.statement.sentence.block - drill.claim.statement.sentence.block < 2
+        return replace(claim, phase=Phase.PLANNED) if near else claim
+
     def _told(self, claim: Claim, country: str, date: EventDate | None) -> Told:
         """What the text before `claim` makes of a step of `country`."""
         left, block = self.left, claim.statement.sentence.block
-        near = left is not None and country in self.leaving and block - self.last_block < 2
+        others = claim.actors == [country] and claim.phase is Phase.PLANNED
+        near = left is not None and block - self.last_block < 2
+        near = near and (country in self.leaving or (others and country != self.scenes.mission))
         # "Рота вернулась. Напомним, прибыла она 7 января": on the way there
         past = left is None or left.date is None or date is None or date.value < left.date.value
         named = claim.rule == "rehearse" and self.scenes.beside_drill(claim)

@@ -15,7 +15,7 @@ from csto_events.distribution import Distribution
 from csto_events.doubts import Doubts
 from csto_events.headcounts import counts_them
 from csto_events.match import Match
-from csto_events.morph import INSTRUMENTAL, NOMINATIVE
+from csto_events.morph import INSTRUMENTAL, NOMINATIVE, PARTICIPLE
 from csto_events.objects import Objects
 from csto_events.outcomes import outcome
 from csto_events.predicates import verb_at
@@ -182,4 +182,7 @@ class FrameFinder:
         if not Requirements(match).hold():
             return []
         found = Distribution(match, *result).claims()
+        if trigger.verb is not None and trigger.verb.shape == PARTICIPLE:
+            if clause.kind != "participial":  # "прием прибывающих подразделений": whoever they are
+                found = [c for c in found if c.actors != ["@force"] or c.action == Action.SUSPEND]
         return [claim for claim in found if claim.actors]

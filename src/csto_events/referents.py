@@ -32,6 +32,7 @@ class Referents:
     leaving: list[str] = field(default_factory=list)
     left: Resolved | None = None  # the claim right before, where it is a withdrawal
     refusing: list[str] = field(default_factory=list)
+    drill: Resolved | None = None  # the bloc's, told last
     drilling: bool = False  # a drill has been told of
     last_block: int = -1
     latest: tuple[Clause, int] | None = None  # clause and trigger of the claim before
@@ -68,6 +69,8 @@ class Referents:
             self.leaving = countries
         if result[0].claim.action == Action.REFUSE:
             self.refusing = countries
+        if result[0].claim.action == Action.EXERCISE and countries == ["CSTO"]:
+            self.drill = result[0]
         if result[0].claim.action == Action.EXERCISE or "training" in result[0].claim.roles:
             self.drilling = True
         for one in result:

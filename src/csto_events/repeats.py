@@ -8,8 +8,9 @@ from __future__ import annotations
 from dataclasses import dataclass, replace
 
 from csto_events.claims import Claim
-from csto_events.records import Action, Basis, EventDate, Phase, Source
+from csto_events.records import Action, Basis, EventDate, Phase, Source, SourceKind
 
+_STEM = 6  # letters of a word that its endings leave alone
 _TOLD_APART = (Action.DEPLOY, Action.OPERATE, Action.PLEDGE, Action.WITHDRAW)
 
 
@@ -53,7 +54,7 @@ def same_claim(a: Resolved, b: Resolved) -> bool:
         return True
     if a.claim.phase != b.claim.phase and not beside:
         return False
-    if a.source.name != b.source.name and not _one_answer(a, b):
+    if not (_one_voice(a, b) or _one_answer(a, b)):
         return False
     if a.destination != b.destination and None not in (a.destination, b.destination):
         return False
@@ -76,6 +77,19 @@ def same_claim(a: Resolved, b: Resolved) -> bool:
         and y is None
         and a.claim.roles == b.claim.roles
     )
+
+
+def _one_voice(a: Resolved, b: Resolved) -> bool:
+    """ "сообщила пресс-служба Генштаба КР", then "отметили в Генштабе"."""
+    if a.source.name == b.source.name:
+        return True
+    official = a.source.kind == b.source.kind == SourceKind.OFFICIAL
+    if not official or not a.source.name or not b.source.name:
+        return False
+    if None not in (a.source.country, b.source.country) and a.source.country != b.source.country:
+        return False
+    known = {word[:_STEM] for word in a.source.name.lower().split()}
+    return {word[:_STEM] for word in b.source.name.lower().split()} <= known
 
 
 def _one_answer(a: Resolved, b: Resolved) -> bool:

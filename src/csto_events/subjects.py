@@ -241,7 +241,8 @@ class Subjects:
             # "миротворцев ОДКБ, которые": a word without cases is nobody's antecedent.
             flat = [p for p in flat if cases(p.mask).bit_count() < 5] or flat
             return max(flat, key=lambda p: p.head, default=None)
-        inside = next((p for p in clause.phrases if p.first <= at <= p.head), None)
+        own = (m for p in clause.phrases for m in chain(p) if m.first <= at <= m.head)
+        inside = next(own, None)
         return inside or self._led_in()
 
     def _led_in(self) -> NounPhrase | None:
