@@ -107,6 +107,9 @@ class Extent(Whereabouts):
         unnamed = phrase.kinds[:1] == [SourceKind.UNATTRIBUTED]
         if unnamed and reading.at("place", at) and reading.tokens.forms[at].nouns & GENITIVE:
             return False  # "житель Алматы Болат Сеитов"
+        if end == at + 1 and run_of_names(reading, end, self.last) > end:
+            phrase.last = end  # "помощник Лукашенко Петр Неронов": whose he is comes first
+            return True
         mask = self._name_mask(at, end)
         if not cases(mask) & cases(phrase.mask):
             mask = self._name_mask(at, at + 1)  # "Станислава Зася": no known form of a surname

@@ -50,6 +50,17 @@ def offices_of(language: str) -> dict[str, frozenset[str]]:
 
 
 @cache
+def given_names(language: str) -> dict[str, frozenset[str]]:
+    """The first names of the known people of each surname, lower case."""
+    found: dict[str, set[str]] = {}
+    for country in lexicon.countries(language).values():
+        for person in country.people:
+            *given, surname = person.name.lower().split()
+            found.setdefault(surname, set()).update(given)
+    return {surname: frozenset(names) for surname, names in found.items()}
+
+
+@cache
 def authorities() -> frozenset[str]:
     """Bodies by the names that alone tell their state, and the bloc under all of its names."""
     named = [c for code in lexicon.LANGUAGES for c in lexicon.countries(code).items()]

@@ -22,6 +22,7 @@ from csto_events.morph import (
     SHORT,
     SINGULAR,
 )
+from csto_events.naming.known import given_names
 from csto_events.reading import Reading
 
 MASCULINE, FEMININE = 1, 2
@@ -97,7 +98,24 @@ def run_of_names(reading: Reading, at: int, last: int) -> int:
         if end == at and not (is_initial(word) or _opens(reading, at)):
             break
         end += 1
+    if end > at + 1 and is_anothers(reading, at):
+        return at + 1
     return at if _only_initials(reading, at, end) else end
+
+
+def is_anothers(reading: Reading, at: int) -> bool:
+    """ "пресс-секретарь Токаева Берик Уали": a known surname, and after it a name not his."""
+    known = reading.at("person", at)
+    tokens = reading.tokens
+    if known is None or " " in known.entry or at + 1 >= len(tokens) or not is_name(reading, at + 1):
+        return False
+    given = given_names(reading.language.code).get(known.entry.lower(), frozenset())
+    after = tokens.forms[at + 1]
+    if not given or tokens.forms[at].text in given or not given.isdisjoint(after.lemmas):
+        return False
+    bent = tokens.forms[at].text != known.entry.lower().replace("ё", "е")
+    whole = at + 2 < len(tokens) and is_name(reading, at + 2, True)
+    return not is_initial(tokens.word(at + 1)) and (bent or whole)
 
 
 def _opens(reading: Reading, at: int) -> bool:
