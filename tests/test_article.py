@@ -32,6 +32,8 @@ WITHOUT_HEADLINE = {
     "ru-2010-06-22-osh-komandirovka",
     "ru-2021-05-19-sevlich",
     "ru-2021-05-21-chernoe-ozero",
+    "ru-2022-01-11-city-headquarters",
+    "ru-2022-01-14-going-home",
     "ru-2022-01-14-vstrecha",
     "ru-2022-01-06-kazakhstan-pledges",
     "ru-2022-01-07-armenia-hundred",
