@@ -192,7 +192,9 @@ def _weakly(statement: Statement, clause: Clause) -> Cue | None:
     """One who promises vouches for that clause alone, a capital for all of its sentence."""
     weak = [cue for cue in statement.cues if cue.weak]
     own = next((cue for cue in weak if cue.clause is clause), None)
-    return own or next((c for c in weak if c.speaker is not None and c.speaker.state), None)
+    states = [c for c in weak if c.speaker is not None and c.speaker.state]
+    # "от учений отказался: в Ташкенте настаивают, что …": that covers what follows it alone
+    return own or next((c for c in states if not c.leading or c.at < clause.last), None)
 
 
 def _nameless(cue: Cue, cues: list[Cue]) -> bool:

@@ -73,7 +73,7 @@ class PhraseReader(Extent):
 
     def _office(self, at: int) -> SourcePhrase | None:
         hit = self._hit("source", at)
-        if hit is None or self._modifies(hit):
+        if hit is None or self._modifies(hit) or self._outlet_in_marks(at):
             return None
         whole = self._hit("country", at)  # "Организация Договора о коллективной безопасности"
         if whole is not None and whole.last > hit.last:
@@ -103,6 +103,14 @@ class PhraseReader(Extent):
             mask = self._mask(at) | NOMINATIVE & SINGULAR
             return SourcePhrase(at, common.last, at, mask, outlet=common)
         return None
+
+    def _outlet_in_marks(self, at: int) -> bool:
+        """ "пишет «Власть»": an outlet whose name is another source's noun."""
+        forms = self.reading.tokens.forms
+        hit = self._hit("publisher_common", at) or self._hit("publisher", at)
+        if hit is None or at == 0 or hit.last >= len(forms):
+            return False
+        return forms[at - 1].text in MARKS and forms[hit.last].text in MARKS
 
     def _sure(self, hit: Hit) -> bool:
         """A name that is an everyday word counts in quotes, with its site, or as the publisher."""
