@@ -35,6 +35,8 @@ class Assents:
         """The consent of `clause` to the step of `told`."""
         if clause.kind not in _CLAUSES:
             return []
+        if told.action == Action.PLEDGE and (same := self._same(statement, clause, told)):
+            return same
         if told.action in _ASKED and (request := self._asked(statement, clause, told)):
             return request
         if told.action not in _ASSENTED:
@@ -54,6 +56,26 @@ class Assents:
                 action = Action.REFUSE if refused else Action.APPROVE
                 return [self._claim(statement, clause, told, actors, action, at)]
         return []
+
+    def _same(self, statement: Statement, clause: Clause, told: Claim) -> list[Claim]:
+        """ "Такую же готовность выразил и Токаев": the pledge just told, another's."""
+        for at in main_predicates(self.reading, clause):
+            if not self._support(at, "pledge") or negated(self.reading, clause, at):
+                continue
+            if any(
+                self._decision(p.head, "pledge") and self._points(p) and not p.genitives
+                for p in clause.phrases
+            ):
+                actors = self._deciders(clause, at, told)
+                if actors and not set(actors) & {"@state", *told.actors}:
+                    claim = self._claim(statement, clause, told, actors, Action.PLEDGE, at)
+                    return [replace(claim, phase=Phase.PLANNED)]
+        return []
+
+    def _points(self, phrase: NounPhrase) -> bool:
+        """ "такую же готовность", "соответствующий указ"."""
+        first = max(phrase.first - 2, 0)  # "такое же решение"
+        return any(self.reading.at("ref_such", n) for n in range(first, phrase.last))
 
     def _asked(self, statement: Statement, clause: Clause, told: Claim) -> list[Claim]:
         """ "Об этом попросил Токаев", "Москва просила об этом союзников": for the step before."""
@@ -95,22 +117,19 @@ class Assents:
     def _to_come(self, over: Operator | None) -> bool:
         return over is not None and over.tense == "future"
 
-    def _support(self, at: int) -> bool:
+    def _support(self, at: int, effect: str = "approve") -> bool:
         """ "дала согласие", "приняли решение": the verb that makes the noun an act."""
         names = self.reading.language.frames.operators
         return any(
-            names[hit.value].effect == "approve"
-            and verb.lemma == hit.entry
-            and verb.tense == "past"
+            names[hit.value].effect == effect and verb.lemma == hit.entry and verb.tense == "past"
             for hit in self.reading.all_at("support", at)
             for verb in (*self.reading.tokens.forms[at].verbs, *self.reading.tokens.forms[at].short)
         )
 
     def _of_that(self, clause: Clause, at: int, verb: bool) -> bool:
         """ "на это", "такое решение", "соответствующий указ": what was told before."""
-        reading = self.reading
         for phrase in clause.phrases:
-            pointing = any(reading.at("ref_such", n) for n in range(phrase.first, phrase.last))
+            pointing = self._points(phrase)
             alone = phrase.first == phrase.head and phrase.last == phrase.head + 1
             if pointing and alone and verb:
                 return True
@@ -126,10 +145,10 @@ class Assents:
             if p.preposition is None
         )
 
-    def _decision(self, at: int) -> bool:
+    def _decision(self, at: int, effect: str = "approve") -> bool:
         names = self.reading.language.frames.operators
         return any(
-            names[hit.value].effect == "approve" and is_noun(self.reading, at, hit.entry)
+            names[hit.value].effect == effect and is_noun(self.reading, at, hit.entry)
             for hit in self.reading.all_at("operator_noun", at)
         )
 

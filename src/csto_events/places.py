@@ -37,7 +37,7 @@ class Places:
         """A code, `@own`, `@home`, `@there`, `@state`, `@border`, or None where none is told."""
         match = self.match
         language = match.reading.language
-        if match.frame.home:
+        if match.frame.home or self._called_off():
             subject = match.subject()
             ground = subject is not None and match.reading.at("ref_field", subject.head)
             return match.arguments.place(subject) if subject and ground else "@own"
@@ -82,6 +82,16 @@ class Places:
         if not goals and self.action == Action.REFUSE:
             return self._asker()
         return min(goals)[1] if goals else None
+
+    def _called_off(self) -> bool:
+        """ "Киргизия отменила их": drills at home, where no other place is told."""
+        match = self.match
+        if match.trigger.name != "cancel" or match.names("ref_membership"):
+            return False
+        return not any(
+            p.preposition in match.reading.language.goal and match.arguments.place(p)
+            for p in match.phrases
+        )
 
     def origin(self) -> str | None:
         """ "из Армении прилетят двенадцать офицеров": a code, or None."""

@@ -282,6 +282,10 @@ class Referents:
         """ "республика направит": the speaker's state, else the state spoken of last."""
         if claim.action == Action.REQUEST and self.scenes.mission:
             return self.scenes.mission  # who asks is where help would go
+        if claim.action == Action.APPROVE and own is None:
+            here = [code for code in self._clause_before(claim) if code != "CSTO"]
+            if here:  # "Таджикистан мобилизует резервистов: президент приказал направить"
+                return here[0]
         if own is not None and own != "CSTO":
             return own
         for code in reversed(self.mentioned):
