@@ -67,7 +67,7 @@ RANKS = (
     ("places",),
     ("magnitudes",),
     ("objects",),
-    ("own_drills",),
+    ("own_drills", "stays"),
     ("requirements",),
     ("doubts",),
     ("shares",),

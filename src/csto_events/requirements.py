@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
+from csto_events import stays
 from csto_events.deciders import proposed
 from csto_events.match import Match
 from csto_events.morph import ACCUSATIVE, DATIVE, FINITE, INFINITIVE, NOMINATIVE
@@ -49,7 +50,8 @@ class Requirements:
             or (match.trigger.verb is None and self._of_a_thing())
             or (frame.subject == "troops" and (self._in_bloc() or proposed(self.match)))
             or (frame.subject in ("force", "troops") and self._domestic())
-            or (operates and (self._elsewhere() or self._by_itself()))
+            or (operates and stays.no_mission(match))
+            or (match.trigger.passive and stays.garrisoned(match))
             or (not operates and self._experts())
             or (frame.action == Action.DEPLOY and (self._to_talks() or self._a_base()))
             or (drills and (with_outsiders(self.match) or of_base(self.match)))
@@ -127,25 +129,6 @@ class Requirements:
         subject = self.match.subject() if self.match.trigger.passive else None
         return subject is not None and self.match.reading.at("ref_base", subject.head) is not None
 
-    def _elsewhere(self) -> bool:
-        """ "из Приднестровья, где стоят полторы тысячи солдат": by the way, of another place."""
-        match = self.match
-        if match.clause.kind != "relative" or match.names("country"):
-            return False
-        about = match.antecedent()
-        place = match.arguments.place(about) if about is not None else None
-        return match.arguments.statuses.get(place or "") == "other"
-
-    def _by_itself(self) -> bool:
-        """ "Границу мы защищаем сами": a state's own guard, no part in a mission."""
-        match = self.match
-        if match.objects() or match.trigger.operators:
-            return False
-        nouns = [at for p in match.phrases for at in (p.first, p.head) if p.first < p.head]
-        return any(
-            match.reading.at("ref_alone", at) and at not in nouns for at in match.clause.tokens()
-        )
-
     def _experts(self) -> bool:
         """ "эксперты блока пробудут в Оше", but not "прилетели на заседание"."""
         subject = self.match.subject()
@@ -173,9 +156,16 @@ class Requirements:
             for p in self.match.phrases
         )
 
+    def _at_base(self) -> bool:
+        return stays.at_base(self.match)
+
     def _to_a_thing(self) -> bool:
-        """ "вернулись к теме": to something that is no place."""
+        """ "вернулись к теме", "ушли на каникулы": to something that is no place."""
+        reading, goal = self.match.reading, self.match.reading.language.goal
         return any(
+            p.preposition in goal and p.mask & ACCUSATIVE and reading.at("ref_leisure", p.head)
+            for p in self.match.phrases
+        ) or any(
             p.mask & DATIVE and p.preposition in self.match.reading.language.goal
             and self.match.arguments.place(p) is None
             and self.match.arguments.force(p) is None
@@ -287,10 +277,3 @@ class Requirements:
             and p.mask & self.match.reading.language.locative
             for p in self.match.phrases
         )
-
-    def _at_base(self) -> bool:
-        """ "на российской базе в Гюмри служат около 3 тыс. военных": a base of one state's own."""
-        clauses = [self.match.clause, *([self.match.clause.host] if self.match.clause.host else [])]
-        if self.match.clause.before is not None and self.match.clause.kind == "relative":
-            clauses.append(self.match.clause.before)
-        return any(self.match.reading.at("ref_base", at) for c in clauses for at in c.tokens())

@@ -92,6 +92,7 @@ class Reference(Entry):
     drill_name: tuple[str, ...]
     comparison: tuple[str, ...]
     elsewhere: tuple[str, ...]
+    leisure: tuple[str, ...]
     base: tuple[str, ...]
     territory: tuple[str, ...]
     field: tuple[str, ...] = ()
