@@ -156,6 +156,8 @@ def agent(match: Match) -> list[str]:
     for phrase in match.phrases:
         if phrase.preposition is None and phrase.mask & INSTRUMENTAL:
             actors = match.arguments.actors(phrase)
+            if match.reading.at("vehicle", phrase.head):
+                continue  # "доставлены двумя самолетами ВКС России"
             if actors and actors != ["@force"]:
                 return actors
     return []

@@ -17,6 +17,7 @@ from csto_events.repeats import Resolved, merge
 from csto_events.statements import Statement
 
 # Words for who is to take part, whose present tells nothing of when.
+_MOVING = (Action.DEPLOY, Action.OPERATE, Action.WITHDRAW)
 _ENLISTING = ("participate", "involve", "enlist")
 
 
@@ -50,6 +51,8 @@ class Discourse(Referents):
             if not self._concerns(claim, country):
                 continue
             destination = self.scenes.destination(claim, country, source.country)
+            if self._afield(claim, country):
+                continue
             meant = recast(claim, country, destination, self._told(claim, country, date))
             if meant is None:
                 continue
@@ -90,6 +93,15 @@ class Discourse(Referents):
             drills_alone=self.drilling and not self.scenes.on_mission,
             leaving=near and not past,
         )
+
+    def _afield(self, claim: Claim, country: str) -> bool:
+        """ "Казахстан направил миротворцев на Голаны": to no member, and the bloc is not named."""
+        if claim.action not in _MOVING or country == "CSTO":
+            return False
+        if self.arguments.statuses.get(claim.destination or "") != "other":
+            return False
+        sentence = claim.statement.sentence
+        return not self.arguments.is_bloc(sentence.first, sentence.last)
 
     def _concerns(self, claim: Claim, country: str) -> bool:
         """Members and the bloc act; those who left it only where the bloc is named with them."""

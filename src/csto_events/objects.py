@@ -183,9 +183,12 @@ class Objects:
         if self._takes_part():
             return True
         # "учения пройдут в октябре, в них будут участвовать до полутора тысяч человек"
+        kinds = (
+            ("ref_they", "ref_he") if self.match.trigger.name == "participate" else ("ref_they",)
+        )
         return self.drill_told() and any(
             p.preposition in self.match.reading.language.goal
-            and self.match.reading.at("ref_they", p.head)
+            and any(self.match.reading.at(kind, p.head) for kind in kinds)
             for p in self.match.phrases
         )
 

@@ -50,7 +50,8 @@ def _plain(trigger: Trigger) -> tuple[str, Phase] | None:
     if trigger.tense == "past":
         # "численность сил достигла двух тысяч": so many are there now
         grown = "number" in frame.object and trigger.verb is not None and trigger.verb.perfective
-        under_way = trigger.begun or grown or (frame.state and trigger.passive)
+        still = frame.state and trigger.passive and not trigger.been
+        under_way = trigger.begun or grown or still
         return frame.action, Phase.ONGOING if under_way else Phase.COMPLETED
     if trigger.tense == "future":
         return frame.future or frame.action, Phase.PLANNED

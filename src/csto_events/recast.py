@@ -53,8 +53,10 @@ def recast(
     elif claim.action == Action.WITHDRAW and _goes(claim, country):
         planned = claim.phase is Phase.PLANNED
         claim = replace(claim, action=Action.PLEDGE if planned else Action.DEPLOY)
-    elif "training" in claim.roles and (
-        claim.action == Action.PLEDGE or (claim.rule == "gather" and country == "CSTO")
+    elif (
+        "training" in claim.roles
+        and claim.destination != "@home"
+        and (claim.action == Action.PLEDGE or (claim.rule == "gather" and country == "CSTO"))
     ):
         claim = replace(claim, action=Action.EXERCISE)
     elif claim.action in _SENT and (
@@ -116,7 +118,7 @@ def _returns(claim: Claim, country: str, mission: str | None) -> bool:
     if claim.rule == "go" and claim.destination is None and claim.origin is not None:
         return country != claim.origin and claim.origin == (mission or claim.origin)
     return (
-        claim.rule in ("go", "meet", "await")
+        claim.rule in ("go", "meet", "await", "send")
         and claim.destination == country
         and mission not in (None, country)
     )

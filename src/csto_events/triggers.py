@@ -45,6 +45,7 @@ class Trigger:
     negated: bool
     governor: int  # the token whose subject is the step's: itself or a predicate over it
     operators: tuple[Operator, ...] = ()
+    been: bool = False  # "были размещены": no longer so
     begun: bool = False  # "приступили к охране": begun is under way
     reported: bool = False  # a noun under a verb of speech: "объявил о завершении"
 
@@ -87,6 +88,7 @@ def verb_triggers(reading: Reading, clause: Clause, at: int) -> list[Trigger]:
             trigger = Trigger(
                 hit.value, frame, at, verb, tense, negated(reading, clause, governor), at
             )
+            trigger.been = governor != at and tense == "past"
             trigger.begun = any(o.effect == "begin" for o in operators_at(reading, clause, at))
         if trigger is not None:
             result.append(trigger)
