@@ -106,9 +106,9 @@ class Scope:
         return any(hit.kind == "ref_unrelated" for hit in hits)
 
     def _undertaking(self, sentence: Sentence) -> bool:
-        """Whether the sentence speaks of an operation or a drill."""
+        """Whether the sentence speaks of an operation, of peacekeepers or a drill."""
         return any(
-            hit.kind in ("ref_mission", "ref_drill")
+            hit.kind in ("ref_mission", "ref_drill") or hit.value == "peacekeeping"
             for hit in self.reading.within(sentence.first, sentence.last)
         )
 
