@@ -11,9 +11,11 @@ from collections.abc import Callable, Iterator
 from dataclasses import dataclass, field
 
 from csto_events import lexicon
-from csto_events.morph import PLURAL
+from csto_events.morph import NOMINATIVE, PLURAL
 from csto_events.naming.forms import SourcePhrase
 from csto_events.naming.people import FEMININE, MASCULINE
+from csto_events.naming.phrases import find_source_phrases
+from csto_events.predicates import predicate
 from csto_events.reading import Reading
 from csto_events.records import Source, SourceKind
 from csto_events.sources import Sources, Speaker
@@ -144,7 +146,27 @@ class Speakers:
         if office is not None:  # "в оборонном ведомстве": the ministry of that name
             held = self._latest(lambda s: _is_body(s) and office.value in s.offices)
             return held or self._of_office(office.value)
-        return self._named_so(phrase) or self.body
+        ministry = self.reading.at("ministry", phrase.head)
+        beside = self._acting_before(phrase.first) if ministry else None
+        return beside or self._named_so(phrase) or self.body
+
+    def _acting_before(self, at: int) -> Speaker | None:
+        """ "Самолет МЧС Казахстана прибыл в Ош, сообщили в ведомстве": the body that acts there.
+
+        It stands in the sentence of token `at`, before the first predicate.
+        """
+        forms = self.reading.tokens.forms
+        first = next((n + 1 for n in range(at - 1, -1, -1) if forms[n].text in _ENDS), 0)
+        block = next((b[1] for b in reversed(self.reading.blocks) if b[1] <= at), 0)
+        first = max(first, block)
+        verb = next((n for n in range(first, at) if predicate(self.reading, n)), first)
+        named = find_source_phrases(self.reading, [(first, verb)])
+        bodies = [p for p in named if not (p.animate or p.state or p.pronoun) and p.title is None]
+        if len(bodies) != 1:
+            return None
+        speaker = self.sources.resolve(bodies[0], NOMINATIVE)
+        official = speaker is not None and _is_body(speaker) and speaker.source.country is not None
+        return speaker if official else None
 
     def _bare(self, phrase: SourcePhrase, first: int) -> bool:
         """Whether nothing tells the noun apart: not "местный", "пожелавший …" or "одной из …"."""
@@ -209,6 +231,9 @@ class Speakers:
         spoken = self._latest(lambda s: not s.person and not s.words.isdisjoint(lemmas))
         named = (s for s in reversed(self.sources.bodies) if not s.words.isdisjoint(lemmas))
         return spoken or next(named, None)
+
+
+_ENDS = frozenset((".", "!", "?", "…", "..."))  # what ends the sentence before
 
 
 def _columns(bit: int) -> int:
