@@ -46,13 +46,14 @@ _SWITCH = 20
 _COUNTED = 40  # letters of "1204 просмотра", "3 минуты на чтение" at most
 _TITLE = 200
 _DATE_ALONE = 20  # "21.10.2025, 14:05" in a feed: its title is on the next line
-_NOTHING = ".:!…→>▼↓↑()0123456789 "  # "Комментарии (0)", "Читайте также →"
+_NOTHING = ".:!…→>▼↓↑()0123456789+-–, "  # "Комментарии (0)", "Читайте также →", "тел. +7 (495) …"
 _FEED_END = (".", ";", ".»", '."', ".”")
 # Hashtags, an account, an address: "#ОДКБ", "@vb_kg", "info@kabar.kg", "Новость: https://…".
 _MACHINE = re.compile(
     r"#\S+(?:\s+#\S+)*|@\w+|[\w.+-]+@[\w-]+\.[\w.-]+|(?:[^.!?:]{1,40}(?::|\s[-–—])\s*)?https?://\S+"
 )
 _END_MARK = re.compile(r"[-–—]\s*\d{1,2}\s*[-–—]")  # "-0-", "-30-"
+_PHONE = re.compile(r"(?:\+\d|8?\s?\(\d{3,5}\))[\d\s()–-]{5,}")  # "+7 (495) 621-37-86"
 _FIGURE = re.compile(r"[^\w.:]*\d[\d\s]*")  # "👁 1204"
 _COUNT = re.compile(r"\W*\d[\d\s.,]*(?=[^\W\d])")  # "1 204 просмотра"
 # "«Помогите нам одолеть угрозу» - с таким призывом обратился …": somebody's words, not the page's.
@@ -97,7 +98,9 @@ def _mark_cues(lines: list[Line]) -> set[Line]:
 
 
 def _is_count(text: str) -> bool:
-    """Whether a line counts readers or minutes: "1204 просмотра", "3 минуты на чтение"."""
+    """Whether a line is a number: of readers, of minutes ("3 минуты на чтение"), of a telephone."""
+    if _PHONE.fullmatch(text):
+        return True
     if len(text) > _COUNTED or (found := _COUNT.match(text)) is None:
         return _FIGURE.fullmatch(text) is not None
     rest = _plain(text[found.end() :]).strip(_NOTHING)

@@ -158,7 +158,7 @@ def _agency(part: _Part, used: list[_Part], own: str | None) -> str | None:
     text = _without_correspondent(part.text)
     if own and lists.fold(text) == lists.fold(own):
         return own
-    known = lists.spelled(text) or _site(text)
+    known = _site(text) or lists.spelled(text)  # "INTERFAX.RU - …" is Интерфакс
     if known is None and part.kind == "enclosed":
         known = _inside(text)
     if known is not None:
