@@ -43,7 +43,7 @@ class Assents:
             return []
         for at in main_predicates(self.reading, clause):
             over = next(iter(operators_at(self.reading, clause, at)), None)
-            refused = over is not None and over.withheld and over.negated
+            refused = over is not None and _refuses(over, told)
             consents = over is not None and over.effect == "approve" and not over.negated
             supported = self._support(at) and not negated(self.reading, clause, at)
             if not (refused or consents or supported) or self._to_come(over):
@@ -108,6 +108,8 @@ class Assents:
         at: int,
     ) -> Claim:
         date = next((d for d in self.reading.dates if clause.holds(d.first)), None)
+        if date is None and statement is told.statement and told.phase is not Phase.PLANNED:
+            date = told.date  # a date governs its sentence
         return replace(
             told, action=action, phase=Phase.COMPLETED, actors=actors, clause=clause,
             statement=statement, first=clause.first, last=clause.last, at=at, date=date,
@@ -180,3 +182,10 @@ class Assents:
         if self.arguments.force(phrase) is not None or self._decision(phrase.head):
             return []
         return [a for a in self.arguments.actors(phrase) if a not in ("@they", "@he", "@force")]
+
+
+def _refuses(over: Operator, told: Claim) -> bool:
+    """ "не поддержали", "просила ввести миротворцев - ОДКБ в этом отказала"."""
+    if over.effect == "refuse":
+        return told.action == Action.REQUEST and not over.negated
+    return over.withheld and over.negated

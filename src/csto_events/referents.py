@@ -288,7 +288,9 @@ class Referents:
                 return here[0]
         if own is not None and own != "CSTO":
             return own
+        # "в 1999-м республика вышла из Договора": one that has left
+        known = ("member", "former") if claim.action == Action.SUSPEND else ("member",)
         for code in reversed(self.mentioned):
-            if self.arguments.statuses.get(code) == "member" and code != self.place:
+            if self.arguments.statuses.get(code) in known and code != self.place:
                 return code
         return None

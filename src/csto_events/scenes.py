@@ -148,7 +148,7 @@ class Scenes:
             guards = claim.action == Action.OPERATE and country != "CSTO"
             return country if asks else self.inherited(claim) or (country if guards else None)
         if place == "@speaker":
-            place = speaker if speaker not in (country, "CSTO") else None
+            place = speaker if speaker != "CSTO" else None  # one's own: an army at home
         if place == "@own":
             place = country if country != "CSTO" else None
         elif place == "@there" and claim.action == Action.REFUSE and self._kind(claim) == DRILL:
