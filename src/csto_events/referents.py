@@ -10,7 +10,7 @@ from dataclasses import dataclass, field
 from csto_events.arguments import Arguments
 from csto_events.claims import Claim
 from csto_events.clauses import Clause
-from csto_events.morph import NOMINATIVE
+from csto_events.morph import NOMINATIVE, PLURAL
 from csto_events.noun_phrases import titled
 from csto_events.predicates import third_person, verb_at
 from csto_events.reading import Reading
@@ -88,8 +88,9 @@ class Referents:
             self.actors = self.force = [label]
         for hit in self.reading.within(first, last):
             if hit.kind == "adjective" and self.reading.at("source", hit.last):
-                # "обида армянских властей давняя … они просили"
-                if self.arguments.statuses.get(hit.value) == "member":
+                # "обида армянских властей давняя … они просили", but no police is "they"
+                many = self.reading.tokens.forms[hit.last].nouns & PLURAL
+                if many and self.arguments.statuses.get(hit.value) == "member":
                     self.authorities = [hit.value]
             named = hit.kind in ("country", "capital") and not self._placed(hit.first)
             if named and self.arguments.statuses.get(hit.value) != "organisation":

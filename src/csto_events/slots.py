@@ -20,6 +20,8 @@ from csto_events.segments import Segment
 from csto_events.shares import Shares, following_count
 from csto_events.tasks import Tasks
 
+_JOINT = 2  # a comma, and the clause goes on
+
 
 @dataclass(slots=True)
 class Slots:
@@ -173,7 +175,25 @@ class Slots:
         if not dates and self._of_what_is_held():
             host = match.clause.host
             dates = [d for d in match.reading.dates if host is not None and host.holds(d.first)]
+        if not dates and (heading := self._heading_date()) is not None:
+            return heading
         return min(dates, key=lambda d: abs(d.first - match.trigger.at), default=None)
+
+    def _heading_date(self) -> DateMention | None:
+        """ "В сентябре 2022 года Ереван попросил помощи, но блок прислал наблюдателей"."""
+        match, reading = self.match, self.match.reading
+        before = match.clause.before
+        if match.clause.kind != "main" or before is None or before.kind != "main":
+            return None
+        if not before.predicates or match.statement.sentence.quotations:
+            return None
+        heads = [d for d in reading.dates if before.holds(d.first)]
+        joined = match.clause.first - before.last < _JOINT
+        if len(heads) != 1 or heads[0].first - before.first > 1 or not joined:
+            return None
+        verbs = [verb_at(reading, at) for at in (match.trigger.governor, before.predicates[-1])]
+        past = all(verb is not None and verb.tense == "past" for verb in verbs)
+        return heads[0] if past else None
 
     def _of_participle(self, date: DateMention) -> bool:
         """ "стартовавшее в четверг возвращение завершится": the day of the participle."""
