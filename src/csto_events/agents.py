@@ -189,7 +189,8 @@ class Agents:
             verb = verb_at(match.reading, trigger.governor)
             if verb is not None and verb.plural is False:
                 neuter = verb.tense == "past" and not verb.mask & 0b11
-                if neuter or match.clause.before is None:
+                aside = match.clause.kind == "subordinate"  # "когда вернется тепло"
+                if neuter or aside or match.clause.before is None:
                     return []  # "ушло более сотни рейсов", "речи не идет": nobody's step
             return [Group(seat(match, self.action) or ["@before"], [])]
         return [group for member in subject.group or [subject] for group in self._of_member(member)]

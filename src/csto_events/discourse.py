@@ -98,7 +98,7 @@ class Discourse(Referents):
         """ "Казахстан направил миротворцев на Голаны": to no member, and the bloc is not named."""
         if claim.action not in _MOVING or country == "CSTO":
             return False
-        if self.arguments.statuses.get(claim.destination or "") != "other":
+        if self.arguments.statuses.get(claim.destination or "") not in ("other", "former"):
             return False
         sentence = claim.statement.sentence
         return not self.arguments.is_bloc(sentence.first, sentence.last)

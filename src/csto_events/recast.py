@@ -41,6 +41,10 @@ def recast(
     mission, drilling = told.mission, told.drilling
     if claim.rule == "rehearse" and not (drilling and (claim.count or country != "CSTO")):
         return None  # an army's own training; what the bloc's drill is about
+    unnamed = all(actor.startswith("@") for actor in claim.actors)
+    if told.drills_alone and claim.action == Action.OPERATE and unnamed:
+        if not (claim.count or claim.formation):
+            return None  # "Миротворцам предстоит развести стороны": what the drill is about
     part = claim.rule in _PARTS and (drilling or "training" in claim.roles)
     if part or (told.drills_alone and claim.action == Action.OPERATE):
         # "В составе группировки будут действовать роты Казахстана и Киргизии"
@@ -102,7 +106,8 @@ def _sets_out(claim: Claim, country: str, mission: str | None) -> bool:
 
 def _goes_on(claim: Claim) -> bool:
     """ "Рота вернулась в Минск. Этими рейсами прибыли 55 военных": home, too."""
-    return claim.rule == "go" and claim.destination is None and claim.origin is None
+    placed = claim.destination is not None or claim.origin is not None
+    return claim.rule == "load" or (claim.rule == "go" and not placed)
 
 
 def _returns(claim: Claim, country: str, mission: str | None) -> bool:
