@@ -82,7 +82,10 @@ RANKS = (
     ("dating",),
     ("recast",),
     ("repeats",),
-    ("scenes",),
+    (
+        "scenes",
+        "sections",
+    ),
     ("vouchers",),
     ("referents",),
     ("discourse",),

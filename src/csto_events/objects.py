@@ -47,6 +47,10 @@ class Objects:
             return True
         if self._people_denied() or self._told_already() or crewed(self.match):
             return True
+        if self.match.trigger.verb is None and self.match.reading.at(
+            "ref_their", self.match.trigger.at - 1
+        ):
+            return True  # "их отправка ожидается завтра"
         # "Вывод завершится до 19 января": whose it is the text has told before.
         return (
             self.match.trigger.verb is None and self.match.trigger.frame.action == Action.WITHDRAW

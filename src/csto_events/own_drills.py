@@ -7,6 +7,7 @@ from __future__ import annotations
 
 from csto_events.match import Match
 from csto_events.morph import NOMINATIVE
+from csto_events.noun_phrases import NounPhrase
 
 
 def with_outsiders(match: Match) -> bool:
@@ -18,12 +19,20 @@ def with_outsiders(match: Match) -> bool:
     outside = [
         code
         for subject in subjects
-        if subject is not None and len(subject.group) > 1
-        for code in match.arguments.actors(subject)
+        if subject is not None
+        for code in _of_several(match, subject)
         if match.arguments.statuses.get(code) in ("former", "other")
     ]
     sentence = match.statement.sentence
     return bool(outside) and not match.arguments.is_bloc(sentence.first, sentence.last)
+
+
+def _of_several(match: Match, subject: NounPhrase) -> list[str]:
+    """ "Россия и Узбекистан", "российские и узбекские военные"."""
+    force = match.arguments.force(subject)
+    owners = force.owners if force is not None else []
+    codes = match.arguments.actors(subject) if len(subject.group) > 1 else owners
+    return codes if len(codes) > 1 else []
 
 
 def of_base(match: Match) -> bool:

@@ -115,7 +115,8 @@ class Places:
             if (
                 phrase.preposition is not None
                 or phrase is subject
-                or phrase.head < match.trigger.at
+                or phrase.head
+                < (match.trigger.at if match.trigger.verb else match.trigger.governor)
             ):
                 continue
             for member in chain(phrase):

@@ -17,6 +17,7 @@ from csto_events.reading import Reading
 from csto_events.records import Action, Source, SourceKind
 from csto_events.repeats import Resolved
 from csto_events.scenes import Scenes
+from csto_events.sections import Sections
 from csto_events.statements import Statement
 from csto_events.vouchers import Vouchers
 
@@ -39,11 +40,13 @@ class Referents:
     authorities: list[str] = field(default_factory=list)
     scenes: Scenes = field(init=False)
     vouchers: Vouchers = field(init=False)
+    sections: Sections = field(init=False)
     mentioned: list[str] = field(default_factory=list)
 
     def __post_init__(self) -> None:
         self.scenes = Scenes(self.reading, self.arguments)
         self.vouchers = Vouchers(self.reading)
+        self.sections = Sections(self.reading, self.arguments)
 
     @property
     def place(self) -> str | None:
@@ -83,9 +86,9 @@ class Referents:
     def _mention(self, statement: Statement) -> None:
         """States named in the sentence, for "республика" and "страна" in the next ones."""
         first, last = statement.sentence.first, statement.sentence.last
-        label = self._label(first, last)
-        if label is not None:
-            self.actors = self.force = [label]
+        label = self.sections.observe(statement)
+        if label not in (None, self.place, self.scenes.main):
+            self.actors = self.force = [label] if label else []
         for hit in self.reading.within(first, last):
             if hit.kind == "adjective" and self.reading.at("source", hit.last):
                 # "обида армянских властей давняя … они просили", but no police is "they"
@@ -95,13 +98,6 @@ class Referents:
             named = hit.kind in ("country", "capital") and not self._placed(hit.first)
             if named and self.arguments.statuses.get(hit.value) != "organisation":
                 self.mentioned.append(hit.value)
-
-    def _label(self, first: int, last: int) -> str | None:
-        """ "Таджикистан. Двести бойцов вылетели": a paragraph headed by a state."""
-        hit = self.reading.at("country", first)
-        if hit is not None and hit.first == first and hit.last == last - 1:
-            return hit.value if self.arguments.is_actor(hit.value) else None
-        return None
 
     # --- who -----------------------------------------------------------------------------------
 
@@ -201,6 +197,9 @@ class Referents:
             return beside or ["CSTO"]
         if not sized and self.force == ["CSTO"] and self._peacekeepers(claim):
             return self.force  # "возвращение миротворцев начнется сегодня": all of them
+        head = self.sections.current
+        if head is not None and head not in (self.place, self.scenes.main):
+            return beside or [head]
         if own and own != self.place and self.vouchers.by_body(claim):
             return [own]  # "переброшена рота десантников, по данным Минобороны РФ"
         told = self._near(claim) or self.force or self.actors
