@@ -102,6 +102,7 @@ class Beside(_Section):
     currency: frozenset[str]
     units: frozenset[str]
     persons: frozenset[str]
+    turned: frozenset[str]
     casualties: frozenset[str]
     adjectival: frozenset[str]
     owners: frozenset[str]

@@ -22,12 +22,13 @@ from csto_events.counting.numbers import Number, Words, read_numbers, without_re
 from csto_events.counting.numerals import KINDS as NUMERALS
 from csto_events.counting.numerals import find_atoms
 from csto_events.gazetteer import Gazetteer, Hit
-from csto_events.morph import DATIVE, GENITIVE, PLURAL
+from csto_events.morph import DATIVE, GENITIVE, PLURAL, SINGULAR
 from csto_events.tokens import Tokens
 
 __all__ = ["CountLists", "CountMention", "count_lists", "find_counts", "register"]
 
 
+_MANY = 5  # "недели две", but "недель пять"
 _MILLION = 1_000_000
 _KINDS = frozenset((*NOUNS, *NUMERALS, "adjective"))
 
@@ -144,7 +145,17 @@ class _Finder:
         before = number.first - 1
         if self.forms[before].text in self.lists.beside.currency:
             return Counted("other", before, meaning.last)
-        return self.nouns.after(number, meaning.last, self.starts)
+        counted = self.nouns.after(number, meaning.last, self.starts)
+        return counted if counted.kind != "bare" else self._turned(before, meaning) or counted
+
+    def _turned(self, noun: int, meaning: Meaning) -> Counted | None:
+        """ "недели две", "часов пять": a measure before its number."""
+        form = self.forms[noun]
+        few = meaning.value is not None and meaning.value < _MANY
+        cased = form.nouns & GENITIVE & (PLURAL | (SINGULAR if few else 0))
+        if not cased or form.lemmas.isdisjoint(self.lists.beside.turned):
+            return None
+        return Counted("other", noun, meaning.last)
 
     def _mention(
         self, number: Number, last: Number, meaning: Meaning, counted: Counted, taken: int | None
