@@ -55,7 +55,7 @@ class Scenes:
 
         A drill that is told of before its place is has one only where the article knows no other.
         """
-        self.main = main_place(claims)
+        self.main = main_place(claims) or _asking(claims)
         for one in (one for each in claims for one in each):
             acting = self._acting.setdefault(id(one.statement), set())
             acting |= set(one.actors if one.action != Action.REQUEST else ())
@@ -156,6 +156,9 @@ class Scenes:
         elif place in ("@state", "@there"):
             named = self._named_before(claim, country, speaker) if place == "@state" else None
             place = named or self._place_before(claim, country)
+            member = self.arguments.statuses.get(speaker or "") == "member"
+            if place is None and member and claim.destination == "@state" and country != speaker:
+                place = speaker  # "в стране 2 тыс. миротворцев", says its minister
         elif place in ("@home", "@thence"):
             place = None
         if claim.action == Action.REQUEST and (place is None or claim.destination == "@state"):
@@ -262,3 +265,10 @@ class Scenes:
         if not refused and claim.action != Action.PLEDGE:
             return False
         return any(self.reading.at("ref_standing", at) for at in claim.clause.tokens())
+
+
+def _asking(claims: list[list[Claim]]) -> str | None:
+    """Who asks, where nothing else tells the place: that is where help would go."""
+    asking = [one.actors[0] for each in claims for one in each if one.action == Action.REQUEST]
+    told = {code for code in asking if not code.startswith("@") and code != "CSTO"}
+    return told.pop() if len(told) == 1 else None
