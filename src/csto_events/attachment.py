@@ -5,7 +5,7 @@ In: tokens, the phrase before (the anchor) and the phrase in question. Out: yes 
 
 from __future__ import annotations
 
-from csto_events.morph import GENITIVE, LATIN, NOMINATIVE, cases
+from csto_events.morph import FINITE, GENITIVE, LATIN, NOMINATIVE, cases
 from csto_events.noun_phrases import QUOTES, SINGULAR_MASCULINE, NounPhrase, deepest, end
 from csto_events.tokens import Tokens
 
@@ -56,6 +56,17 @@ def takes_genitive(tokens: Tokens, anchor: NounPhrase) -> bool:
         bool(form.nouns)
         and not form.pos & LATIN
         and not (form.pronouns and form.text not in form.noun_lemmas)
+    )
+
+
+def subject_after(tokens: Tokens, anchor: NounPhrase, phrase: NounPhrase) -> bool:
+    """ "По окончании миссии войска выведут": many of what could be one, before their verb."""
+    after = tokens.forms[end(phrase)] if end(phrase) < len(tokens) else None
+    return (
+        anchor.preposition is not None
+        and after is not None
+        and bool(phrase.mask & NOMINATIVE)
+        and any(verb.shape == FINITE and verb.plural for verb in after.verbs)
     )
 
 

@@ -15,6 +15,7 @@ from csto_events.attachment import (
     continues_list,
     new_name,
     plain,
+    subject_after,
     takes_genitive,
 )
 from csto_events.morph import (
@@ -64,12 +65,13 @@ class Chunker:
         heads: frozenset[int] = frozenset(),
         names: frozenset[int] = frozenset(),
         wholes: frozenset[int] = frozenset(),
+        epithets: frozenset[int] = frozenset(),
     ) -> list[NounPhrase]:
         """The noun phrases of tokens `first`..`last`.
 
         `numbers` count, `skip` is passed over, `heads` are nouns whatever else they could be,
         `names` are those of states, which no genitive follows, `wholes` words that go on with one
-        ("Республику Казахстан").
+        ("Республику Казахстан"), `epithets` adjectives that elsewhere are nouns ("военные учения").
         """
         phrases: list[NounPhrase] = []
         preposition: tuple[str, int] | None = None
@@ -85,7 +87,7 @@ class Chunker:
             phrase = (
                 NounPhrase(at, at + 1, at, form.nouns or form.adjectives)
                 if at in heads
-                else self._phrase(tokens, at, last, numbers, skip | heads)
+                else self._phrase(tokens, at, last, numbers, skip | heads, epithets)
             )
             if phrase is None:
                 if not self._inside(form, at in numbers):
@@ -112,7 +114,13 @@ class Chunker:
         phrase.mask = (phrase.mask & allowed) or (allowed if phrase.counted else phrase.mask)
 
     def _phrase(
-        self, tokens: Tokens, at: int, last: int, numbers: frozenset[int], skip: frozenset[int]
+        self,
+        tokens: Tokens,
+        at: int,
+        last: int,
+        numbers: frozenset[int],
+        skip: frozenset[int],
+        epithets: frozenset[int],
     ) -> NounPhrase | None:
         """The phrase that starts exactly at `at`, or None."""
         forms = tokens.forms
@@ -126,6 +134,8 @@ class Chunker:
                 counted, mask, joined = True, ANY_CASE, GENITIVE
             elif form.pronouns and not _adjectival(form, following):
                 return NounPhrase(first, at + 1, at, mask & form.pronouns or form.pronouns)
+            elif at in epithets and form.adjectives & mask:
+                mask = mask & form.adjectives | joined
             elif form.nouns & mask and not self._modifies(forms, at, last, mask, form):
                 narrowed = mask & form.nouns
                 return NounPhrase(first, at + 1, at, narrowed, counted=counted)
@@ -228,6 +238,7 @@ class Chunker:
                     and not new_name(tokens, anchor, phrase)
                     and not (deepest(anchor).head in names and plain(tokens, phrase.first))
                     and not self._lasts(tokens, anchor)
+                    and not subject_after(tokens, anchor, phrase)
                 ):
                     deepest(anchor).genitives.append(phrase)
                     continue

@@ -76,7 +76,7 @@ def find_clauses(reading: Reading, sentence: Sentence) -> list[Clause]:
         clause.phrases = reading.language.chunker(
             reading.tokens, clause.first, clause.last, reading.numbers,
             others | reading.dated | aside | reading.tails | frozenset(clause.predicates),
-            reading.turns, reading.names, reading.wholes,
+            reading.turns, reading.names, reading.wholes, reading.epithets,
         )  # fmt: skip
         _complete_names(clause.phrases, reading.tails | aside)
         _govern_numbers(reading, clause.phrases)

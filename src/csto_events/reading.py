@@ -33,6 +33,7 @@ class Reading:
     dated: frozenset[int]  # tokens of dates
     wholes: frozenset[int] = frozenset()  # words that go on with a state: "Республика Казахстан"
     tails: frozenset[int] = frozenset()  # of names: "… Договора о коллективной безопасности"
+    epithets: frozenset[int] = frozenset()  # soldiers elsewhere: "военные учения"
     turns: frozenset[int] = frozenset()  # nouns of "по данным", "по словам"
     names: frozenset[int] = (
         frozenset()
@@ -90,6 +91,9 @@ def read(article: Article, language: Language) -> Reading:
         for hit in hits
         if hit.kind in ("country", "capital") and hit.last == hit.first + 1
     )
+    reading.epithets = frozenset(
+        hit.first for hit in hits if hit.kind == "people" and _epithet(reading, hit.first)
+    )
     reading.wholes = frozenset(
         token for hit in hits if hit.kind == "country" for token in range(hit.first + 1, hit.last)
     )
@@ -107,6 +111,17 @@ def _tail(reading: Reading, hit: Hit) -> int:
     forms = reading.tokens.forms
     inner = (n for n in range(hit.first + 1, hit.last) if reading.at("ref_about", n))
     return next((n for n in inner if forms[n].pos & PREPOSITION), hit.last)
+
+
+_MILITARY = ("collective", "ref_drill", "ref_mission", "formation", "vehicle", "equipment")
+
+
+def _epithet(reading: Reading, at: int) -> bool:
+    """ "военные учения", "военным подразделениям": no soldiers, but of what kind it is."""
+    forms = reading.tokens.forms
+    if at + 1 >= len(forms) or not forms[at].adjectives & forms[at + 1].nouns:
+        return False
+    return any(reading.at(kind, at + 1) for kind in _MILITARY)
 
 
 def _after_preposition(reading: Reading, at: int) -> bool:

@@ -222,9 +222,13 @@ class Facts:
         tokens, morphology = self.reading.tokens, self.reading.language.morphology
         upright = phrase.preposition is None and bool(mask & NOMINATIVE) and not phrase.counted
         told = set(self.told(phrase))
-        words = []
+        words: list[str] = []
+        inside = False  # "округа (ЦВО)": the short name in brackets is no part of the long one
         for at in range(phrase.first, phrase.last):
             word = tokens.word(at)
+            inside = (inside or word == "(") and word != ")"
+            if inside or word == ")":
+                continue
             if at not in told and (at < phrase.head or word in MARKS):
                 continue
             if at <= phrase.head and not upright:
