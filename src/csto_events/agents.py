@@ -245,6 +245,9 @@ class Agents:
     def _institutional(self, subject: NounPhrase | None, objects: list[Force]) -> list[Group]:
         """Missions and drills: the state that holds or joins them, else the bloc."""
         match = self.match
+        verbal = match.trigger.verb is not None
+        if self.action == Action.REFUSE and verbal and subject and is_drill(match, subject):
+            return [Group(["@holder"], objects)]  # "учения ОДКБ в республике не пройдут"
         if subject is not None and not match.trigger.passive and not match.trigger.reported:
             members = subject.group or [subject]
             groups: list[Group] = []
@@ -274,6 +277,6 @@ class Agents:
             return [Group(told, objects)]  # "Армения известила об отказе от участия в учениях"
         if refused and subject is None and match.trigger.operators[0].noun:
             return [Group(["@before"], objects)]  # "в Минобороны объяснили отказ от участия"
-        if self.action == Action.REFUSE and match.trigger.verb is not None:
-            return [Group(["@holder"], objects)]  # "учения в республике не пройдут"
+        if self.action == Action.REFUSE and verbal:
+            return [Group(["@holder"], objects)]  # "проводить учения в республике не будут"
         return [Group(["CSTO"], objects)]

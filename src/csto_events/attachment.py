@@ -6,7 +6,7 @@ In: tokens, the phrase before (the anchor) and the phrase in question. Out: yes 
 from __future__ import annotations
 
 from csto_events.morph import FINITE, GENITIVE, LATIN, NOMINATIVE, cases
-from csto_events.noun_phrases import QUOTES, SINGULAR_MASCULINE, NounPhrase, deepest, end
+from csto_events.noun_phrases import QUOTES, SINGULAR_MASCULINE, NounPhrase, chain, deepest, end
 from csto_events.tokens import Tokens
 
 
@@ -59,17 +59,6 @@ def takes_genitive(tokens: Tokens, anchor: NounPhrase) -> bool:
     )
 
 
-def subject_after(tokens: Tokens, anchor: NounPhrase, phrase: NounPhrase) -> bool:
-    """ "По окончании миссии войска выведут": many of what could be one, before their verb."""
-    after = tokens.forms[end(phrase)] if end(phrase) < len(tokens) else None
-    return (
-        anchor.preposition is not None
-        and after is not None
-        and bool(phrase.mask & NOMINATIVE)
-        and any(verb.shape == FINITE and verb.plural for verb in after.verbs)
-    )
-
-
 def both_people(tokens: Tokens, anchor: NounPhrase, phrase: NounPhrase) -> bool:
     """ "Никол Пашинян", but not "в Казахстан Таджикистан"."""
     return tokens.forms[anchor.last - 1].animate and tokens.forms[phrase.head].animate
@@ -89,3 +78,27 @@ def apposition(tokens: Tokens, anchor: NounPhrase, phrase: NounPhrase) -> bool:
         and not anchor.counted
         and (not tokens.capital(anchor.head) or both_people(tokens, anchor, phrase))
     )
+
+
+def free_subjects(
+    tokens: Tokens, phrases: list[NounPhrase], movers: frozenset[int]
+) -> list[NounPhrase]:
+    """ "По окончании миссии войска выведут": a force right before its verb is no genitive.
+
+    Only behind a preposition, where the noun before can be no subject itself.
+    """
+    result = []
+    for phrase in phrases:
+        result.append(phrase)
+        owner = next(
+            (p for p in chain(phrase) if p.genitives and not p.genitives[-1].genitives), None
+        )
+        if phrase.preposition is None or owner is None:
+            continue
+        inner, after = owner.genitives[-1], end(phrase)
+        if inner.head not in movers or not inner.mask & NOMINATIVE or after >= len(tokens):
+            continue
+        if any(verb.shape == FINITE and verb.plural for verb in tokens.forms[after].verbs):
+            owner.genitives.pop()
+            result.append(inner)
+    return result

@@ -15,7 +15,6 @@ from csto_events.attachment import (
     continues_list,
     new_name,
     plain,
-    subject_after,
     takes_genitive,
 )
 from csto_events.morph import (
@@ -238,7 +237,6 @@ class Chunker:
                     and not new_name(tokens, anchor, phrase)
                     and not (deepest(anchor).head in names and plain(tokens, phrase.first))
                     and not self._lasts(tokens, anchor)
-                    and not subject_after(tokens, anchor, phrase)
                 ):
                     deepest(anchor).genitives.append(phrase)
                     continue

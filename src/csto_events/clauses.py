@@ -9,6 +9,7 @@ from __future__ import annotations
 import itertools
 from dataclasses import dataclass, field
 
+from csto_events.attachment import free_subjects
 from csto_events.headcounts import counts_them
 from csto_events.morph import (
     INSTRUMENTAL,
@@ -78,6 +79,7 @@ def find_clauses(reading: Reading, sentence: Sentence) -> list[Clause]:
             others | reading.dated | aside | reading.tails | frozenset(clause.predicates),
             reading.turns, reading.names, reading.wholes, reading.epithets,
         )  # fmt: skip
+        clause.phrases = free_subjects(reading.tokens, clause.phrases, reading.movers)
         _complete_names(clause.phrases, reading.tails | aside)
         _govern_numbers(reading, clause.phrases)
         _measure(reading, clause.phrases)

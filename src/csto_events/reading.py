@@ -34,6 +34,7 @@ class Reading:
     wholes: frozenset[int] = frozenset()  # words that go on with a state: "Республика Казахстан"
     tails: frozenset[int] = frozenset()  # of names: "… Договора о коллективной безопасности"
     epithets: frozenset[int] = frozenset()  # soldiers elsewhere: "военные учения"
+    movers: frozenset[int] = frozenset()  # forces: "войска", "подразделения"
     turns: frozenset[int] = frozenset()  # nouns of "по данным", "по словам"
     names: frozenset[int] = (
         frozenset()
@@ -91,6 +92,7 @@ def read(article: Article, language: Language) -> Reading:
         for hit in hits
         if hit.kind in ("country", "capital") and hit.last == hit.first + 1
     )
+    reading.movers = frozenset(hit.last - 1 for hit in hits if hit.kind in _FORCES)
     reading.epithets = frozenset(
         hit.first for hit in hits if hit.kind == "people" and _epithet(reading, hit.first)
     )
@@ -113,7 +115,8 @@ def _tail(reading: Reading, hit: Hit) -> int:
     return next((n for n in inner if forms[n].pos & PREPOSITION), hit.last)
 
 
-_MILITARY = ("collective", "ref_drill", "ref_mission", "formation", "vehicle", "equipment")
+_FORCES = ("collective", "formation")
+_MILITARY = (*_FORCES, "ref_drill", "ref_mission", "vehicle", "equipment")
 
 
 def _epithet(reading: Reading, at: int) -> bool:
