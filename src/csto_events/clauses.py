@@ -233,8 +233,8 @@ def _inserted(reading: Reading, segment: Segment) -> bool:
     if at > segment.first + 1 + also:
         return False
     expected = reading.at("operator", at) if reading.at("ref_comparison", segment.first) else None
-    if reading.at("impersonal", at) or (expected and expected.value == "expect"):
-        return True  # ", сообщается,", ", как ожидается,"
+    if reading.at("impersonal", at) or (expected and expected.value in ("expect", "intend")):
+        return True  # ", сообщается,", ", как ожидается,", ", как и намечалось,"
     return reading.at("speech", at) is not None and any(
         (form.nouns | form.pronouns) & NOMINATIVE
         or form.pos & PREPOSITION
