@@ -143,7 +143,7 @@ def announced(reading: Reading, claim: Claim) -> DateMention | None:
 def _documented(reading: Reading, claim: Claim) -> DateMention | None:
     """ "приостанавливает членство: нота об этом поступила 20 июня".
 
-    Or "соответствующую ноту передали 20 июня".
+    Or "соответствующую ноту передали 20 июня"; who leaves the bloc hands over no other.
     """
     for clause in claim.statement.clauses:
         if clause.first < claim.clause.last or clause.segments[0].mark != ":":
@@ -151,7 +151,8 @@ def _documented(reading: Reading, claim: Claim) -> DateMention | None:
         if any(
             (reading.at("document", at) or reading.at("operator_noun", at))
             and (
-                reading.at("ref_such", at - 1)
+                claim.action == Action.SUSPEND
+                or reading.at("ref_such", at - 1)
                 or any(reading.at("backward", n) for n in (at + 1, at + 2))
             )
             for at in clause.tokens()

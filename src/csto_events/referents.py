@@ -86,6 +86,8 @@ class Referents:
     def _mention(self, statement: Statement) -> None:
         """States named in the sentence, for "республика" and "страна" in the next ones."""
         first, last = statement.sentence.first, statement.sentence.last
+        if first == self.reading.blocks[statement.sentence.block][1]:
+            self.authorities = []  # "они" of a new paragraph are others
         label = self.sections.observe(statement)
         if label not in (None, self.place, self.scenes.main):
             self.actors = self.force = [label] if label else []

@@ -156,6 +156,13 @@ class Requirements:
             for p in self.match.phrases
         )
 
+    def _own_border(self) -> bool:
+        """ "таджикские пограничники изучают обстановку на границе": at home, no mission."""
+        match, subject = self.match, self.match.subject()
+        force = match.arguments.force(subject) if subject is not None else None
+        at_border = any(match.arguments.place(p) == "@border" for p in match.phrases)
+        return at_border and force is not None and "CSTO" not in force.owners
+
     def _at_base(self) -> bool:
         return stays.at_base(self.match)
 
