@@ -11,7 +11,7 @@ from dataclasses import dataclass, field, replace
 from csto_events.claims import Claim
 from csto_events.dating import Calendar, still_to_come
 from csto_events.recast import Told, recast
-from csto_events.records import Action, EventDate, Phase
+from csto_events.records import Action, EventDate, Phase, Source
 from csto_events.referents import Referents
 from csto_events.repeats import Resolved, merge
 from csto_events.statements import Statement
@@ -19,6 +19,7 @@ from csto_events.statements import Statement
 # Words for who is to take part, whose present tells nothing of when.
 _MOVING = (Action.DEPLOY, Action.OPERATE, Action.WITHDRAW)
 _ENLISTING = ("participate", "involve", "enlist")
+_MISSION = (Action.DEPLOY, Action.OPERATE, Action.WITHDRAW)
 
 
 @dataclass(slots=True)
@@ -37,7 +38,14 @@ class Discourse(Referents):
             self.scenes.observe(statement)
             for claim in told:
                 resolved += self._claim(claim)
-        return merge(resolved)
+        return [one for one in merge(resolved) if self._somewhere(one)]
+
+    def _somewhere(self, one: Resolved) -> bool:
+        """ "десантники вернулись на базу": no mission where the whole article tells no place."""
+        claim, sentence = one.claim, one.claim.statement.sentence
+        if one.destination or claim.action not in _MISSION or "training" in claim.roles:
+            return True
+        return self.arguments.is_bloc(sentence.first, sentence.last) or self.drilling
 
     # --- one claim -----------------------------------------------------------------------------
 
@@ -48,7 +56,7 @@ class Discourse(Referents):
         claim = self._ahead(self.scenes.referred(still_to_come(self.reading, claim, date)))
         result = []
         for country in countries:
-            if not self._concerns(claim, country):
+            if not self._concerns(claim, country) or self._at_home(claim, country, source):
                 continue
             destination = self.scenes.destination(claim, country, source.country)
             if self._afield(claim, country):
@@ -67,6 +75,11 @@ class Discourse(Referents):
             self.calendar.anchor = anchor
             self._remember(result)
         return result
+
+    def _at_home(self, claim: Claim, country: str, source: Source) -> bool:
+        """ "К нам переброшены подразделения из Шымкента", says the host: its own army."""
+        ours = claim.destination == "@speaker" and source.country == country
+        return ours and claim.action in (Action.DEPLOY, Action.PLEDGE, Action.OPERATE)
 
     def _ahead(self, claim: Claim) -> Claim:
         """ "Учения пройдут в октябре. К ним привлекаются 1500 военных": in October, too."""

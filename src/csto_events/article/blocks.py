@@ -10,6 +10,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable
 from dataclasses import dataclass
+from itertools import pairwise
 
 from csto_events.article import issuers, lists, names, stamps
 from csto_events.records import BlockRole
@@ -66,6 +67,7 @@ def mark(lines: list[Line]) -> None:
     _mark_feeds(lines, bare)
     _mark_last_feed(lines)
     _mark_anywhere(lines)
+    _mark_captions(lines)
 
 
 # --- cues --------------------------------------------------------------------------------------
@@ -173,6 +175,17 @@ def _mark_anywhere(lines: list[Line]) -> None:
         text = _plain(line.text)
         line.role = next((role for phrase, role in present if phrase in text), None)
         if credited and line.role is None and index.credit.search(text):
+            line.role = BlockRole.CAPTION
+
+
+def _mark_captions(lines: list[Line]) -> None:
+    """ "© Photo : Минобороны" and right under it what the picture shows, without a full stop."""
+    titled = False
+    for before, line in pairwise(lines):
+        titled = titled or before.role is None
+        credited = before.text[0] == "©" and before.role in (BlockRole.CAPTION, BlockRole.OTHER)
+        shows = len(line.text) <= _SHORT and not line.tag and not line.gap
+        if titled and credited and shows and line.role is None and line.text[-1] not in '.!?»"”:':
             line.role = BlockRole.CAPTION
 
 
