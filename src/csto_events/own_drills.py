@@ -6,7 +6,7 @@ In: one match of a frame of drills. Out: whether it is such a drill.
 from __future__ import annotations
 
 from csto_events.match import Match
-from csto_events.morph import NOMINATIVE
+from csto_events.morph import INSTRUMENTAL, NOMINATIVE
 from csto_events.noun_phrases import NounPhrase
 
 
@@ -23,6 +23,7 @@ def with_outsiders(match: Match) -> bool:
         for code in _of_several(match, subject)
         if match.arguments.statuses.get(code) in ("former", "other")
     ]
+    outside += _beside(match)
     sentence = match.statement.sentence
     return bool(outside) and not match.arguments.is_bloc(sentence.first, sentence.last)
 
@@ -33,6 +34,21 @@ def _of_several(match: Match, subject: NounPhrase) -> list[str]:
     owners = force.owners if force is not None else []
     codes = match.arguments.actors(subject) if len(subject.group) > 1 else owners
     return codes if len(codes) > 1 else []
+
+
+def _beside(match: Match) -> list[str]:
+    """ "проведут учения с американскими военными": the outsiders that it is held with."""
+    found: list[str] = []
+    for phrase in match.phrases:
+        if phrase.preposition is None or not phrase.mask & INSTRUMENTAL:
+            continue
+        border = phrase.start and match.reading.at("ref_border", phrase.start - 1)
+        if border or phrase.preposition in match.reading.language.goal:
+            continue  # "на границе с Афганистаном"
+        force = match.arguments.force(phrase)
+        owners = force.owners if force is not None else []
+        found += owners or match.arguments.actor(phrase)
+    return [c for c in found if match.arguments.statuses.get(c) in ("former", "other")]
 
 
 def of_base(match: Match) -> bool:
