@@ -14,6 +14,7 @@ from csto_events.morph import (
     ANY_CASE,
     CASES,
     CONJUNCTION,
+    GENITIVE,
     LATIN,
     NOMINATIVE,
     NOUN,
@@ -114,6 +115,8 @@ def is_anothers(reading: Reading, at: int) -> bool:
     if not given or tokens.forms[at].text in given or not given.isdisjoint(after.lemmas):
         return False
     bent = tokens.forms[at].text != known.entry.lower().replace("ё", "е")
+    if bent and after.nouns & tokens.forms[at].nouns & GENITIVE:
+        return False  # "по словам Мухамеджана Таласова": one name, all of it in that case
     whole = at + 2 < len(tokens) and is_name(reading, at + 2, True)
     return not is_initial(tokens.word(at + 1)) and (bent or whole)
 
