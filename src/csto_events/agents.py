@@ -232,13 +232,23 @@ class Agents:
             if len(states) == 1:
                 return [Group(states, [force])]
             if states:
-                total = [Group(["CSTO"], [force])] if phrase.counted else []
+                total = [Group(["CSTO"], [force])] if phrase.counted else self._together()
                 return [
                     *total,
                     *(Group([code], [], counts=False) for code in states),
                 ]
         alone = len(owners) < 2 or dealt_out(self.match)
         return [Group([code], [force], counts=alone) for code in owners or [nobody]]
+
+    def _together(self) -> list[Group]:
+        """ "подразделения из Казахстана и России общей численностью 1,2 тысячи человек"."""
+        reading, clause = self.match.reading, self.match.clause
+        told = (
+            c
+            for c in reading.counts
+            if clause.holds(c.number_first) and reading.at("ref_strength", c.first - 1)
+        )
+        return [Group(["CSTO"], [], own=c) for c in told if c.may_be_troops][:1]
 
     # --- missions and drills -------------------------------------------------------------------
 
