@@ -241,6 +241,16 @@ def _one(reading: Reading, before: SourcePhrase, phrase: SourcePhrase) -> bool:
     if not cases(before.mask) & cases(phrase.mask) and before.name is None:
         return False
     if before.name is not None and before.preposition is None:
-        ends = phrase.last < len(forms) and forms[phrase.last].text in (",", ".", "—", ":")
+        end = _after_place(reading, phrase.last)
+        ends = end < len(forms) and forms[end].text in (",", ".", "—", ":")
         return phrase.name is None and bool(phrase.offices) and phrase.animate and ends
     return phrase.name is not None and bool(before.offices) and before.animate
+
+
+def _after_place(reading: Reading, at: int) -> int:
+    """ "Досым Сатпаев, политолог из Алматы, считает": the token after a place that ends it."""
+    forms, kinds = reading.tokens.forms, ("place", "capital", "country")
+    if at + 1 < len(forms) and forms[at].pos & PREPOSITION:
+        hit = next((h for k in kinds if (h := reading.at(k, at + 1)) is not None), None)
+        return hit.last if hit is not None else at
+    return at
