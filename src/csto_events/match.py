@@ -25,7 +25,9 @@ class Match(Subjects):
 
     def objects(self) -> list[Force]:
         """The forces that can be the step's object, the nearest after the trigger first."""
-        if not {"force", "instrument"} & set(self.trigger.frame.object):
+        # "возвращение миротворцев": behind a noun the force that moves is a genitive too
+        mover = self.trigger.verb is None and self.trigger.frame.subject in ("troops", "force")
+        if not mover and not {"force", "instrument"} & set(self.trigger.frame.object):
             return []
         subject = self.subject()
         verb = self.trigger.verb
