@@ -216,13 +216,21 @@ def ordered(match: Match) -> Group | None:
 
 def suspended(match: Match, subject: NounPhrase | None) -> list[str]:
     """ "участие Узбекистана приостановлено", "с июня его членство приостановлено": whose it is."""
-    if not match.trigger.passive or match.frame.action != Action.SUSPEND or subject is None:
+    if match.frame.action != Action.SUSPEND or subject is None:
         return []
+    if not match.trigger.passive:
+        return _members_put_off(match)
     owners = [a for g in chain(subject)[1:] for a in match.arguments.actor(g)]
     if owners:
         return owners[:1]
     theirs = any(match.reading.at("ref_their", n) for n in range(subject.first, subject.head))
     return ["@before"] if theirs else []
+
+
+def _members_put_off(match: Match) -> list[str]:
+    """ "ОДКБ приостановила членство Узбекистана": whose it is, not who says so."""
+    about = [p for p in match.phrases if match.reading.at("ref_member", p.head)]
+    return [a for p in about for g in chain(p)[1:] for a in match.arguments.actor(g)][:1]
 
 
 def _after(phrase: NounPhrase, at: int) -> list[NounPhrase]:

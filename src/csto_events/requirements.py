@@ -231,7 +231,7 @@ class Requirements:
         if about is not None:
             tokens = [*tokens, *range(about.first, span(about)[1])]
         reading, name = self.match.reading, self.match.trigger.name
-        titles = self._titles()
+        titles = self._titles() | self._merely_about()
         told = [
             at
             for at in tokens
@@ -241,6 +241,18 @@ class Requirements:
             return True
         # "идут стрельбы, занято на них 400 человек": "them" has to be a drill of the bloc.
         return (bool(told) or self.match.frame.drill_before) and self.objects.drill_told()
+
+    def _merely_about(self) -> set[int]:
+        """ "договоренности о миссии на границе": no task, but what they are about, and where."""
+        language = self.match.reading.language
+        told = [
+            p
+            for p in self.match.phrases
+            if p.preposition in language.about
+            or (p.preposition in language.goal and not p.mask & ~language.locative)
+        ]
+        force = self.match.trigger.name == "serve"
+        return {at for p in told for at in range(*span(p))} if force else set()
 
     def _titles(self) -> set[int]:
         """ "Министр обороны поручил усилить": the words of an office tell no task."""

@@ -89,7 +89,11 @@ class Scope:
         """Whether the sentence names the bloc as having a part in what it tells."""
         reading = self.reading
         hits = reading.within(sentence.first, sentence.last)
-        if self._unrelated(sentence) or any(hit.kind == "ref_belong" for hit in hits):
+        members = any(
+            hit.kind == "ref_belong" and not reading.at("ref_relative", hit.first - 1)
+            for hit in hits
+        )  # but "ОДКБ, в которую входят шесть стран, направит помощь"
+        if self._unrelated(sentence) or members:
             return False
         if reading.tokens.forms[sentence.last - 1].text == "?":
             return False

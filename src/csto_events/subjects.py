@@ -89,7 +89,7 @@ class Subjects:
         candidates = [
             p
             for p in candidates
-            if (not p.counted or self.arguments.actors(p))
+            if (not p.counted or self.arguments.actors(p) not in ([], ["@force"]))
             and not self.reading.at("aid", p.head)  # "пошлет гуманитарный груз"
             and (
                 self.arguments.force(p) is None
