@@ -65,7 +65,7 @@ RANKS = (
     ("representing",),
     ("agents",),
     ("places",),
-    ("magnitudes",),
+    ("ground", "magnitudes"),
     ("objects",),
     ("own_drills", "stays"),
     ("requirements",),

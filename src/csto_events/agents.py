@@ -7,7 +7,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from csto_events.antecedents import unit_meant
+from csto_events.antecedents import named_beside, unit_meant
 from csto_events.apportion import apportion, dealt_out, each_owner, more_of_them, same_again
 from csto_events.arguments import Force
 from csto_events.carriers import (
@@ -198,7 +198,7 @@ class Agents:
     def _of_member(self, member: NounPhrase) -> list[Group]:
         """One member of the subject's list: a force, a vehicle with one, "никто", a state."""
         match = self.match
-        force = match.arguments.force(member)
+        force = match.arguments.force(member) or named_beside(match, member)
         inside = None if force is not None else carried(match, member)
         if inside is not None:
             return [Group(inside.owners or ["@force"], [inside])]
@@ -216,7 +216,8 @@ class Agents:
             return [Group([code], []) for code in bringing]
         troops = match.frame.subject == "troops"
         # "Узбекистан ехать на маневры отказался"
-        if troops and not match.trigger.operators and not unit_meant(match, member):
+        asked = match.trigger.operators and not match.frame.governed
+        if troops and not asked and not unit_meant(match, member):
             return []
         codes = match.arguments.actor(member)
         if troops and not match.trigger.operators:

@@ -70,7 +70,8 @@ def agrees(reading: Reading, phrase: NounPhrase, verb: Verb) -> bool:
         return False  # "Просим братские страны прислать"
     if phrase.counted:  # "вылетели 70 военных", "прибыло 70 военных"
         oblique = not phrase.mask & (NOMINATIVE | GENITIVE | ACCUSATIVE)  # "тремя самолетами"
-        return not oblique and (bool(verb.plural) or not verb.mask or bool(verb.mask & 0b100))
+        plain = bool(verb.plural) or not verb.mask or bool(verb.mask & 0b100)
+        return not oblique and (plain or _by_number(reading, phrase, verb))
     nominative = phrase.mask & NOMINATIVE
     if not nominative:
         return not verb.plural and _unbent(reading, phrase)
@@ -90,6 +91,12 @@ def agrees(reading: Reading, phrase: NounPhrase, verb: Verb) -> bool:
     if cases(form.nouns).bit_count() > 5 and reading.tokens.capital(phrase.head):
         return True
     return form.animate or reading.tokens.word(phrase.head).isupper()
+
+
+def _by_number(reading: Reading, phrase: NounPhrase, verb: Verb) -> bool:
+    """ "Сотня миротворцев прибыла": the number is a noun of its own."""
+    numbers = (n for n in range(phrase.first, phrase.head) if n in reading.numbers)
+    return any(reading.tokens.forms[n].nouns & NOMINATIVE & verb.mask for n in numbers)
 
 
 def _unbent(reading: Reading, phrase: NounPhrase) -> bool:

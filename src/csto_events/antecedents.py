@@ -31,6 +31,17 @@ def referred(match: Match) -> Force | None:
     return _told(match, before, plural=bool(governor.plural))
 
 
+def named_beside(match: Match, phrase: NounPhrase) -> Force | None:
+    """ "за миротворцами закрепят объекты, которые они будут охранять": a force in the host."""
+    host = match.clause.host or match.clause.before
+    if match.clause.kind != "relative" or host is None:
+        return None
+    if not match.reading.at("ref_they", phrase.head):
+        return None
+    forces = (match.arguments.force(p) for p in host.phrases if _many(p) or p.mask & PLURAL)
+    return next((force for force in forces if force is not None), None)
+
+
 def asked(match: Match) -> bool:
     """ "Позовут нас - придем и поможем": what we will do if others ask us to."""
     verb = verb_at(match.reading, match.trigger.governor)

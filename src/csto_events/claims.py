@@ -8,6 +8,7 @@ from csto_events.arguments import Force
 from csto_events.clauses import Clause
 from csto_events.find.counts import CountMention
 from csto_events.find.dates import DateMention
+from csto_events.reading import Reading
 from csto_events.records import Phase
 from csto_events.statements import Statement
 
@@ -55,3 +56,10 @@ def tense_of(phase: Phase, told: str | None) -> str:
     if phase is Phase.PLANNED:
         return "future"
     return told or ("past" if phase is Phase.COMPLETED else "present")
+
+
+def of_peacekeepers(reading: Reading, claim: Claim) -> bool:
+    """Whether a claim is told of "миротворцы", in its clause or the one it hangs on."""
+    clauses = [c for c in (claim.clause, claim.clause.host, claim.clause.before) if c]
+    hits = (reading.at("role", at) for clause in clauses for at in clause.tokens())
+    return any(hit is not None and hit.value == "peacekeeping" for hit in hits)

@@ -77,7 +77,7 @@ class Frame(Entry):
     state; troops: a force alone; mission, drill, body);
     `object` what one of must be there (force, aid, goods, equipment, mission, drill, bloc,
     membership, help, part, refusal, number, instrument: a force in the instrumental, guard: under
-    whose guard somebody is, asked: that others ask for it);
+    whose guard somebody is, border: what is crossed, asked: that others ask for it);
     `requires` words one of which must stand in the same clause; `forbids` what makes it another
     step (methods of `requirements`). A trigger in the active past or
     present means `action`, one still to come `future` (default: the same), a negated one
@@ -101,6 +101,7 @@ class Frame(Entry):
     - `reaches`: "до 300" is what a number has come to
     - `only_noun`: no step where the verb governs an infinitive that is none
     - `home`: it happens in the actor's own country
+    - `kept`: a state is told, and where it keeps its force
     """
 
     action: str
@@ -116,6 +117,7 @@ class Frame(Entry):
     goal: bool = False
     governed: bool = False
     home: bool = False
+    kept: bool = False
     departs: bool = False
     planned: bool = False
     represents: bool = False

@@ -13,6 +13,7 @@ from csto_events.antecedents import asked
 from csto_events.carriers import crewed, guards
 from csto_events.find.counts import CountMention
 from csto_events.governing import asks_otherwise
+from csto_events.ground import crossed
 from csto_events.magnitudes import has_strength
 from csto_events.match import Match
 from csto_events.morph import ACCUSATIVE, DATIVE, FINITE, INFINITIVE, NOMINATIVE, SINGULAR
@@ -143,6 +144,9 @@ class Objects:
 
     def _has_asked(self) -> bool:
         return asked(self.match)
+
+    def _has_border(self) -> bool:
+        return crossed(self.match)
 
     def _has_guard(self) -> bool:
         return bool(guards(self.match))

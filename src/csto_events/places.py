@@ -66,7 +66,7 @@ class Places:
             goals.append((50, "@there"))
         if any(match.reading.at("ref_thence", at) for at in match.clause.tokens()):
             return "@thence"
-        if match.trigger.name in ("go", "send", "leave") and match.names("ref_home"):
+        if match.trigger.name in ("go", "carried", "send", "leave") and match.names("ref_home"):
             return (
                 "@home"
                 if match.trigger.name != "leave"

@@ -17,7 +17,7 @@ _SENT = (Action.DEPLOY, Action.PLEDGE)
 _MEANT = (Action.REFUSE, Action.APPROVE)
 # What a force is a part of: the drill told of, else the mission.
 _PARTS = ("core", "attach", "number")
-_MOVES = ("send", "go", "meet", "pull_out", "leave")
+_MOVES = ("send", "go", "carried", "meet", "pull_out", "leave")
 
 
 @dataclass(slots=True)
@@ -42,7 +42,8 @@ def recast(
     if claim.rule == "rehearse" and not (drilling and (claim.count or country != "CSTO")):
         return None  # an army's own training; what the bloc's drill is about
     unnamed = all(actor.startswith("@") for actor in claim.actors)
-    if told.drills_alone and claim.action == Action.OPERATE and unnamed:
+    rehearsed = claim.action == Action.OPERATE or "humanitarian" in claim.roles
+    if told.drills_alone and rehearsed and unnamed and claim.action != Action.EXERCISE:
         if not (claim.count or claim.formation):
             return None  # "Миротворцам предстоит развести стороны": what the drill is about
     part = claim.rule in _PARTS and (drilling or "training" in claim.roles)
@@ -107,12 +108,12 @@ def _sets_out(claim: Claim, country: str, mission: str | None) -> bool:
 def _goes_on(claim: Claim) -> bool:
     """ "Рота вернулась в Минск. Этими рейсами прибыли 55 военных": home, too."""
     placed = claim.destination is not None or claim.origin is not None
-    return claim.rule == "load" or (claim.rule == "go" and not placed)
+    return claim.rule == "load" or (claim.rule in ("go", "carried") and not placed)
 
 
 def _returns(claim: Claim, country: str, mission: str | None) -> bool:
     """A force that arrives at home, or out of the mission, has left it."""
-    if claim.rule not in ("go", "send", "meet", "await"):
+    if claim.rule not in ("go", "carried", "send", "meet", "await"):
         return False
     if claim.destination in ("@home", "@thence"):
         return True

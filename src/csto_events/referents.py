@@ -8,7 +8,7 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 
 from csto_events.arguments import Arguments
-from csto_events.claims import Claim
+from csto_events.claims import Claim, of_peacekeepers
 from csto_events.clauses import Clause
 from csto_events.morph import NOMINATIVE, PLURAL
 from csto_events.noun_phrases import titled
@@ -36,6 +36,7 @@ class Referents:
     drill: Resolved | None = None  # the bloc's, told last
     drilling: bool = False  # a drill has been told of
     last_block: int = -1
+    sent: set[str] = field(default_factory=set)  # those who send or have sent a force
     latest: tuple[Clause, int] | None = None  # clause and trigger of the claim before
     authorities: list[str] = field(default_factory=list)
     scenes: Scenes = field(init=False)
@@ -66,6 +67,8 @@ class Referents:
         self.authorities = []
         if result[0].claim.action not in (Action.REQUEST, Action.SUSPEND):
             self.force = countries
+        if result[0].claim.action in (Action.DEPLOY, Action.PLEDGE):
+            self.sent.update(countries)
         leaves = result[0].claim.action == Action.WITHDRAW
         self.left = result[0] if leaves else None
         if leaves:
@@ -197,7 +200,7 @@ class Referents:
         if source.country == "CSTO" and claim.formation is None:
             # "миротворцы не будут патрулировать", says the bloc's staff
             return beside or ["CSTO"]
-        if not sized and self.force == ["CSTO"] and self._peacekeepers(claim):
+        if not sized and self.force == ["CSTO"] and of_peacekeepers(self.reading, claim):
             return self.force  # "возвращение миротворцев начнется сегодня": all of them
         head = self.sections.current
         if head is not None and head not in (self.place, self.scenes.main):
@@ -206,12 +209,15 @@ class Referents:
             return [own]  # "переброшена рота десантников, по данным Минобороны РФ"
         told = self._near(claim) or self.force or self.actors
         if own in (self.place, claim.destination):
+            if (
+                not sized
+                and of_peacekeepers(self.reading, claim)
+                and not self._near(claim)
+                and len(self.sent) > 2
+            ):
+                return ["CSTO"]  # the host's minister speaks of all that have come
             return told or self.scenes.holder(claim)  # the host says so, and sends nobody
         return told or ([own] if own else self.scenes.holder(claim))
-
-    def _peacekeepers(self, claim: Claim) -> bool:
-        hits = (self.reading.at("role", at) for at in claim.clause.tokens())
-        return any(hit is not None and hit.value == "peacekeeping" for hit in hits)
 
     def _named_otherwise(self, claim: Claim) -> bool:
         """ "«Талибан» заявил, что усилил охрану границы": a name in quotes, no state's."""

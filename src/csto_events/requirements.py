@@ -6,6 +6,7 @@ from dataclasses import dataclass
 
 from csto_events import stays
 from csto_events.deciders import proposed
+from csto_events.ground import kept
 from csto_events.match import Match
 from csto_events.morph import ACCUSATIVE, DATIVE, FINITE, INFINITIVE, NOMINATIVE
 from csto_events.noun_phrases import chain, span
@@ -33,6 +34,7 @@ class Requirements:
         frame = self.match.frame
         return (
             (not frame.requires or self._required())
+            and (not frame.kept or kept(self.match))
             and (not frame.voiced or self._voiced())
             and (not frame.passive or self.match.trigger.passive or self._nobody_named())
             and (not frame.goal or self._whither())

@@ -129,10 +129,16 @@ def _kind(reading: Reading, first: int, last: int, predicates: list[int], mark: 
         if mark in (",", "("):
             while at < last - 1 and at in reading.dated:  # ", еще весной обещавший роту,"
                 at += 1
-            if forms[at].pos & PARTICIPLE and not forms[at].nouns:
+            if forms[at].pos & PARTICIPLE and not (forms[at].nouns or _in_name(reading, at)):
                 return "participial"
         return "fragment"
     return "main"
+
+
+def _in_name(reading: Reading, at: int) -> bool:
+    """ "Вооруженные силы": the first word of a force's name."""
+    hit = reading.at("collective", at)
+    return hit is not None and hit.first == at and hit.last - at > 1
 
 
 def _light(reading: Reading, at: int) -> bool:

@@ -51,7 +51,7 @@ class Slots:
         Tasks(match, self.action).roles(claim, first, last, forces)
         claim.destination = places.destination()
         claim.towards = places.towards(claim.destination)
-        claim.origin = places.origin() if match.trigger.name in ("go", "send") else None
+        claim.origin = places.origin() if match.trigger.name in ("go", "carried", "send") else None
         claim.date = self._date(piece or claim.clause)
 
     def _count(self, claim: Claim, forces: list[Force], first: int, last: int) -> None:

@@ -101,7 +101,19 @@ def _auxiliary(reading: Reading, clause: Clause, at: int) -> bool:
         return True
     if not reading.at("ref_future", at):
         return False
+    if reading.tokens.forms[at].pos & INFINITIVE:
+        return _linked(reading, clause, at)
     return len(clause.predicates) > 1 or over_infinitive(reading, clause)
+
+
+def _linked(reading: Reading, clause: Clause, at: int) -> bool:
+    """ "должны быть готовы", "должны быть направлены", but "должны быть в Армении"."""
+    return any(
+        reading.tokens.forms[n].pos & (INFINITIVE | SHORT)
+        and all(hit.value != "order" for hit in reading.all_at("operator", n))
+        for n in clause.tokens()
+        if n != at
+    )
 
 
 def _makes_an_act(reading: Reading, clause: Clause, at: int, frame: Frame) -> bool:

@@ -16,6 +16,7 @@ class Reference(Entry):
     state: tuple[str, ...]
     there: tuple[str, ...]
     home: tuple[str, ...]
+    through: tuple[str, ...]
     they: tuple[str, ...]
     he: tuple[str, ...]
     own: tuple[str, ...]

@@ -120,6 +120,8 @@ class BoundReader:
     def _ending(self, at: int) -> tuple[int, str] | None:
         """The qualifier that ends before token `at`: its first token and what it means."""
         form = self.forms[at - 1]
+        if self._idiom(at):
+            return None
         for phrase, bound in self.lists.before.get(form.text, ()):
             first = at - len(phrase)
             if len(phrase) == 1 or (first >= self.floor and self._spells(first, phrase)):
@@ -129,6 +131,11 @@ class BoundReader:
                 return at - 2, "at_most"  # "не превышает 100"
             return at - 1, "at_least"
         return None
+
+    def _idiom(self, at: int) -> bool:
+        """ "Тем не менее сотня миротворцев вылетела": no "не менее" of a number."""
+        idioms = self.lists.idioms.get(self.forms[at - 1].text, ())
+        return any(self._spells(at - len(words), words) for words in idioms)
 
     def _spells(self, at: int, phrase: tuple[str, ...]) -> bool:
         """Whether the words of `phrase` stand from token `at` on."""

@@ -70,6 +70,7 @@ class Grammar(_Section):
     each: frozenset[str]
     negation: frozenset[str]
     instead: frozenset[str]
+    idioms: frozenset[str]
     none: frozenset[str]
     transparent: frozenset[str]
     genitive: frozenset[str]
@@ -132,6 +133,12 @@ class CountLists(_Section):
     def behind(self) -> PhraseTable:
         """Qualifiers that stand behind a number, by their first word."""
         return _table(self.after, 0)
+
+    @cached_property
+    def idioms(self) -> dict[str, tuple[tuple[str, ...], ...]]:
+        """Phrases that only look like a qualifier, by their last word."""
+        idioms = [tuple(phrase.split()) for phrase in sorted(self.grammar.idioms)]
+        return {words[-1]: tuple(i for i in idioms if i[-1] == words[-1]) for words in idioms}
 
     @cached_property
     def signs(self) -> dict[str, str]:
