@@ -13,7 +13,7 @@ def crossed(match: Match) -> bool:
     """ "прошли границу", "прошла через границу", but "прошла подготовку у границы"."""
     reading = match.reading
     return any(
-        reading.at("ref_border", p.head)
+        any(hit.value == match.trigger.name for hit in reading.all_at("requires", p.head))
         and (match.plain_object(p) or reading.at("ref_through", p.start))
         for p in match.phrases
     )

@@ -63,22 +63,22 @@ class Referents:
         self.latest = (claim.clause, claim.at)
         # "Россия и Белоруссия направят роты": two claims, both of them "они"
         self.actors = list(dict.fromkeys((*beside, *countries)))
-        self.last_block = result[0].claim.statement.sentence.block
+        self.last_block = claim.statement.sentence.block
         self.authorities = []
-        if result[0].claim.action not in (Action.REQUEST, Action.SUSPEND):
+        action = claim.action
+        if action not in (Action.REQUEST, Action.SUSPEND):
             self.force = countries
-        if result[0].claim.action in (Action.DEPLOY, Action.PLEDGE):
+        if action in (Action.DEPLOY, Action.PLEDGE):
             self.sent.update(countries)
-        leaves = result[0].claim.action == Action.WITHDRAW
+        leaves = action == Action.WITHDRAW
         self.left = result[0] if leaves else None
         if leaves:
             self.leaving = countries
-        if result[0].claim.action == Action.REFUSE:
+        if action == Action.REFUSE:
             self.refusing = countries
-        if result[0].claim.action == Action.EXERCISE and countries == ["CSTO"]:
+        if action == Action.EXERCISE and countries == ["CSTO"]:
             self.drill = result[0]
-        if result[0].claim.action == Action.EXERCISE or "training" in result[0].claim.roles:
-            self.drilling = True
+        self.drilling |= action == Action.EXERCISE or "training" in claim.roles
         for one in result:
             # "отказался принять учения у себя": they are not there
             refused = one.claim.action == Action.REFUSE and one.destination == one.country
@@ -155,9 +155,7 @@ class Referents:
             # "Что до российских застав, то они не вернутся"
             acted = self.latest is not None and self.latest[0].sentence is claim.clause.sentence
             if acted and self.actors:
-                return (
-                    self.actors
-                )  # "Бишкек и Астана прислали штабных офицеров, их прилет состоялся"
+                return self.actors  # "Бишкек и Астана прислали офицеров, их прилет состоялся"
             beside = self._near(claim, claim.statement.sentence.first)
             return self.authorities or beside or self.actors or ([own] if own else [])
         return self.actors or ([own] if own else [])
