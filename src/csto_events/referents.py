@@ -72,10 +72,8 @@ class Referents:
             self.sent.update(countries)
         leaves = action == Action.WITHDRAW
         self.left = result[0] if leaves else None
-        if leaves:
-            self.leaving = countries
-        if action == Action.REFUSE:
-            self.refusing = countries
+        self.leaving = countries if leaves else self.leaving
+        self.refusing = countries if action == Action.REFUSE else self.refusing
         if action == Action.EXERCISE and countries == ["CSTO"]:
             self.drill = result[0]
         self.drilling |= action == Action.EXERCISE or "training" in claim.roles
@@ -264,9 +262,8 @@ class Referents:
 
     def _placed(self, at: int) -> bool:
         """Whether a preposition of place stands before the name: "в Россию", "из Минска"."""
-        form = self.reading.tokens.forms[at - 1] if at else None
         language = self.reading.language
-        return form is not None and (form.text in language.goal or form.text in language.origin)
+        return at > 0 and self.reading.tokens.forms[at - 1].text in language.goal | language.origin
 
     def _clause_before(self, claim: Claim) -> list[str]:
         """The subject of the clause before, which this one shares."""
