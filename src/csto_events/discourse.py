@@ -22,6 +22,12 @@ _ENLISTING = ("participate", "involve", "enlist")
 _MISSION = (Action.DEPLOY, Action.OPERATE, Action.WITHDRAW)
 
 
+def _of_bloc(one: Resolved) -> bool:
+    """Whether a mission of the bloc is told, or asked for."""
+    acts = one.country == "CSTO" and one.claim.action not in (Action.EXERCISE, Action.REFUSE)
+    return acts or one.claim.action in (Action.REQUEST, Action.APPROVE)
+
+
 @dataclass(slots=True)
 class Discourse(Referents):
     """Resolves the claims of one article in the order of the text."""
@@ -38,7 +44,17 @@ class Discourse(Referents):
             self.scenes.observe(statement)
             for claim in told:
                 resolved += self._claim(claim)
-        return [one for one in merge(resolved) if self._somewhere(one)]
+        return self._on_mission([one for one in merge(resolved) if self._somewhere(one)])
+
+    def _on_mission(self, told: list[Resolved]) -> list[Resolved]:
+        """`told` without forces that are abroad for another reason: two states' own base."""
+        if self.drilling or any(_of_bloc(one) for one in told) or self._peacekeeping():
+            return told
+        return [one for one in told if one.claim.action not in (Action.OPERATE, Action.WITHDRAW)]
+
+    def _peacekeeping(self) -> bool:
+        hits = self.reading.hits
+        return any(hit.kind == "role" and hit.value == "peacekeeping" for hit in hits)
 
     def _somewhere(self, one: Resolved) -> bool:
         """ "десантники вернулись на базу": no mission where the whole article tells no place."""
