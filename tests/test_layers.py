@@ -86,6 +86,7 @@ RANKS = (
         "scenes",
         "sections",
     ),
+    ("impersonal",),
     ("vouchers",),
     ("referents",),
     ("discourse",),

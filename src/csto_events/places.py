@@ -112,6 +112,10 @@ class Places:
             return None
         subject = match.subject()
         for phrase in match.phrases:
+            to_us = phrase.preposition is None and match.reading.at("ref_we", phrase.head)
+            if to_us and phrase.head == phrase.first and phrase.mask & DATIVE:
+                if self.action == Action.DEPLOY and not match.reading.at("ref_we", phrase.last):
+                    return "@speaker"  # "нам прислали миссию"
             if (
                 phrase.preposition is not None
                 or phrase is subject

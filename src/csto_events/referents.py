@@ -10,8 +10,8 @@ from dataclasses import dataclass, field
 from csto_events.arguments import Arguments
 from csto_events.claims import Claim, of_peacekeepers
 from csto_events.clauses import Clause
+from csto_events.impersonal import named_otherwise, named_there, somebody, to_us
 from csto_events.morph import NOMINATIVE, PLURAL
-from csto_events.noun_phrases import titled
 from csto_events.predicates import third_person, verb_at
 from csto_events.reading import Reading
 from csto_events.records import Action, Source, SourceKind
@@ -117,6 +117,9 @@ class Referents:
             return [actor]
         own = source.country if source.kind is not SourceKind.MEDIA else None
         quoted = claim.statement.sentence.quoted(claim.first) is not None
+        if actor == "@before" and somebody(self.reading, claim):
+            theirs = named_there(self.reading, claim) or self._of_force(claim, source, None)
+            return theirs if not to_us(claim) else [c for c in theirs if c != own] or ["CSTO"]
         if actor in ("@speaker", "@before") and quoted and own:
             # "„Силы блока будут охранять аэропорты и помогут полиции“": not the speaker
             others = actor == "@before" and third_person(self.reading, claim.at)
@@ -164,7 +167,7 @@ class Referents:
         if own and verb is not None and verb.person == 1:
             return [own]  # "Позовет нас Армения - придем, сказал Лукашенко"
         before = self._clause_before(claim)
-        if not before and self._named_otherwise(claim):
+        if not before and named_otherwise(self.reading, claim):
             return []
         if own and own != "CSTO":
             return before or [own]
@@ -214,17 +217,6 @@ class Referents:
                 return ["CSTO"]  # the host's minister speaks of all that have come
             return told or self.scenes.holder(claim)  # the host says so, and sends nobody
         return told or ([own] if own else self.scenes.holder(claim))
-
-    def _named_otherwise(self, claim: Claim) -> bool:
-        """ "«Талибан» заявил, что усилил охрану границы": a name in quotes, no state's."""
-        clause = claim.clause.before
-        while clause is not None:
-            if any(
-                p.can_be(NOMINATIVE) and titled(self.reading.tokens, p.head) for p in clause.phrases
-            ):
-                return True
-            clause = clause.before
-        return False
 
     def _ours(self, claim: Claim) -> bool:
         """ "наши военные стрелять не будут, они займутся охраной": the speaker's."""
