@@ -211,6 +211,8 @@ class Morphology:
             parts = [self.form(part) for part in lower.split("-") if part]
             if all(part.animate for part in parts):
                 lemmas += [lemma for part in parts for lemma in part.noun_lemmas]
+        if not form.pos and word.isupper() and len(word) > 1:  # "КМС": no word of the dictionary
+            form.pos, form.nouns = NOUN, ANY_CASE
         form.lemmas = frozenset(lemmas)
         form.own = _own(lower, parses)
         form.noun_first = bool(parses) and parses[0].tag.POS == "NOUN"

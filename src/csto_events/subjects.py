@@ -16,6 +16,7 @@ from csto_events.morph import (
     ACCUSATIVE,
     DATIVE,
     GENITIVE,
+    NOMINATIVE,
     PARTICIPLE,
     PREPOSITION,
     cases,
@@ -225,9 +226,12 @@ class Subjects:
         return candidates
 
     def _oblique(self) -> bool:
-        """ "учения, на которые выставят роту": what the clause is about is not its subject."""
+        """ "учения, на которые выставят роту", "рота, которую направят": not its subject."""
         forms = self.reading.tokens.forms
         first = self.clause.first
+        if self.reading.at("ref_relative", first) is not None:
+            mask = forms[first].adjectives | forms[first].pronouns
+            return bool(mask) and not mask & NOMINATIVE
         return self.reading.at("ref_relative", first + 1) is not None and bool(
             forms[first].pos & PREPOSITION
         )
