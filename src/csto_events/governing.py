@@ -40,9 +40,11 @@ def _inside_phrase(reading: Reading, clause: Clause, at: int) -> bool:
 
 
 def planned(reading: Reading, clause: Clause, at: int) -> bool:
-    """ "утвердил план совместных мер по охране границы": the task of a plan."""
+    """ "утвердил план совместных мер по охране границы", "завершил операцию по переброске"."""
     return any(
-        span(p)[1] == at and reading.at("ref_measures", p.head) and p.preposition is None
+        span(p)[1] == at
+        and any(reading.at(kind, p.head) for kind in ("ref_measures", "ref_mission"))
+        and p.preposition is None
         for p in clause.phrases
     )
 

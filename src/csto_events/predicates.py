@@ -29,7 +29,8 @@ MARKS = frozenset((",", ";", ":", "(", ")", ".", "!", "?", "…", "...", "/"))
 def predicate(reading: Reading, at: int) -> bool:
     """Whether the token can be the predicate of a clause."""
     form = reading.tokens.forms[at]
-    if at in reading.numbers or reading.at("ref_we", at):
+    exceeds = form.pos & FINITE and reading.at("frame", at)  # "превышает две тысячи"
+    if (at in reading.numbers and not exceeds) or reading.at("ref_we", at):
         return False  # "прибыли три роты", "силами нашей авиации": no imperatives
     if form.short and not form.pos & (FINITE | SHORT | PREDICATIVE):
         return _predicative(reading, at)

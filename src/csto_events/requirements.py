@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from csto_events import stays
 from csto_events.deciders import proposed
 from csto_events.ground import kept
+from csto_events.governing import planned
 from csto_events.match import Match
 from csto_events.morph import ACCUSATIVE, DATIVE, FINITE, INFINITIVE, NOMINATIVE
 from csto_events.noun_phrases import chain, span
@@ -37,7 +38,7 @@ class Requirements:
             and (not frame.kept or kept(self.match))
             and (not frame.voiced or self._voiced())
             and (not frame.passive or self.match.trigger.passive or self._nobody_named())
-            and (not frame.goal or self._whither())
+            and (not frame.goal or self._whither() or self._sent_force())
             and (not frame.object or any(self.objects.has(kind) for kind in frame.object))
         )
 
@@ -151,6 +152,16 @@ class Requirements:
             for at in range(trigger.governor + 1, min(trigger.governor + 4, match.clause.last))
         )
 
+    def _transfer(self) -> bool:
+        """ "завершила операцию по переброске миротворцев": the sending is over, not the mission."""
+        frames = self.match.reading.language.frames.frames
+        return any(
+            frames[hit.value].action == Action.DEPLOY
+            for p in self.match.phrases
+            if p.preposition is not None and planned(self.match.reading, self.match.clause, p.start)
+            for hit in self.match.reading.all_at("frame_noun", p.head)
+        )
+
     def _from_bloc(self) -> bool:
         """ "отозвала своего представителя из ОДКБ": out of the bloc's bodies, not of a mission."""
         return any(
@@ -204,6 +215,16 @@ class Requirements:
                 p.preposition in origin and self.match.reading.at("ref_field", p.head)
                 for p in self.match.phrases
             )
+        )
+
+    def _sent_force(self) -> bool:
+        """ "контингент насчитывает 3600 человек": one that was sent, wherever it is."""
+        subject = self.match.subject()
+        force = self.match.arguments.force(subject) if subject is not None else None
+        return (
+            "number" in self.match.frame.object
+            and force is not None
+            and force.formation == "contingent"
         )
 
     def _whither(self) -> bool:
