@@ -68,6 +68,8 @@ RANKS = (
     ("ground", "magnitudes"),
     ("objects",),
     ("own_drills", "stays"),
+    ("goals",),
+    ("exclusions",),
     ("requirements",),
     ("doubts",),
     ("shares",),

@@ -4,16 +4,13 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from csto_events import stays
-from csto_events.deciders import proposed
+from csto_events.exclusions import Exclusions
+from csto_events.goals import whither
 from csto_events.ground import kept
-from csto_events.governing import planned
 from csto_events.match import Match
-from csto_events.morph import ACCUSATIVE, DATIVE, FINITE, INFINITIVE, NOMINATIVE
-from csto_events.noun_phrases import chain, span
+from csto_events.morph import FINITE, NOMINATIVE
+from csto_events.noun_phrases import span
 from csto_events.objects import Objects
-from csto_events.own_drills import of_base, with_outsiders
-from csto_events.records import Action
 
 
 @dataclass(slots=True)
@@ -29,7 +26,7 @@ class Requirements:
 
     def hold(self) -> bool:
         """Whether everything the frame needs is there, and nothing that forbids it."""
-        return self._complete() and not self._forbidden()
+        return self._complete() and not Exclusions(self.match).any()
 
     def _complete(self) -> bool:
         frame = self.match.frame
@@ -38,65 +35,8 @@ class Requirements:
             and (not frame.kept or kept(self.match))
             and (not frame.voiced or self._voiced())
             and (not frame.passive or self.match.trigger.passive or self._nobody_named())
-            and (not frame.goal or self._whither() or self._sent_force())
+            and (not frame.goal or whither(self.match) or self._sent_force())
             and (not frame.object or any(self.objects.has(kind) for kind in frame.object))
-        )
-
-    def _forbidden(self) -> bool:
-        """What makes any step of the frame's kind something else, then what the frame names."""
-        match, frame = self.match, self.match.frame
-        operates, drills = frame.action == Action.OPERATE, frame.action == Action.EXERCISE
-        return (
-            self._asked()
-            or self._refuses_something_else()
-            or match.names("ref_elsewhere")
-            or (match.trigger.verb is None and self._of_a_thing())
-            or (frame.subject == "troops" and (self._in_bloc() or proposed(self.match)))
-            or (frame.subject in ("force", "troops") and self._domestic())
-            or (operates and stays.no_mission(match))
-            or (match.trigger.passive and stays.garrisoned(match))
-            or (not operates and self._experts())
-            or (frame.action == Action.DEPLOY and (self._to_talks() or self._a_base()))
-            or (drills and (with_outsiders(self.match) or of_base(self.match)))
-            or any(getattr(self, f"_{name}")() for name in frame.forbids)
-            or self._of_others()
-        )
-
-    def _asked(self) -> bool:
-        sentence = self.match.statement.sentence
-        last = self.match.reading.tokens.forms[sentence.last - 1].text
-        return last == "?" and not sentence.quotations
-
-    def _of_others(self) -> bool:
-        """ "НАТО направит солдат": another organisation's step."""
-        first, last = self.match.clause.first, self.match.clause.last
-        arguments = self.match.arguments
-        return arguments.is_foreign(first, last) and not arguments.is_bloc(first, last)
-
-    def _of_a_thing(self) -> bool:
-        """ "возвращение ситуации в мирное русло", "прибытие делегации": nobody is sent."""
-        match = self.match
-        if match.frame.action not in (Action.DEPLOY, Action.WITHDRAW):
-            return False
-        nouns = (p for outer in match.phrases for p in chain(outer) if p.head == match.trigger.at)
-        moved = [member for noun in nouns for member in noun.genitives]
-        kinds = ("vehicle", "equipment", "aid", "ref_mission", "country", "ref_bloc", "ref_they")
-        return bool(moved) and not any(
-            match.arguments.force(member) or any(match.reading.at(k, member.head) for k in kinds)
-            for member in moved
-        )
-
-    # --- named by a frame's `forbids` ----------------------------------------------------------
-
-    def _membership(self) -> bool:
-        """ "покинула ОДКБ": out of the bloc, not of a mission."""
-        return self.objects.has("bloc") and not self.match.objects()
-
-    def _sold(self) -> bool:
-        """ "направит бронетехнику на 320 млн рублей, сказал источник в ОПК": no aid."""
-        sentence = self.match.statement.sentence
-        return any(
-            self.match.reading.at("ref_trade", at) for at in range(sentence.first, sentence.last)
         )
 
     def _voiced(self) -> bool:
@@ -108,115 +48,6 @@ class Requirements:
             return True
         return self.match.statement.sentence.quoted(self.match.trigger.at) is not None
 
-    def _to_talks(self) -> bool:
-        """ "офицеры штаба прибыли на переговоры": a delegation."""
-        language = self.match.reading.language
-        return any(
-            p.preposition in language.goal
-            and p.mask & ACCUSATIVE
-            and not p.mask & language.locative
-            and self.match.reading.at("ref_talks", p.head)
-            for p in self.match.phrases
-        )
-
-    def _nobody_named(self) -> bool:
-        """ "Роту разместили на аэродроме": the plural without a subject is a passive."""
-        verb = self.match.trigger.verb
-        plural = verb is not None and verb.shape == FINITE and verb.plural is True
-        subject = self.match.subject()
-        unsaid = subject is None or not subject.can_be(NOMINATIVE)
-        return plural and unsaid and self.match.trigger.tense == "past"
-
-    def _a_base(self) -> bool:
-        """ "в Душанбе размещена российская база": it has been there all along."""
-        subject = self.match.subject() if self.match.trigger.passive else None
-        return subject is not None and self.match.reading.at("ref_base", subject.head) is not None
-
-    def _experts(self) -> bool:
-        """ "эксперты блока пробудут в Оше", but not "прилетели на заседание"."""
-        subject = self.match.subject()
-        return subject is not None and self.match.reading.at("ref_expert", subject.head) is not None
-
-    def _refuses_something_else(self) -> bool:
-        """ "отказалась комментировать участие": an infinitive that is no step is refused."""
-        match = self.match
-        trigger, reading = match.trigger, match.reading
-        refused = trigger.verb is None and any(
-            o.effect == "refuse" and not o.noun for o in trigger.operators
-        )
-        if not (refused or trigger.name == "decline"):
-            return False
-        return any(
-            reading.tokens.forms[at].pos & INFINITIVE
-            and not any(reading.at(kind, at) for kind in ("frame", "operator", "support"))
-            for at in range(trigger.governor + 1, min(trigger.governor + 4, match.clause.last))
-        )
-
-    def _transfer(self) -> bool:
-        """ "завершила операцию по переброске миротворцев": the sending is over, not the mission."""
-        frames = self.match.reading.language.frames.frames
-        return any(
-            frames[hit.value].action == Action.DEPLOY
-            for p in self.match.phrases
-            if p.preposition is not None and planned(self.match.reading, self.match.clause, p.start)
-            for hit in self.match.reading.all_at("frame_noun", p.head)
-        )
-
-    def _from_bloc(self) -> bool:
-        """ "отозвала своего представителя из ОДКБ": out of the bloc's bodies, not of a mission."""
-        return any(
-            p.preposition is not None and self.match.arguments.is_bloc(p.head, p.head + 1)
-            for p in self.match.phrases
-        )
-
-    def _own_border(self) -> bool:
-        """ "таджикские пограничники изучают обстановку на границе": at home, no mission."""
-        match, subject = self.match, self.match.subject()
-        force = match.arguments.force(subject) if subject is not None else None
-        at_border = any(match.arguments.place(p) == "@border" for p in match.phrases)
-        return at_border and force is not None and "CSTO" not in force.owners
-
-    def _at_base(self) -> bool:
-        return stays.at_base(self.match)
-
-    def _to_a_thing(self) -> bool:
-        """ "вернулись к теме", "ушли на каникулы": to something that is no place."""
-        reading, goal = self.match.reading, self.match.reading.language.goal
-        return any(
-            p.preposition in goal and p.mask & ACCUSATIVE and reading.at("ref_leisure", p.head)
-            for p in self.match.phrases
-        ) or any(
-            p.mask & DATIVE and p.preposition in self.match.reading.language.goal
-            and self.match.arguments.place(p) is None
-            and self.match.arguments.force(p) is None
-            and not self.match.reading.at("ref_base", p.head)
-            for p in self.match.phrases
-        )  # fmt: skip
-
-    def _afield(self) -> bool:
-        """ "вывели в поле два батальона", "вернули с вокзала в казармы": not out of a country."""
-        origin = self.match.reading.language.origin
-        if any(
-            p.preposition in origin and self.match.arguments.place(p) for p in self.match.phrases
-        ):
-            return False
-        return any(
-            self.match.reading.at("ref_field", p.head) and p.mask & (ACCUSATIVE | DATIVE)
-            for p in self.match.phrases
-        )
-
-    def _off_the_range(self) -> bool:
-        """ "возвращаются с полигона в Душанбе": back in barracks of the same country."""
-        origin = self.match.reading.language.origin
-        return (
-            not self.match.names("ref_home")
-            and self._whither()
-            and any(
-                p.preposition in origin and self.match.reading.at("ref_field", p.head)
-                for p in self.match.phrases
-            )
-        )
-
     def _sent_force(self) -> bool:
         """ "контингент насчитывает 3600 человек": one that was sent, wherever it is."""
         subject = self.match.subject()
@@ -227,21 +58,13 @@ class Requirements:
             and force.formation == "contingent"
         )
 
-    def _whither(self) -> bool:
-        """Whether the clause tells where the force goes."""
-        goal = self.match.reading.language.goal
-        kinds = ("ref_territory", "ref_drill", "ref_drill_name", "ref_field")
-        locative = self.match.reading.language.locative
-        led = self.match.frame.subject == "actor"  # "вывел роту на полигон", not "в Казахстане"
-        return self.match.names("ref_there") or any(
-            p.preposition in goal
-            and (not led or not p.mask & locative or p.mask & (ACCUSATIVE | DATIVE))
-            and (
-                self.match.arguments.place(p)
-                or any(self.match.reading.at(kind, p.head) for kind in kinds)
-            )
-            for p in self.match.phrases
-        )
+    def _nobody_named(self) -> bool:
+        """ "Роту разместили на аэродроме": the plural without a subject is a passive."""
+        verb = self.match.trigger.verb
+        plural = verb is not None and verb.shape == FINITE and verb.plural is True
+        subject = self.match.subject()
+        unsaid = subject is None or not subject.can_be(NOMINATIVE)
+        return plural and unsaid and self.match.trigger.tense == "past"
 
     def _required(self) -> bool:
         """Whether one of the words the frame asks for is in the clause or in what it is about."""
@@ -301,21 +124,4 @@ class Requirements:
                 for hit in match.reading.all_at("frame", at)
             )
             and any(match.reading.at("ref_help", at) for at in asked.tokens())
-        )
-
-    def _domestic(self) -> bool:
-        """ "центр патрулируют солдаты Национальной гвардии": a state's own force at home."""
-        return any(
-            p.can_be(NOMINATIVE)
-            and any(self.match.reading.at("ref_domestic", n) for n in range(p.first, span(p)[1]))
-            for p in self.match.phrases
-        )
-
-    def _in_bloc(self) -> bool:
-        """ "в организации останутся пять стран": membership, not presence."""
-        return any(
-            p.preposition in self.match.reading.language.goal
-            and self.match.arguments.is_bloc(p.head, p.head + 1)
-            and p.mask & self.match.reading.language.locative
-            for p in self.match.phrases
         )
