@@ -77,7 +77,7 @@ RANKS = (
     ("tasks",),
     ("slots",),
     ("distribution",),
-    ("tallies",),
+    ("journeys", "tallies"),
     ("strengths",),
     ("assents",),
     ("frames",),

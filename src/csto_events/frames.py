@@ -14,6 +14,7 @@ from csto_events.clauses import Clause
 from csto_events.distribution import Distribution
 from csto_events.doubts import Doubts
 from csto_events.headcounts import counts_them
+from csto_events.journeys import Journeys
 from csto_events.match import Match
 from csto_events.morph import INSTRUMENTAL, NOMINATIVE, PARTICIPLE
 from csto_events.objects import Objects
@@ -77,6 +78,7 @@ class FrameFinder:
             found += (
                 self._followers(statement, clause, told)
                 or self._tallied(statement, clause, told)
+                or self._under_way(statement, clause)
                 or self._clause_claims(statement, clause)
                 or self._assented(statement, clause, found or self.before)
             )
@@ -84,6 +86,11 @@ class FrameFinder:
 
     def _assented(self, statement: Statement, clause: Clause, told: list[Claim]) -> list[Claim]:
         return Assents(self.reading, self.arguments).to(statement, clause, told[-1]) if told else []
+
+    def _under_way(self, statement: Statement, clause: Clause) -> list[Claim]:
+        if not self.reading.has("ref_underway"):
+            return []
+        return Journeys(self.reading, self.arguments).told(statement, clause)
 
     def _tallied(self, statement: Statement, clause: Clause, told: list[Claim]) -> list[Claim]:
         if not told or clause.predicates:

@@ -1,0 +1,83 @@
+"""Forces that are on their way, told without a verb of motion.
+
+"Сотня армянских миротворцев уже в пути", "взвод из Киргизии уже находится в пути".
+
+In: a clause with such words. Out: a claim for each state whose force it is.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from csto_events.arguments import Arguments, Force
+from csto_events.carriers import carried, from_states
+from csto_events.claims import Claim, Group
+from csto_events.clauses import Clause
+from csto_events.distribution import Distribution
+from csto_events.gazetteer import Hit
+from csto_events.match import Match
+from csto_events.morph import LOCATIVE, NOMINATIVE
+from csto_events.noun_phrases import NounPhrase
+from csto_events.predicates import verb_at
+from csto_events.reading import Reading
+from csto_events.records import Action, Phase
+from csto_events.slots import Slots
+from csto_events.statements import Statement
+from csto_events.triggers import Trigger
+
+_MOVES, _STAYS = "go", "stay"
+
+
+@dataclass(slots=True)
+class Journeys:
+    """Reads the journeys of one article."""
+
+    reading: Reading
+    arguments: Arguments
+
+    def told(self, statement: Statement, clause: Clause) -> list[Claim]:
+        """The claims of a clause that says who is under way."""
+        way = self._way(clause)
+        if way is None or not all(self._lets(at) for at in clause.predicates):
+            return []
+        frame = self.reading.language.frames.frames[_MOVES]
+        trigger = Trigger(_MOVES, frame, way.first, None, "present", False, way.first)
+        match = Match(self.reading, self.arguments, clause, trigger, clause.phrases, statement)
+        share = Distribution(match, Action.DEPLOY, Phase.ONGOING)
+        claims = []
+        for phrase in self._travelling(clause, way):
+            force = self.arguments.force(phrase) or carried(match, phrase)
+            if force is None:
+                continue
+            for owner in self._owners(match, force):
+                claim = share.claim([owner], clause.first, clause.last)
+                Slots(match, Action.DEPLOY).fill(claim, Group([owner], [force]), None)
+                claims.append(claim)
+        return claims
+
+    def _way(self, clause: Clause) -> Hit | None:
+        """ "в пути", but neither "в путь" nor "еще не в пути"."""
+        for at in clause.tokens():
+            hit = self.reading.at("ref_underway", at)
+            if hit is not None and hit.first == at:
+                there = self.reading.tokens.forms[hit.last - 1].nouns & LOCATIVE
+                if there and not self.reading.at("ref_negation", at - 1):
+                    return hit
+        return None
+
+    def _lets(self, at: int) -> bool:
+        """A predicate that leaves the clause its sense: of speech, or of being there now."""
+        verb = verb_at(self.reading, at)
+        now = verb is not None and verb.tense == "present"
+        stays = any(hit.value == _STAYS for hit in self.reading.all_at("frame", at))
+        return (now and stays) or self.reading.at("speech", at) is not None
+
+    def _travelling(self, clause: Clause, way: Hit) -> list[NounPhrase]:
+        """Who is under way: the nominative before the words, else the one after them."""
+        able = [p for p in clause.phrases if p.can_be(NOMINATIVE)]
+        before = [p for p in able if p.head < way.first]
+        found = before[-1:] or able[:1]
+        return found[0].group or found if found else []
+
+    def _owners(self, match: Match, force: Force) -> list[str]:
+        return force.owners or from_states(match, force.phrase) or ["@force"]
