@@ -5,7 +5,7 @@ The sender acts; a force with an owner of its own acts for itself; carriers do n
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from csto_events.antecedents import named_beside, unit_meant
 from csto_events.apportion import apportion, dealt_out, each_owner, more_of_them, same_again
@@ -193,7 +193,11 @@ class Agents:
                 if neuter or aside or match.clause.before is None:
                     return []  # "ушло более сотни рейсов", "речи не идет": nobody's step
             return [Group(seat(match, self.action) or ["@before"], [])]
-        return [group for member in subject.group or [subject] for group in self._of_member(member)]
+        members = subject.group or [subject]
+        groups = [group for member in members for group in self._of_member(member)]
+        if members[1:]:  # "взвод армян и киргизская рота, 90 бойцов": no number of both
+            groups = [replace(g, shared=g.shared or bool(g.forces)) for g in groups]
+        return groups
 
     def _of_member(self, member: NounPhrase) -> list[Group]:
         """One member of the subject's list: a force, a vehicle with one, "никто", a state."""

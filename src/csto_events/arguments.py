@@ -18,6 +18,7 @@ FORCE_KINDS = ("people", "formation", "collective", "demonym")
 # Offices of which a state has one: "министры обороны" without a state are those of the bloc.
 _SOLE = ("president", "premier", "foreign_minister", "defence_minister", "security_secretary")
 _RECALL = 300  # tokens in which a body is still known by the first word of its name
+NAMES = ("country", "capital", "adjective", "demonym")  # of a state, whatever their form
 _STATE_KINDS = ("country", "capital", "body", "person")
 
 

@@ -107,5 +107,9 @@ class Match(Subjects):
             return [phrase] if mine else []
         allowed = NOMINATIVE if self.trigger.passive else ACCUSATIVE | GENITIVE
         if not phrase.mask & allowed and not (phrase.counted and phrase.mask & GENITIVE):
-            return []  # "перебросят самолетами российской авиации"
+            # "перебросят самолетами российской авиации", but "авиацией десантников"
+            if not (phrase.mask & INSTRUMENTAL and self.reading.at("vehicle", phrase.head)):
+                return []
+            inner = [m for m in chain(phrase)[1:] if m.mask & allowed & ACCUSATIVE]
+            return [m for m in inner if self.reading.at("people", m.head)]
         return [phrase]

@@ -7,7 +7,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass, field
 
-from csto_events.arguments import Arguments
+from csto_events.arguments import NAMES, Arguments
 from csto_events.claims import Claim, of_peacekeepers
 from csto_events.clauses import Clause
 from csto_events.impersonal import named_otherwise, named_there, somebody, to_us
@@ -244,10 +244,10 @@ class Referents:
             if self.last_block == block and self.force:
                 return self.force  # the paragraph has had a claim already
         for hit in reversed(self.reading.within(first, claim.at)):
-            if hit.kind not in ("country", "capital", "adjective") or hit.value == self.place:
+            if hit.kind not in NAMES or hit.value == self.place:
                 continue
             status = self.arguments.statuses.get(hit.value)
-            placed = hit.kind != "adjective" and self._placed(hit.first)
+            placed = hit.kind in ("country", "capital") and self._placed(hit.first)
             if status in ("member", "bloc") and not placed:
                 return [hit.value]
         return []

@@ -115,11 +115,20 @@ def _adds_nothing(a: Resolved, b: Resolved) -> bool:
     return (
         claim.action in _TOLD_APART
         and all(actor.startswith("@") for actor in claim.actors)
-        and claim.destination is None
-        and not (claim.count or claim.formation or claim.date)
+        and (claim.destination is None or _home_again(b))
+        and not (claim.count or claim.formation)
         and set(claim.roles) <= set(a.claim.roles)
-        and (b.date is None or b.date.basis is Basis.PUBLISHED)
+        and (b.date is None or b.date.basis is Basis.PUBLISHED or _same_day(a, b))
     )
+
+
+def _home_again(one: Resolved) -> bool:
+    """ "борта с личным составом приземлились на аэродроме Мачулищи": where they are from."""
+    return one.claim.action == Action.WITHDRAW and one.claim.destination == one.country
+
+
+def _same_day(a: Resolved, b: Resolved) -> bool:
+    return a.date is not None and b.date is not None and a.date.value == b.date.value
 
 
 def _lasts(a: Resolved, b: Resolved) -> bool:

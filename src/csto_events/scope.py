@@ -55,8 +55,8 @@ class Scope:
         self.about = own > 0 and (leader == "own" or own > others)
         if own and not self.about:
             self._begin_late()
-        if not own and not others:
-            self.about = self._peacekeepers(statuses)
+        if not own:
+            self.about = self._peacekeepers(statuses, others)
 
     def covers(self, sentence: Sentence) -> bool:
         """Whether claims of `sentence` are about the bloc."""
@@ -142,9 +142,18 @@ class Scope:
             self.reading.at("ref_mandate", n) for n in range(max(sentence.first, at - 2), at)
         )
 
-    def _peacekeepers(self, statuses: dict[str, str]) -> bool:
-        """Peacekeepers among members are the bloc's where no organisation is named at all."""
-        hits = self.reading.hits
+    def _peacekeepers(self, statuses: dict[str, str], others: int) -> bool:
+        """Peacekeepers among members are the bloc's where no organisation is named.
+
+        Or only named later by the way: "до сих пор белорусы служили разве что в миссии ООН".
+        """
+        told = self.sentences
+        if others:
+            lead = next((n for n, s in enumerate(told, 1) if not s.headline), len(told))
+            told = told[:lead]
+        if others > 1 or any(s.first in self._outside for s in told):
+            return False
+        hits = [h for s in told for h in self.reading.within(s.first, s.last)]
         members = {h.value for h in hits if statuses.get(h.value) == "member"}
         return len(members) > 1 and any(
             h.kind == "role" and h.value == "peacekeeping" for h in hits

@@ -7,9 +7,11 @@ from __future__ import annotations
 
 from dataclasses import dataclass, replace
 
+from csto_events.arguments import NAMES
 from csto_events.find.counts import CountMention
 from csto_events.match import Match
 from csto_events.morph import ACCUSATIVE, NOMINATIVE
+from csto_events.naming.forms import MARKS
 from csto_events.noun_phrases import NounPhrase, span
 from csto_events.reading import Reading
 from csto_events.segments import Segment
@@ -111,13 +113,27 @@ class Shares:
         return []
 
 
-def following_count(reading: Reading, phrase: NounPhrase) -> CountMention | None:
+def apposed_count(reading: Reading, phrase: NounPhrase) -> CountMention | None:
+    """ "киргизская рота «Скорпион», порядка 90 бойцов": the number of a unit, behind a comma."""
+    if reading.at("formation", phrase.head) is None:
+        return None
+    count = following_count(reading, phrase, (",",))
+    owned = count is not None and any(
+        hit.kind in NAMES for hit in reading.within(count.first, count.last)
+    )
+    return None if owned else count
+
+
+def following_count(
+    reading: Reading, phrase: NounPhrase, marks: tuple[str, ...] = (*DASHES, "(", ":")
+) -> CountMention | None:
     """ "Россия (свыше 150)", "Таджикистан - 200": the number right after an actor."""
     end = span(phrase)[1]
-    marks = (*DASHES, "(", ":")
+    while end < len(reading.tokens) and reading.tokens.forms[end].text in MARKS:
+        end += 1
     while end < len(reading.tokens) and reading.tokens.forms[end].text in marks:
         end += 1
-    if end == span(phrase)[1]:
+    if not any(reading.tokens.forms[n].text in marks for n in range(span(phrase)[1], end)):
         return None
     return next(
         (c for c in reading.counts if c.first == end and c.may_be_troops),

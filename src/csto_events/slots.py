@@ -17,7 +17,7 @@ from csto_events.places import Places
 from csto_events.predicates import verb_at
 from csto_events.records import Action
 from csto_events.segments import Segment
-from csto_events.shares import Shares, following_count
+from csto_events.shares import Shares, apposed_count, following_count
 from csto_events.tasks import Tasks
 
 _JOINT = 2  # a comma, and the clause goes on
@@ -44,9 +44,11 @@ class Slots:
         if group.shared and claim.count is not None:
             spans = [f.phrase for f in group.forces]
             if not any(p.first <= claim.count.number_first < p.last for p in spans):
-                claim.count = next(
-                    (c for p in spans if (c := following_count(match.reading, p))), None
+                after = (
+                    following_count(match.reading, p) or apposed_count(match.reading, p)
+                    for p in spans
                 )
+                claim.count = next((c for c in after if c is not None), None)
         claim.formation = next((f.formation for f in forces if f.formation), None)
         Tasks(match, self.action).roles(claim, first, last, forces)
         claim.destination = places.destination()

@@ -134,15 +134,16 @@ class CueFinder(Spoken):
         return None
 
     def _nominal(self, clause: Clause, phrases: list[SourcePhrase]) -> Cue | None:
-        """ "— это данные пресс-службы Минобороны": whose words they are is the predicate."""
+        """ "— это данные пресс-службы Минобороны", "— таков график, который озвучил Сердюков"."""
         reading = self.reading
         this = next((n for n in clause.tokens() if reading.at("backward", n)), None)
         forms = reading.tokens.forms
         if this is None or (this > clause.first and forms[this - 1].text not in DASHES):
             return None
         for noun in range(this + 1, min(this + 4, clause.last)):
-            if reading.at("by_noun", noun) or reading.at("document", noun):
+            if any(reading.at(kind, noun) for kind in ("by_noun", "document", "act")):
                 speaker, end = self._named_after(clause, noun, phrases)
+                speaker = speaker or self._presented(clause, noun)
                 if speaker is not None:
                     masked = frozenset(range(this, end))
                     first = this <= clause.sentence.first + 1

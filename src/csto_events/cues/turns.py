@@ -129,7 +129,9 @@ class Turns(Documents):
         ):
             at += 1
         for phrase in phrases:
-            if noun < phrase.first <= at < phrase.last and phrase.mask & GENITIVE:
+            # "по информации «Азия-Плюс»": a name in quotes bends not
+            named = phrase.outlet is not None and forms[at - 1].text in MARKS
+            if noun < phrase.first <= at < phrase.last and (phrase.mask & GENITIVE or named):
                 return self.speakers.resolve(phrase, GENITIVE), phrase.last
         return None, noun + 1
 
