@@ -52,7 +52,7 @@ class Scope:
             if unrelated:  # "Договор на эту операцию не распространяется": nor what led to it
                 self._outside.update(silent)
             silent = [] if bloc else [*silent, sentence.first]
-        self.about = own > 0 and (leader == "own" or own > others)
+        self.about = own > 0 and leader == "own"
         if own and not self.about:
             self._begin_late()
         if not own:
