@@ -8,12 +8,20 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from csto_events.clauses import Clause
+from csto_events.cues.cue import Cue
 from csto_events.operators import negated, operators_at
 from csto_events.reading import Reading
 from csto_events.records import SourceKind
 from csto_events.statements import Statement
 
 _OPENING = 3  # blocks: headline and lead
+
+_AFTER = 40  # tokens of the next sentence that are looked at
+_SOON = 8  # how near its start it points back
+
+
+def _official(cue: Cue) -> bool:
+    return cue.speaker is not None and cue.speaker.source.kind == SourceKind.OFFICIAL
 
 
 @dataclass(slots=True)
@@ -49,7 +57,8 @@ class Doubts:
                 for n in c.tokens()
             )
         ]
-        if any(c.kind == "fragment" for c in denial) or self._retold(statement):
+        whole = self._retold(statement) or self._denied_after(statement)
+        if whole or any(c.kind == "fragment" for c in denial):
             return {id(clause) for clause in statement.clauses}  # "Фейк: войска вошли в Баткен"
         found = {id(clause) for clause in denial}
         for clause in statement.clauses:
@@ -58,6 +67,20 @@ class Doubts:
             ):
                 found.add(id(clause))
         return found
+
+    def _denied_after(self, statement: Statement) -> bool:
+        """ "Каналы написали, что Душанбе запросил войска. Эту информацию назвали вымыслом."."""
+        if not self.reading.has("ref_denial") or any(_official(c) for c in statement.cues):
+            return False
+        sentence, tokens = statement.sentence, self.reading.tokens
+        end = self.reading.blocks[sentence.block][2]
+        after = range(sentence.last, min(end, sentence.last + _AFTER))
+        stop = next((n for n in after if tokens.forms[n].text in (".", "!", "?")), end)
+        words = range(sentence.last, min(stop, end))
+        # "Генштаб это опровергает" sets word against word
+        hits = (self.reading.at("backward", n) for n in words[:_SOON])
+        back = any(hit is not None and hit.last - hit.first > 1 for hit in hits)
+        return back and any(self.reading.at("ref_denial", n) for n in words)
 
     def _retold(self, statement: Statement) -> bool:
         """ "В записи мужчина уверяет: …": what an article retells that it calls untrue."""
@@ -124,8 +147,8 @@ class Doubts:
             reading.at("ref_conditional", at) and not reading.at("ref_idiom", at) for at in tokens
         ):
             return True
-        if reading.at("ref_interrogative", tokens[0]):
-            return True
+        if reading.at("ref_interrogative", tokens[0]) or reading.at("ref_who", tokens[0]):
+            return True  # "кто приехал и что подписали"
         if tokens[0] > 1 and reading.at("ref_question", tokens[0] - 2):
             return True  # "на вопрос, когда вылетит рота"
         return reading.tokens.forms[min(clause.last, len(reading.tokens) - 1)].text == "?"
