@@ -59,7 +59,11 @@ class Discourse(Referents):
     def _somewhere(self, one: Resolved) -> bool:
         """ "десантники вернулись на базу": no mission where the whole article tells no place."""
         claim, sentence = one.claim, one.claim.statement.sentence
-        if one.destination or claim.action not in _MISSION or "training" in claim.roles:
+        frame = self.reading.language.frames.frames[claim.rule]
+        guards = claim.action == Action.REFUSE and frame.action == Action.OPERATE
+        if one.destination or "training" in claim.roles:
+            return True
+        if claim.action not in _MISSION and not guards:
             return True
         return self.arguments.is_bloc(sentence.first, sentence.last) or self.drilling
 

@@ -19,6 +19,7 @@ from csto_events.sentences import Sentence
 _REACH = 3
 # What is the bloc's own, by the kind of the word before its name: "миротворцы ОДКБ", "учения ОДКБ".
 _OWN = ("people", "formation", "collective", "ref_drill", "ref_mission")
+_SENDING = ("send", "pull_out", "go", "leave", "guard")
 
 
 @dataclass(slots=True)
@@ -75,8 +76,15 @@ class Scope:
                 return
 
     def _own(self, sentence: Sentence) -> bool:
-        """Whether the sentence names forces or drills of the bloc: "миротворцы ОДКБ"."""
+        """Whether the sentence names forces or drills of the bloc: "миротворцы ОДКБ".
+
+        Or what the bloc does with its peacekeepers: "ОДКБ направит в Казахстан коллективные силы".
+        """
         hits = self.reading.within(sentence.first, sentence.last)
+        if any(hit.kind == "role" and hit.value == "peacekeeping" for hit in hits):
+            return True
+        if any(hit.kind in ("people", "ref_collective") for hit in hits):
+            return any(hit.kind == "frame" and hit.value in _SENDING for hit in hits)
         return any(
             hit.value == "CSTO"
             and hit.kind == "country"

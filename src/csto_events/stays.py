@@ -11,7 +11,13 @@ from csto_events.morph import ACCUSATIVE, INSTRUMENTAL, NOMINATIVE
 
 def no_mission(match: Match) -> bool:
     """Whether the step, whatever its frame, is none on a mission."""
-    return _elsewhere(match) or _by_itself(match) or garrisoned(match) or _remains(match)
+    return (
+        _elsewhere(match)
+        or _by_itself(match)
+        or garrisoned(match)
+        or _remains(match)
+        or _seated(match)
+    )
 
 
 def at_base(match: Match) -> bool:
@@ -64,3 +70,9 @@ def _remains(match: Match) -> bool:
     told = any(match.arguments.force(p) is not None for p in match.phrases if p.first == after)
     dated = after in reading.dated or after in reading.numbers
     return bool(mask & INSTRUMENTAL) and not (mask & (NOMINATIVE | ACCUSATIVE) or told or dated)
+
+
+def _seated(match: Match) -> bool:
+    """ "Штаб организации находится в Москве": where a body has its seat."""
+    subject = match.subject() if match.trigger.name in ("stay", "station") else None
+    return subject is not None and match.reading.at("ref_seat", subject.head) is not None

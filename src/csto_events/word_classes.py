@@ -96,6 +96,7 @@ class Reference(Entry):
     elsewhere: tuple[str, ...]
     leisure: tuple[str, ...]
     base: tuple[str, ...]
+    seat: tuple[str, ...]
     territory: tuple[str, ...]
     field: tuple[str, ...] = ()
     thence: tuple[str, ...] = ()
