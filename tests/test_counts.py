@@ -392,7 +392,7 @@ UKRAINIAN = {
     "одну роту": "1 formation",
     "дві роти": "2 formation",
     "десять батальйонів": "10 formation",
-    "150 одиниць техніки та чотири Су-25": "150 equipment; 4 other",
+    "150 одиниць техніки та чотири Су-25": "150 equipment; 4 equipment",
     "20 літаків": "20 equipment",
     "15 вертольотів": "15 equipment",
     "два дні": "2 other",

@@ -51,7 +51,7 @@ def outlet(text: str) -> str | None:
     noun, _, rest = " ".join(bare.split()).partition(" ")
     if others and noun.lower() in _outlet_nouns() and len(first.split()) <= _FEW:
         return lists.spelled(others[-1])  # "Новости Казахстана - Tengrinews.kz"
-    if others and others[0].split()[0].lower() in _outlet_nouns() and len(others) == 1:
+    if len(others) == 1 and others[0].partition(" ")[0].lower() in _outlet_nouns():
         return lists.spelled(first)  # "Kloop.kg — Новости Кыргызстана"
     if rest and noun.lower() in _outlet_nouns():
         quoted = rest[0] in _QUOTES and rest[-1] in _QUOTES
