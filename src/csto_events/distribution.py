@@ -63,11 +63,23 @@ class Distribution:
     def _main(self, piece: Segment | None) -> list[Claim]:
         match = self.match
         claims = []
-        for group in Agents(match, self.action).groups():
+        groups = Agents(match, self.action).groups()
+        apart = {id(group): self._apart(group) for group in groups}
+        for group in sorted(groups, key=lambda group: apart[id(group)] is not None):
             claim = self.claim(group.actors, match.clause.first, match.clause.last)
-            Slots(match, self.action).fill(claim, group, piece)
+            Slots(match, self.action).fill(claim, group, apart[id(group)] or piece)
             claims.append(claim)
         return claims
+
+    def _apart(self, group: Group) -> Segment | None:
+        """ "роту Киргизии ждем завтра, батальон Таджикистана - в субботу": a piece, a date."""
+        heads = [force.head for force in group.forces]
+        for piece in self.match.clause.segments:
+            dated = any(piece.first <= date.first < piece.last for date in self.match.reading.dates)
+            if dated and not piece.predicates and len(heads) == 1:
+                if piece.first <= heads[0] < piece.last:
+                    return piece
+        return None
 
     def claim(self, actors: list[str], first: int, last: int) -> Claim:
         match = self.match

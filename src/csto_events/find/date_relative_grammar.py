@@ -112,10 +112,16 @@ def _in(tape: Tape, match: Match) -> Found | None:
     shift = _counted(tape, match, 1)
     if shift is None:
         return None
-    after = bool(match["after"])
+    after = bool(match["after"]) or _further(tape, match.start() - 1)
     shift = replace(shift, anaphoric=after, narrative=not after)
     opened = not after and tape.letter(match.end()) == "j"
     return Found(match.start(), match.end(), shift, open=opened)
+
+
+def _further(tape: Tape, place: int) -> bool:
+    """ "еще через день": counted from the date just named."""
+    token = tape.origin + place
+    return token >= 0 and tape.tokens.forms[token].text in tape.words.lists.further
 
 
 def _earlier_or_later(tape: Tape, match: Match) -> Found | None:

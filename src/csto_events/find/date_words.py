@@ -50,6 +50,7 @@ class DateLists(BaseModel):
     weekends: _Words
     month_days: _Words
     then: _Words
+    further: _Words
     then_not: _Words
     year_abbreviations: _Words
     this_year: _Words
