@@ -177,6 +177,7 @@ def _join(reading: Reading, sentence: Sentence, segments: list[Segment]) -> list
         elif segment.kind == "fragment":
             contrast = reading.at("ref_splitters", segment.first) is not None
             back = contrast or _after_participle(reading, latest, segment)
+            back = back or _owed(reading, host, latest, segment)
             latest = _place_fragment(
                 reading, sentence, segment, host, host if back else latest, clauses
             )
@@ -198,6 +199,22 @@ def _after_participle(reading: Reading, latest: Clause | None, segment: Segment)
     return bool(reading.tokens.forms[segment.first].pos & PREPOSITION) and not any(
         reading.at("ref_joiners", n) for n in range(segment.first, segment.last)
     )
+
+
+def _owed(reading: Reading, host: Clause | None, latest: Clause | None, segment: Segment) -> bool:
+    """ "направит в Казахстан, где начались бои, 200 миротворцев": what the host's verb lacks."""
+    if host is None or latest is None or latest is host or segment.mark != ",":
+        return False
+    if latest.kind not in ("relative", "participial", "subordinate") or not host.predicates:
+        return False
+    frames, at = reading.language.frames.frames, host.predicates[-1]
+    sends = any("force" in frames[hit.value].object for hit in reading.all_at("frame", at))
+    had = any(_troops(reading, n) for n in range(at + 1, host.segments[-1].last))
+    return sends and _troops(reading, segment.first) and not had
+
+
+def _troops(reading: Reading, at: int) -> bool:
+    return at in reading.numbers or any(reading.at(k, at) for k in ("people", "formation"))
 
 
 def _reminds(reading: Reading, segment: Segment) -> bool:

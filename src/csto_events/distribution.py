@@ -108,6 +108,10 @@ class Distribution:
         units = [hit.value for p in phrases if (hit := match.reading.at("formation", p.head))]
         forms = match.reading.tokens.forms
         dash = any(forms[n].text in DASHES for n in range(piece.first, piece.last))
+        if actors == ["CSTO"] and not dash and model.count is None and not model.formation:
+            # "направит в Казахстан, где начались бои, 200 миротворцев ОДКБ": its own people
+            model.count, model.formation = (claims[0].count if claims else None), formation
+            return []
         for claim in claims:
             claim.formation = formation or (units[0] if units else None)
             if claim.formation is None and claim.actors[0] in alone:

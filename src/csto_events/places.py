@@ -75,8 +75,8 @@ class Places:
         drill = match.frame.subject == "drill" or "drill" in match.frame.object
         if not goals and (drill or self.to_drill()):
             goals += self._of_drill()
-        if not goals and match.trigger.verb is None:
-            goals += self._behind_participles()
+        if not goals:
+            goals += self._where() if match.trigger.verb else self._behind_participles()
         if not goals and self.action in (Action.OPERATE, Action.APPROVE):
             return self._located()
         if not goals and self.action == Action.REFUSE:
@@ -92,6 +92,15 @@ class Places:
             p.preposition in match.reading.language.goal and match.arguments.place(p)
             for p in match.phrases
         )
+
+    def _where(self) -> list[tuple[int, str]]:
+        """ "переехали в Кыргызстан, где соберутся роты": the place right before the clause."""
+        match, clause = self.match, self.match.clause
+        if clause.kind != "relative" or match.reading.at("ref_where", clause.first) is None:
+            return []
+        about = match.antecedent()
+        place = match.arguments.place(about) if about is not None else None
+        return [(0, place)] if place is not None else []
 
     def origin(self) -> str | None:
         """ "из Армении прилетят двенадцать офицеров": a code, or None."""

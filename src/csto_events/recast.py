@@ -39,8 +39,8 @@ def recast(
 ) -> tuple[Claim, str | None] | None:
     """`claim` of `country` as the text before it, `told`, makes it."""
     mission, drilling = told.mission, told.drilling
-    if claim.rule == "rehearse" and not (drilling and (claim.count or country != "CSTO")):
-        return None  # an army's own training; what the bloc's drill is about
+    if _own_training(claim, country, drilling):
+        return None
     unnamed = all(actor.startswith("@") for actor in claim.actors)
     rehearsed = claim.action == Action.OPERATE or "humanitarian" in claim.roles
     if told.drills_alone and rehearsed and unnamed and claim.action != Action.EXERCISE:
@@ -128,3 +128,10 @@ def _returns(claim: Claim, country: str, mission: str | None) -> bool:
         and claim.destination == country
         and mission not in (None, country)
     )
+
+
+def _own_training(claim: Claim, country: str, drilling: bool) -> bool:
+    """An army's own training, "тренируются на полигоне Лосвидо"; what the bloc's drill is about."""
+    if claim.rule == "practise":
+        return not drilling and country != "CSTO"
+    return claim.rule == "rehearse" and not (drilling and (claim.count or country != "CSTO"))

@@ -31,6 +31,7 @@ class Reference(Entry):
     neighbours: tuple[str, ...]
     leaders: tuple[str, ...]
     who: tuple[str, ...]
+    where: tuple[str, ...]
     aside: tuple[str, ...]
     decree: tuple[str, ...]
     foreign: tuple[str, ...]

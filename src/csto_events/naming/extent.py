@@ -184,12 +184,13 @@ class Extent(Whereabouts):
         return following is not None and bool((following.nouns | following.adjectives) & GENITIVE)
 
     def _commands(self, phrase: SourcePhrase) -> bool:
-        """ "командующий группировкой": a noun that was a participle."""
-        forms = self.reading.tokens.forms
-        between = forms[phrase.head + 1 : phrase.last]
-        return bool(forms[phrase.head].verbs) and all(
-            (form.nouns | form.adjectives) & INSTRUMENTAL for form in between
-        )
+        """ "командующий группировкой", "заместитель командующего силами": once a participle."""
+        forms, at = self.reading.tokens.forms, phrase.last - 1
+        while at > phrase.head and not forms[at].verbs:
+            if not (forms[at].nouns | forms[at].adjectives) & INSTRUMENTAL:
+                return False
+            at -= 1
+        return bool(forms[at].verbs)
 
     def _one_of(self, phrase: SourcePhrase) -> bool:
         """ "дипломат одной из стран блока"."""
