@@ -76,6 +76,12 @@ def spoken_of(reading: Reading, at: int) -> bool:
     return not any(hit is not None and hit.value == "request" for hit in asked)
 
 
+def told_under(reading: Reading, at: int, first: int) -> bool:
+    """ "направил депутатам письмо об отправке 150 военных": the noun's force, not the verb's."""
+    nouns = (n for n in range(at + 1, first) if reading.at("frame_noun", n))
+    return any(spoken_of(reading, n) for n in nouns)
+
+
 def reaches(reading: Reading, clause: Clause, at: int) -> bool:
     """ "дойдет до отправки", "отказал в отправке": prepositions that few verbs govern it with."""
     return any(

@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from csto_events.arguments import Force
+from csto_events.governing import told_under
 from csto_events.morph import (
     ACCUSATIVE,
     FINITE,
@@ -68,6 +69,8 @@ class Match(Subjects):
         verb, at, forms = self.trigger.verb, self.trigger.at, self.reading.tokens.forms
         if verb is None or verb.shape != FINITE:
             return False
+        if told_under(self.reading, at, phrase.first):
+            return True
         return any(forms[n].pos & INFINITIVE for n in range(at + 1, phrase.first))
 
     def _civilians(self, force: Force) -> bool:

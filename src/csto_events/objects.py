@@ -12,7 +12,7 @@ from csto_events.agreement import subjects_of
 from csto_events.antecedents import asked
 from csto_events.carriers import crewed, guards
 from csto_events.find.counts import CountMention
-from csto_events.governing import asks_otherwise
+from csto_events.governing import asks_otherwise, told_under
 from csto_events.ground import crossed
 from csto_events.magnitudes import has_strength
 from csto_events.match import Match
@@ -126,6 +126,7 @@ class Objects:
                 count.may_be_troops
                 and self.match.clause.holds(count.number_first)
                 and not self._civilian(count)
+                and not told_under(self.match.reading, self.match.trigger.at, count.number_first)
             ):
                 return count
         return None
@@ -191,9 +192,8 @@ class Objects:
         if self._takes_part():
             return True
         # "учения пройдут в октябре, в них будут участвовать до полутора тысяч человек"
-        kinds = (
-            ("ref_they", "ref_he") if self.match.trigger.name == "participate" else ("ref_they",)
-        )
+        joins = self.match.trigger.name == "participate"
+        kinds = ("ref_they", "ref_he") if joins else ("ref_they",)
         return self.drill_told() and any(
             p.preposition in self.match.reading.language.goal
             and any(self.match.reading.at(kind, p.head) for kind in kinds)

@@ -17,6 +17,8 @@ def outcome(trigger: Trigger) -> tuple[str, Phase] | None:
         refused = trigger.negated and trigger.tense == "future"  # "платить взнос не будем"
         return None if frame.governed and not refused else _plain(trigger)
     first = trigger.operators[0]
+    if frame.denied and first.effect in ("order", "begin", "end", "expect"):
+        return None  # "должны быть на месте": only that they are not to be there is told
     if trigger.verb is None and frame.verbal and first.effect in ("begin", "end", "expect"):
         return None
     last = trigger.operators[-1]
