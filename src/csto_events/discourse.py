@@ -50,7 +50,16 @@ class Discourse(Referents):
         """`told` without forces that are abroad for another reason: two states' own base."""
         if self.drilling or any(_of_bloc(one) for one in told) or self._peacekeeping():
             return told
-        return [one for one in told if one.claim.action not in (Action.OPERATE, Action.WITHDRAW)]
+        return [one for one in told if not self._on_own_business(one)]
+
+    def _on_own_business(self, one: Resolved) -> bool:
+        """ "Армения отправила в Турцию 27 спасателей": where the bloc sends nobody."""
+        if one.claim.action in (Action.OPERATE, Action.WITHDRAW):
+            return True
+        member = self.arguments.statuses.get(one.destination or "") == "member"
+        return one.claim.action in (Action.DEPLOY, Action.PLEDGE) and not (
+            member or one.destination is None
+        )
 
     def _peacekeeping(self) -> bool:
         hits = self.reading.hits
@@ -119,7 +128,7 @@ class Discourse(Referents):
         near = near and (country in self.leaving or (others and country != self.scenes.mission))
         # "Рота вернулась. Напомним, прибыла она 7 января": on the way there
         past = left is None or left.date is None or date is None or date.value < left.date.value
-        named = claim.rule == "rehearse" and self.scenes.beside_drill(claim)
+        named = claim.rule in ("rehearse", "field") and self.scenes.beside_drill(claim)
         return Told(
             self.scenes.mission,
             drilling=self.drilling or named,

@@ -25,7 +25,20 @@ def with_outsiders(match: Match) -> bool:
     ]
     outside += _beside(match)
     sentence = match.statement.sentence
-    return bool(outside) and not match.arguments.is_bloc(sentence.first, sentence.last)
+    if match.arguments.is_bloc(sentence.first, sentence.last):
+        return False
+    return bool(outside) or _of_two(match)
+
+
+def _of_two(match: Match) -> bool:
+    """ "прошли узбекско-таджикские учения, участвовали 500 военных": of two states by name."""
+    reading, sentence = match.reading, match.statement.sentence
+    return any(
+        "-" in reading.tokens.forms[at].text
+        and len(reading.language.compound(reading.tokens.forms[at].text)) > 1
+        and any(reading.at("ref_drill", n) for n in range(at + 1, min(at + 4, sentence.last)))
+        for at in range(sentence.first, sentence.last)
+    )
 
 
 def _of_several(match: Match, subject: NounPhrase) -> list[str]:

@@ -42,6 +42,9 @@ def recast(
     if _own_training(claim, country, drilling):
         return None
     unnamed = all(actor.startswith("@") for actor in claim.actors)
+    hosted = drilling or "training" in claim.roles or "@host" in claim.actors
+    if claim.rule == "field" and not hosted:
+        return None  # "вывели войска на полигоны": an army at home
     rehearsed = claim.action == Action.OPERATE or "humanitarian" in claim.roles
     if told.drills_alone and rehearsed and unnamed and claim.action != Action.EXERCISE:
         if not (claim.count or claim.formation):
