@@ -22,12 +22,6 @@ _ENLISTING = ("participate", "involve", "enlist")
 _MISSION = (Action.DEPLOY, Action.OPERATE, Action.WITHDRAW)
 
 
-def _of_bloc(one: Resolved) -> bool:
-    """Whether a mission of the bloc is told, or asked for."""
-    acts = one.country == "CSTO" and one.claim.action not in (Action.EXERCISE, Action.REFUSE)
-    return acts or one.claim.action in (Action.REQUEST, Action.APPROVE)
-
-
 @dataclass(slots=True)
 class Discourse(Referents):
     """Resolves the claims of one article in the order of the text."""
@@ -48,9 +42,18 @@ class Discourse(Referents):
 
     def _on_mission(self, told: list[Resolved]) -> list[Resolved]:
         """`told` without forces that are abroad for another reason: two states' own base."""
-        if self.drilling or any(_of_bloc(one) for one in told) or self._peacekeeping():
+        if self.drilling or any(self._of_bloc(one) for one in told) or self._peacekeeping():
             return told
         return [one for one in told if not self._on_own_business(one)]
+
+    def _of_bloc(self, one: Resolved) -> bool:
+        """Whether a mission of the bloc is told, or asked for."""
+        action, sentence = one.claim.action, one.claim.statement.sentence
+        if action in (Action.REQUEST, Action.APPROVE):
+            return True
+        acts = one.country == "CSTO" and action not in (Action.EXERCISE, Action.REFUSE)
+        sent = action in (*_MISSION, Action.PLEDGE)
+        return acts or (sent and self.arguments.is_bloc(sentence.first, sentence.last))
 
     def _on_own_business(self, one: Resolved) -> bool:
         """ "Армения отправила в Турцию 27 спасателей": where the bloc sends nobody."""

@@ -39,12 +39,9 @@ def recast(
 ) -> tuple[Claim, str | None] | None:
     """`claim` of `country` as the text before it, `told`, makes it."""
     mission, drilling = told.mission, told.drilling
-    if _own_training(claim, country, drilling):
+    if _own_training(claim, country, drilling=drilling):
         return None
     unnamed = all(actor.startswith("@") for actor in claim.actors)
-    hosted = drilling or "training" in claim.roles or "@host" in claim.actors
-    if claim.rule == "field" and not hosted:
-        return None  # "вывели войска на полигоны": an army at home
     rehearsed = claim.action == Action.OPERATE or "humanitarian" in claim.roles
     if told.drills_alone and rehearsed and unnamed and claim.action != Action.EXERCISE:
         if not (claim.count or claim.formation):
@@ -86,6 +83,16 @@ def recast(
             # the host's own part in the drill
             return (replace(claim, action=Action.EXERCISE), destination) if drilling else None
     return claim, destination
+
+
+def _own_training(claim: Claim, country: str, *, drilling: bool) -> bool:
+    """ "вывели войска на полигоны": an army's own, or what the bloc's drill is about."""
+    if claim.rule == "practise":  # "тренируются на полигоне Лосвидо"
+        return not drilling and country != "CSTO"
+    if claim.rule == "rehearse":
+        return not (drilling and (claim.count or country != "CSTO"))
+    hosted = drilling or "training" in claim.roles or "@host" in claim.actors
+    return claim.rule == "field" and not hosted
 
 
 def _goes(claim: Claim, country: str) -> bool:
@@ -131,10 +138,3 @@ def _returns(claim: Claim, country: str, mission: str | None) -> bool:
         and claim.destination == country
         and mission not in (None, country)
     )
-
-
-def _own_training(claim: Claim, country: str, drilling: bool) -> bool:
-    """An army's own training, "тренируются на полигоне Лосвидо"; what the bloc's drill is about."""
-    if claim.rule == "practise":
-        return not drilling and country != "CSTO"
-    return claim.rule == "rehearse" and not (drilling and (claim.count or country != "CSTO"))

@@ -195,6 +195,8 @@ class Referents:
         sized = claim.count or claim.formation
         if claim.action == Action.WITHDRAW and self.leaving and not sized:
             return self.leaving  # "Вывод завершится до 19 января": of those that leave
+        if claim.rule == "load" and self.left is not None and not sized:
+            return self.leaving  # "Они уходят. «Личный состав грузится в самолеты»"
         beside = self._near(claim, claim.statement.sentence.first)
         if source.country == "CSTO" and claim.formation is None:
             # "миротворцы не будут патрулировать", says the bloc's staff
