@@ -207,7 +207,10 @@ class Agents:
         if inside is not None:
             return [Group(inside.owners or ["@force"], [inside])]
         if force is not None:
-            return self._of_force(member, force, whose(match, force, "@force"))
+            # "Всего на учения съедутся 900 военных": those of all
+            total = self.action == Action.EXERCISE and match.trigger.name == "gather"
+            nobody = "CSTO" if total else "@force"
+            return self._of_force(member, force, whose(match, force, nobody))
         again = same_again(match, member)
         if again is not None or more_of_them(match, member):
             return [Group(["@force"], [], own=again)]

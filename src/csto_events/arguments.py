@@ -219,9 +219,9 @@ class Arguments(States):
         for at in range(phrase.head + 1, last):
             if reading.at("ref_state", at):
                 return ["@state"]
-        contingent = reading.at("formation", phrase.head)
-        if contingent and contingent.value == "contingent" and not phrase.mask & SINGULAR:
-            return ["CSTO"]  # "контингенты начнут убывать": all of them
+        unit = reading.at("formation", phrase.head) or reading.at("ref_partakers", phrase.head)
+        if unit and unit.value in ("contingent", "partakers") and not phrase.mask & SINGULAR:
+            return ["CSTO"]  # "контингенты начнут убывать", "участники разъедутся": all of them
         return []
 
     # --- places --------------------------------------------------------------------------------

@@ -17,6 +17,7 @@ class Reference(Entry):
     there: tuple[str, ...]
     home: tuple[str, ...]
     through: tuple[str, ...]
+    partakers: tuple[str, ...]
     underway: tuple[str, ...]
     they: tuple[str, ...]
     he: tuple[str, ...]
