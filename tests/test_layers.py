@@ -90,6 +90,7 @@ RANKS = (
     ),
     ("impersonal",),
     ("vouchers",),
+    ("deixis",),
     ("referents",),
     ("discourse",),
     ("assemble",),

@@ -62,11 +62,14 @@ def _object_of_infinitive(reading: Reading, phrase: NounPhrase, at: int) -> bool
     return any(forms[n].pos & INFINITIVE for n in range(at + 1, phrase.first))
 
 
+_SPEECH = {1: "ref_we", 2: "ref_you"}  # who alone a verb of that person agrees with
+
+
 def agrees(reading: Reading, phrase: NounPhrase, verb: Verb) -> bool:
     """Whether `phrase` can be the nominative that `verb` agrees with."""
     if phrase.preposition is not None:
         return False
-    if verb.person in (1, 2) and not reading.at("ref_we", phrase.head):
+    if verb.person in _SPEECH and not reading.at(_SPEECH[verb.person], phrase.head):
         return False  # "Просим братские страны прислать"
     if phrase.counted:  # "вылетели 70 военных", "прибыло 70 военных"
         oblique = not phrase.mask & (NOMINATIVE | GENITIVE | ACCUSATIVE)  # "тремя самолетами"

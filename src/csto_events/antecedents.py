@@ -9,7 +9,7 @@ from __future__ import annotations
 from csto_events.arguments import Force
 from csto_events.clauses import Clause
 from csto_events.match import Match
-from csto_events.morph import ACCUSATIVE, FINITE, INFINITIVE, NOMINATIVE, PLURAL
+from csto_events.morph import ACCUSATIVE, DATIVE, FINITE, INFINITIVE, NOMINATIVE, PLURAL
 from csto_events.noun_phrases import NounPhrase
 from csto_events.predicates import verb_at
 
@@ -49,6 +49,17 @@ def asked(match: Match) -> bool:
         return False
     return any(
         clause is not match.clause and _asks(match, clause) for clause in match.statement.clauses
+    )
+
+
+def asked_for(match: Match, at: int) -> bool:
+    """ "попросил войск", but "обратился к миротворцам": whom one speaks to is no help."""
+    if match.reading.at("ref_help", at) is None:
+        return False
+    return not any(
+        p.head == at and p.preposition is not None and p.mask & DATIVE
+        for p in match.phrases
+        if match.arguments.force(p) is not None
     )
 
 

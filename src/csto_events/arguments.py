@@ -2,7 +2,7 @@
 
 Actors are ISO codes, `CSTO`, or a *reference* (a word with @) that discourse resolves:
 `@state` ("республика"), `@both`, `@they`, `@force` (a force without an owner), `@speaker` ("мы"),
-`@he`.
+`@you`, `@he`.
 """
 
 from __future__ import annotations
@@ -77,7 +77,7 @@ class Arguments(States):
             return ["@both"]  # "обе страны"
         for kind, reference in (
             ("ref_bloc", "CSTO"), ("ref_state", "@state"), ("ref_they", "@they"),
-            ("ref_he", "@he"), ("ref_we", "@speaker"),
+            ("ref_he", "@he"), ("ref_we", "@speaker"), ("ref_you", "@you"),
         ):  # fmt: skip
             if reading.at(kind, head):
                 several = kind == "ref_state" and not phrase.mask & NOMINATIVE & SINGULAR

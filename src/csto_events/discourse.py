@@ -65,8 +65,12 @@ class Discourse(Referents):
         )
 
     def _peacekeeping(self) -> bool:
-        hits = self.reading.hits
-        return any(hit.kind == "role" and hit.value == "peacekeeping" for hit in hits)
+        """Whether peacekeepers are told of, or "миссия ОДКБ"."""
+        return any(
+            (hit.kind == "role" and hit.value == "peacekeeping")
+            or (hit.kind == "ref_mission" and self.arguments.is_bloc(hit.last, hit.last + 1))
+            for hit in self.reading.hits
+        )
 
     def _somewhere(self, one: Resolved) -> bool:
         """ "десантники вернулись на базу": no mission where the whole article tells no place."""

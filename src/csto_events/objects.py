@@ -9,7 +9,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from csto_events.agreement import subjects_of
-from csto_events.antecedents import asked
+from csto_events.antecedents import asked, asked_for
 from csto_events.carriers import crewed, guards
 from csto_events.find.counts import CountMention
 from csto_events.governing import asks_otherwise, told_under
@@ -277,7 +277,7 @@ class Objects:
             if any(self._forbidden(n) for n in match.clause.tokens()):
                 return False
             return any(
-                match.reading.at("ref_help", n) and not asks_otherwise(match.reading, n)
+                asked_for(match, n) and not asks_otherwise(match.reading, n)
                 for n in (*match.clause.tokens(), *self._told_before())
             )
         # "Россия поддержала резолюцию": the verb alone does not tell that somebody is helped.

@@ -10,6 +10,7 @@ from dataclasses import dataclass, field
 from csto_events.arguments import NAMES, Arguments
 from csto_events.claims import Claim, of_peacekeepers
 from csto_events.clauses import Clause
+from csto_events.deixis import addressed, speakers_own
 from csto_events.impersonal import named_otherwise, named_there, somebody, to_us
 from csto_events.morph import NOMINATIVE, PLURAL
 from csto_events.predicates import third_person, verb_at
@@ -148,10 +149,13 @@ class Referents:
             return self._of_force(claim, source, own)
         if actor == "@before":
             return self._carried_on(claim, own)
+        if actor == "@you":
+            told = addressed(self.arguments, claim) if quoted else []
+            return [code for one in told for code in self._actor(one, claim, source)]
         if actor == "@both":
             return self._two()
         if actor == "@they":
-            if own and self._ours(claim):
+            if own and speakers_own(self.arguments, claim):
                 return [own]
             # "Что до российских застав, то они не вернутся"
             acted = self.latest is not None and self.latest[0].sentence is claim.clause.sentence
@@ -164,6 +168,8 @@ class Referents:
     def _carried_on(self, claim: Claim, own: str | None) -> list[str]:
         """Who acts where the clause leaves it to the one before."""
         verb = verb_at(self.reading, claim.at)
+        if verb is not None and verb.person == 2:
+            return []  # "Вы направите туда солдат?"
         if own and verb is not None and verb.person == 1:
             return [own]  # "Позовет нас Армения - придем, сказал Лукашенко"
         before = self._clause_before(claim)
@@ -219,16 +225,6 @@ class Referents:
                 return ["CSTO"]  # the host's minister speaks of all that have come
             return told or self.scenes.holder(claim)  # the host says so, and sends nobody
         return told or ([own] if own else self.scenes.holder(claim))
-
-    def _ours(self, claim: Claim) -> bool:
-        """ "наши военные стрелять не будут, они займутся охраной": the speaker's."""
-        before = claim.clause.before
-        return before is not None and any(
-            p.can_be(NOMINATIVE)
-            and (force := self.arguments.force(p)) is not None
-            and force.owners == ["@speaker"]
-            for p in before.phrases
-        )
 
     def _two(self) -> list[str]:
         """ "обе страны": the two that acted last, else the two members named last."""

@@ -26,6 +26,7 @@ class Reference(Entry):
     we: tuple[str, ...]
     rest: tuple[str, ...]
     host: tuple[str, ...]
+    you: tuple[str, ...]
     both: tuple[str, ...]
     everyone: tuple[str, ...]
     collective: tuple[str, ...]

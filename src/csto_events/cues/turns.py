@@ -7,6 +7,7 @@ from csto_events.cues.cue import Cue
 from csto_events.cues.documents import Documents
 from csto_events.morph import ADVERB, GENITIVE, NOMINATIVE, PARTICLE, PLURAL
 from csto_events.naming.forms import MARKS, SourcePhrase
+from csto_events.naming.phrases import find_source_phrases
 from csto_events.records import Source, SourceKind
 from csto_events.sentences import DASHES
 from csto_events.sources import Speaker
@@ -40,7 +41,8 @@ class Turns(Documents):
         end = noun + 1
         their = next((n for n in range(start, noun) if reading.at("ref_their", n)), None)
         if their is not None:
-            speaker = self.speakers.pronoun(their) or self.speakers.last
+            speaker = self._just_named(clause, their, phrases) or self.speakers.pronoun(their)
+            speaker = speaker or self.speakers.last
         else:
             speaker, end = self._named_after(clause, noun, phrases)
         if speaker is None and end == noun + 1:
@@ -54,6 +56,20 @@ class Turns(Documents):
                 return None
             speaker = Speaker(Source(kind=SourceKind.UNATTRIBUTED))
         return self._turned(clause, start, end, speaker)
+
+    def _just_named(
+        self, clause: Clause, their: int, phrases: list[SourcePhrase]
+    ) -> Speaker | None:
+        """ "У проекта «Гаюн» другие подсчеты: по его данным, …": who stands before the colon."""
+        sentence = clause.sentence
+        if clause.segments[0].mark != ":" or their > clause.first + 1:
+            return None
+        named = find_source_phrases(self.reading, [(sentence.first, clause.first)])
+        if any(p.animate or p.name is not None or p.pronoun for p in named):
+            return None
+        outlets = [p for p in named if self._outlet(p) or p.body]
+        plural = self.reading.tokens.forms[their].pronouns & GENITIVE & PLURAL
+        return self.speakers.resolve(outlets[0]) if len(outlets) == 1 and not plural else None
 
     def _start(self, clause: Clause, noun: int) -> int | None:
         """Where the preposition of a turn stands: "по его же словам"."""

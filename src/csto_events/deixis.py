@@ -1,0 +1,51 @@
+"""Whom words of speech point to: "наши военные" at who speaks, "вы" at who is spoken to.
+
+In: a claim. Out: whether its force is the speaker's; the owners of the force that is addressed.
+"""
+
+from __future__ import annotations
+
+from csto_events.arguments import Arguments, Force
+from csto_events.claims import Claim
+from csto_events.morph import ACCUSATIVE, DATIVE, GENITIVE, NOMINATIVE
+from csto_events.noun_phrases import NounPhrase
+
+
+def speakers_own(arguments: Arguments, claim: Claim) -> bool:
+    """ "наши военные стрелять не будут, они займутся охраной": the speaker's."""
+    before = claim.clause.before
+    return before is not None and any(
+        p.can_be(NOMINATIVE)
+        and (force := arguments.force(p)) is not None
+        and force.owners == ["@speaker"]
+        for p in before.phrases
+    )
+
+
+def addressed(arguments: Arguments, claim: Claim) -> list[str]:
+    """ "«Вы выполнили задачи», – сказал он, обращаясь к десантникам": whose soldiers "вы" are.
+
+    `@force` for soldiers of nobody's name, [] where nobody in uniform is addressed.
+    """
+    sentence, cue = claim.statement.sentence, claim.statement.cue_of(claim.clause)
+    telling = cue.clause if cue is not None else None
+    for clause in claim.statement.clauses:
+        # a dash opens a reply, and nothing closes it
+        told = telling is not None and telling in (clause, clause.host)
+        if clause is claim.clause or not (told or sentence.quoted(clause.first) is None):
+            continue
+        for phrase in clause.phrases:
+            force = arguments.force(phrase) if _spoken_to(phrase) else None
+            if force is not None and _in_uniform(arguments, force):
+                return force.owners or ["@force"]
+    return []
+
+
+def _spoken_to(phrase: NounPhrase) -> bool:
+    oblique = phrase.mask & (DATIVE if phrase.preposition else DATIVE | ACCUSATIVE | GENITIVE)
+    return bool(oblique) and not phrase.mask & NOMINATIVE
+
+
+def _in_uniform(arguments: Arguments, force: Force) -> bool:
+    kinds = ("people", "formation", "collective")
+    return any(arguments.reading.at(kind, force.head) for kind in kinds)
