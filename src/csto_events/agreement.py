@@ -42,7 +42,13 @@ def subjects_of(
     candidates = [p for p in agreeing if moving or not _object_of_infinitive(reading, p, at)]
     if not candidates and reading.at("ref_future", at):
         candidates = [p for p in agreeing if p.counted]  # "в учениях будут участвовать сто солдат"
-    return sorted(candidates, key=lambda p: _distance(p, at))
+    return sorted(candidates, key=lambda p: (not _stands_alone(reading, p), _distance(p, at)))
+
+
+def _stands_alone(reading: Reading, phrase: NounPhrase) -> bool:
+    """ "Задачи вы выполнили", "эти объекты они охраняют": a pronoun is no accusative."""
+    bare = reading.tokens.forms[phrase.head].pronouns and phrase.first == phrase.head
+    return bool(bare) and not phrase.mask & ~NOMINATIVE
 
 
 def hidden_subjects_of(reading: Reading, clause: Clause, at: int) -> list[NounPhrase]:

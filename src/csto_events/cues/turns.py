@@ -65,7 +65,7 @@ class Turns(Documents):
         if clause.segments[0].mark != ":" or their > clause.first + 1:
             return None
         named = find_source_phrases(self.reading, [(sentence.first, clause.first)])
-        if any(p.animate or p.name is not None or p.pronoun for p in named):
+        if any(p.name or p.pronoun or (p.animate and not self._outlet(p)) for p in named):
             return None
         outlets = [p for p in named if self._outlet(p) or p.body]
         plural = self.reading.tokens.forms[their].pronouns & GENITIVE & PLURAL
