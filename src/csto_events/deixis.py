@@ -31,7 +31,7 @@ def addressed(arguments: Arguments, claim: Claim) -> list[str]:
     telling = cue.clause if cue is not None else None
     for clause in claim.statement.clauses:
         # a dash opens a reply, and nothing closes it
-        told = telling is not None and telling in (clause, clause.host)
+        told = telling is not None and claim.clause.first < telling.first <= clause.first
         if clause is claim.clause or not (told or sentence.quoted(clause.first) is None):
             continue
         for phrase in clause.phrases:

@@ -150,8 +150,7 @@ class Referents:
         if actor == "@before":
             return self._carried_on(claim, own)
         if actor == "@you":
-            told = addressed(self.arguments, claim) if quoted else []
-            return [code for one in told for code in self._actor(one, claim, source)]
+            return self._spoken_to(claim, source) if quoted else []
         if actor == "@both":
             return self._two()
         if actor == "@they":
@@ -164,6 +163,11 @@ class Referents:
             beside = self._near(claim, claim.statement.sentence.first)
             return self.authorities or beside or self.actors or ([own] if own else [])
         return self.actors or ([own] if own else [])
+
+    def _spoken_to(self, claim: Claim, source: Source) -> list[str]:
+        """Whose soldiers "вы" stands for."""
+        told = addressed(self.arguments, claim)
+        return [code for one in told for code in self._actor(one, claim, source)]
 
     def _carried_on(self, claim: Claim, own: str | None) -> list[str]:
         """Who acts where the clause leaves it to the one before."""
