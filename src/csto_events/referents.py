@@ -32,6 +32,7 @@ class Referents:
     actors: list[str] = field(default_factory=list)
     force: list[str] = field(default_factory=list)
     leaving: list[str] = field(default_factory=list)
+    senders: set[str] = field(default_factory=set)  # whose forces have been told of
     left: Resolved | None = None  # the claim right before, where it is a withdrawal
     refusing: list[str] = field(default_factory=list)
     drill: Resolved | None = None  # the bloc's, told last
@@ -69,6 +70,7 @@ class Referents:
         action = claim.action
         if action not in (Action.REQUEST, Action.SUSPEND):
             self.force = countries
+            self.senders.update(countries)
         if action in (Action.DEPLOY, Action.PLEDGE):
             self.sent.update(countries)
         leaves = action == Action.WITHDRAW
@@ -218,7 +220,11 @@ class Referents:
             return beside or [head]
         if own and own != self.place and self.vouchers.by_body(claim):
             return [own]  # "переброшена рота десантников, по данным Минобороны РФ"
-        told = self._near(claim) or self.force or self.actors
+        near = self._near(claim)
+        if not near and claim.formation == "contingent" and not claim.count:
+            if len(self.senders) > 1 and self.scenes.on_mission and claim.destination is None:
+                return ["CSTO"]  # a paragraph further on: "контингент уйдет", all of it
+        told = near or self.force or self.actors
         if own in (self.place, claim.destination):
             if (
                 not sized
