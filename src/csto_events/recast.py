@@ -17,7 +17,7 @@ _SENT = (Action.DEPLOY, Action.PLEDGE)
 _MEANT = (Action.REFUSE, Action.APPROVE)
 # What a force is a part of: the drill told of, else the mission.
 _PARTS = ("core", "attach", "number")
-_MOVES = ("send", "go", "carried", "meet", "pull_out", "leave")
+_MOVES = ("send", "go", "carried", "due", "meet", "pull_out", "leave")
 
 
 @dataclass(slots=True)
@@ -123,7 +123,7 @@ def _goes_on(claim: Claim) -> bool:
 
 def _returns(claim: Claim, country: str, mission: str | None) -> bool:
     """A force that arrives at home, or out of the mission, has left it."""
-    if claim.rule not in ("go", "carried", "send", "meet", "await"):
+    if claim.rule not in ("go", "carried", "due", "send", "meet", "await"):
         return False
     if claim.destination in ("@home", "@thence"):
         return True
