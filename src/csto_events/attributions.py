@@ -30,6 +30,7 @@ def find_statements(reading: Reading, sources: Sources) -> list[Statement]:
             _speak_on(reading, statement, speakers)
     _spread_quotations(statements)
     _spread_backward(statements)
+    _spread_between(reading, statements)
     _spread_over_lead(statements)
     return statements
 
@@ -100,6 +101,29 @@ def _spread_backward(statements: list[Statement]) -> None:
                 continue
             for clause in earlier.clauses:
                 earlier.covers.setdefault(id(clause), cue)
+
+
+def _spread_between(reading: Reading, statements: list[Statement]) -> None:
+    """ "Россия, отметил он, пошлет роту. Завтра прилетит взвод. …, добавил Елфимов": all his."""
+    spoken: Cue | None = None  # who has spoken in this paragraph or at the end of the one before
+    since, block = 0, -1
+    for number, statement in enumerate(statements):
+        told = [cue for cue in statement.cues if not cue.weak and cue.speaker is not None]
+        if told:
+            adds = reading.at("adding", told[0].at) is not None
+            if adds and spoken is not None and _one_person(spoken, told[0]):
+                for between in statements[since + 1 : number]:
+                    for clause in between.clauses:
+                        between.covers.setdefault(id(clause), spoken)
+            spoken, since, block = told[-1], number, statement.sentence.block
+        elif statement.sentence.block != block:
+            spoken = None  # a paragraph of the publisher's own
+
+
+def _one_person(one: Cue, other: Cue) -> bool:
+    """Whether the same speaker, a person, speaks twice."""
+    a, b = one.speaker, other.speaker
+    return a is not None and b is not None and a.person and a.source == b.source
 
 
 def _spread_over_lead(statements: list[Statement]) -> None:

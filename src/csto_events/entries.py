@@ -210,6 +210,7 @@ class Speech(Entry):
 
     verbs: tuple[str, ...]
     impersonal: tuple[str, ...]
+    adding: tuple[str, ...]
     quoting: tuple[str, ...]
     documents: tuple[str, ...]
     acts: tuple[str, ...]
