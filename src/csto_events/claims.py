@@ -9,7 +9,7 @@ from csto_events.clauses import Clause
 from csto_events.find.counts import CountMention
 from csto_events.find.dates import DateMention
 from csto_events.reading import Reading
-from csto_events.records import Phase
+from csto_events.records import Action, Phase
 from csto_events.statements import Statement
 
 
@@ -35,6 +35,11 @@ class Claim:
     tense: str | None = None
     origin: str | None = None  # the state out of which a force without an owner comes
     towards: bool = False  # the place is where the force goes, not where it comes from
+
+    @property
+    def of_drill(self) -> bool:
+        """Whether people take part in a drill, or are sent to one."""
+        return self.action == Action.EXERCISE or "training" in self.roles
 
 
 @dataclass(slots=True)

@@ -31,6 +31,8 @@ from csto_events.strengths import Strengths
 from csto_events.tallies import Tallies
 from csto_events.triggers import Trigger
 
+_RECENT = 3  # claims
+
 
 @dataclass(slots=True)
 class FrameFinder:
@@ -53,6 +55,10 @@ class FrameFinder:
 
     def _strength(self, statement: Statement) -> list[Claim]:
         return Strengths(self.reading, self.arguments).told(statement, self.earlier)
+
+    def _measured(self, statement: Statement, clause: Clause, found: list[Claim]) -> list[Claim]:
+        strengths = Strengths(self.reading, self.arguments)
+        return strengths.measured(statement, clause, [*self.earlier, *found])
 
     def _number(self, statement: Statement) -> None:
         """ "Полетят армянские разведчики. Их шестьдесят": the number of the force just told of."""
@@ -80,6 +86,7 @@ class FrameFinder:
                 or self._tallied(statement, clause, told)
                 or self._under_way(statement, clause)
                 or self._clause_claims(statement, clause)
+                or self._measured(statement, clause, found)
                 or self._assented(statement, clause, found or self.before)
             )
         return found
@@ -185,7 +192,8 @@ class FrameFinder:
         if result is None or (result[1] is Phase.ONGOING and Doubts(self.reading).habitual(clause)):
             return []
         phrases = [p for p in clause.phrases if p.head not in statement.masked]
-        match = Match(self.reading, self.arguments, clause, trigger, phrases, statement)
+        drilling = any(one.of_drill for one in self.earlier[-_RECENT:])
+        match = Match(self.reading, self.arguments, clause, trigger, phrases, statement, drilling)
         if not Requirements(match).hold():
             return []
         found = Distribution(match, *result).claims()

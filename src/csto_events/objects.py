@@ -29,9 +29,9 @@ class Objects:
     match: Match
 
     def drill_told(self) -> bool:
-        """Whether this sentence or the one before it speaks of a drill."""
+        """Whether this sentence, the one before it or a claim told right before is of a drill."""
         first, last = self.match.statement.sentence.since, self.match.statement.sentence.last
-        return any(
+        return self.match.drilling or any(
             self.match.reading.at(kind, at)
             for kind in ("ref_drill", "ref_drill_name")
             for at in range(first, last)

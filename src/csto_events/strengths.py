@@ -11,14 +11,15 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
-from csto_events.arguments import Arguments
+from csto_events.arguments import Arguments, Force
 from csto_events.claims import Claim
 from csto_events.clauses import Clause
 from csto_events.find.counts import CountMention, count_lists
-from csto_events.morph import NOMINATIVE
+from csto_events.morph import NOMINATIVE, Verb
 from csto_events.noun_phrases import NounPhrase, chain, span
+from csto_events.predicates import verb_at
 from csto_events.reading import Reading
-from csto_events.records import Action
+from csto_events.records import Action, Phase
 from csto_events.statements import Statement
 
 _SIZED = (Action.PLEDGE, Action.DEPLOY, Action.OPERATE, Action.EXERCISE)
@@ -40,11 +41,65 @@ class Strengths:
                     return self._assign(statement, clause, phrase, count, before)
         return []
 
+    def measured(self, statement: Statement, clause: Clause, told: list[Claim]) -> list[Claim]:
+        """ "Минск пошлет роту, российский контингент составит 400 человек": the same step.
+
+        `told` are the claims before; one of a force that has been told of gets the number.
+        """
+        near = [c for c in told if c.statement.sentence.first >= statement.sentence.since]
+        verb = self._numbering(clause)
+        if verb is None or not near or near[-1].action not in _SIZED:
+            return []
+        for phrase in clause.phrases:
+            force = self.arguments.force(phrase)
+            if force is None or not force.formation or phrase.preposition or phrase.counted:
+                continue
+            count = self._people(clause, span(phrase)[1])
+            if count is None or not phrase.can_be(NOMINATIVE) or not _of_a_state(force):
+                continue
+            same = next((c for c in reversed(near) if c.actors == force.owners), None)
+            if same is not None:
+                same.count = same.count or count
+                return []
+            return self._likewise(near[-1], statement, clause, force, count, verb)
+        return []
+
+    def _likewise(
+        self, model: Claim, statement: Statement, clause: Clause, force: Force,
+        count: CountMention, verb: Verb,
+    ) -> list[Claim]:  # fmt: skip
+        """The step of `model` by another force, so many of it."""
+        planned = verb.tense == "future"
+        if not planned and model.phase is Phase.PLANNED and verb.tense == "past":
+            return []
+        action = Action.PLEDGE if planned and model.action != Action.EXERCISE else model.action
+        return [
+            replace(
+                model, action=action, phase=Phase.PLANNED if planned else model.phase,
+                tense="future" if planned else model.tense, actors=force.owners, count=count,
+                formation=force.formation, statement=statement, clause=clause, first=clause.first,
+                last=clause.last, at=clause.predicates[-1],
+                date=next((d for d in self.reading.dates if clause.holds(d.first)), None),
+            )
+        ]  # fmt: skip
+
+    def _numbering(self, clause: Clause) -> Verb | None:
+        """ "составит", "насчитывает": the verb of a clause that tells how many there are."""
+        for at in clause.predicates:
+            if any(hit.value == "number" for hit in self.reading.all_at("frame", at)):
+                return verb_at(self.reading, at)
+        return None
+
     def _count(self, clause: Clause, phrase: NounPhrase) -> CountMention | None:
         """The people counted behind "численность …", none of them hurt."""
         reading = self.reading
         if reading.at("ref_strength", phrase.head) is None or not phrase.can_be(NOMINATIVE):
             return None
+        return self._people(clause, span(phrase)[1])
+
+    def _people(self, clause: Clause, since: int) -> CountMention | None:
+        """The people counted from `since` on, none of them hurt."""
+        reading = self.reading
         hurt = count_lists(reading.language.code).beside.casualties
         if any(not reading.tokens.forms[at].lemmas.isdisjoint(hurt) for at in clause.tokens()):
             return None
@@ -53,7 +108,7 @@ class Strengths:
                 count
                 for count in reading.counts
                 if clause.holds(count.number_first)
-                and count.number_first >= span(phrase)[1]
+                and count.number_first >= since
                 and count.counted in ("people", "persons")
                 and not count.negated
             ),
@@ -91,3 +146,7 @@ class Strengths:
             )  # fmt: skip
             return [whole]
         return []
+
+
+def _of_a_state(force: Force) -> bool:
+    return len(force.owners) == 1 and force.owners[0].isalpha() and force.owners != ["CSTO"]

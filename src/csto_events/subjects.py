@@ -39,6 +39,7 @@ class Subjects:
     trigger: Trigger
     phrases: list[NounPhrase]
     statement: Statement
+    drilling: bool = False  # whether one of the claims told right before is of a drill
 
     @property
     def frame(self) -> Frame:
