@@ -130,7 +130,8 @@ class Discourse(Referents):
     def _told(self, claim: Claim, country: str, date: EventDate | None) -> Told:
         """What the text before `claim` makes of a step of `country`."""
         left, block = self.left, claim.statement.sentence.block
-        others = claim.actors == [country] and claim.phase is Phase.PLANNED
+        setting_out = claim.phase is Phase.PLANNED or self._sets_off(claim)
+        others = claim.actors == [country] and setting_out
         near = left is not None and block - self.last_block < 2
         near = near and (country in self.leaving or (others and country != self.scenes.mission))
         # "Рота вернулась. Напомним, прибыла она 7 января": on the way there
@@ -151,6 +152,13 @@ class Discourse(Referents):
             return False
         sentence = claim.statement.sentence
         return not self.arguments.is_bloc(sentence.first, sentence.last)
+
+    def _sets_off(self, claim: Claim) -> bool:
+        """ "Киргизские военные выехали с территории ТЭЦ": off the site, nowhere else."""
+        if claim.rule != "go" or claim.destination is not None or claim.origin is not None:
+            return False
+        origin = self.reading.language.origin
+        return any(p.preposition in origin for p in claim.clause.phrases)
 
     def _concerns(self, claim: Claim, country: str) -> bool:
         """Members and the bloc act; those who left it only where the bloc is named with them."""
