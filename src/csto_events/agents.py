@@ -132,7 +132,8 @@ class Agents:
         if subject is not None and not match.trigger.passive and match.trigger.verb is not None:
             # "учения соберут 1700 военных", "маневры примет полигон Харбмайдон"
             ground = match.frame.home and match.reading.at("ref_field", subject.head)
-            held = self.action == Action.EXERCISE and (is_drill(match, subject) or ground)
+            organised = ground or match.reading.at("ref_organiser", subject.head)
+            held = self.action == Action.EXERCISE and (is_drill(match, subject) or organised)
             return [Group(["CSTO"], objects)] if held else []
         if match.trigger.verb is None and match.reading.at("ref_their", match.trigger.at - 1):
             return [Group(["@they"], objects)]  # "Их вывод завершится 15 января"
@@ -153,6 +154,9 @@ class Agents:
             or of_drill(match, self.action)
             or of_all(match, self.action, objects)
         )
+        if self.action == Action.EXERCISE and objects and from_states(match, objects[0].phrase):
+            # "задействуют на них тысячу военнослужащих из Казахстана и России"
+            return self._of_force(objects[0].phrase, objects[0], "CSTO")
         # "«Войска выведут», заявил президент": who leads them out is whose they are
         led_out = self.action == Action.WITHDRAW and objects and match.clause.before is None
         return [Group(actors or ["@force" if led_out else "@before"], objects)]

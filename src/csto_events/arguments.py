@@ -80,6 +80,8 @@ class Arguments(States):
             ("ref_he", "@he"), ("ref_we", "@speaker"), ("ref_you", "@you"),
         ):  # fmt: skip
             if reading.at(kind, head):
+                if kind == "ref_state" and self.ours(phrase):
+                    return ["@speaker"]
                 several = kind == "ref_state" and not phrase.mask & NOMINATIVE & SINGULAR
                 return ["@they" if several else reference]  # "эти страны пришлют"
         leaders = reading.at("ref_neighbours", head) or reading.at("ref_leaders", head)
@@ -253,8 +255,8 @@ class Arguments(States):
             members = [c for c in adjectives if self.statuses.get(c) == "member"]
             if members or not reading.at("ref_border", head):
                 return (members or adjectives)[0]
-        if reading.at("ref_we", head):
-            return "@speaker"  # "к нам переброшено 2030 солдат"
+        if reading.at("ref_we", head) or (reading.at("ref_state", head) and self.ours(phrase)):
+            return "@speaker"  # "к нам переброшено 2030 солдат", "в нашу страну"
         if reading.at("ref_state", head) and not phrase.group[1:]:
             return adjectives[0] if adjectives else "@state"
         if territory and any(reading.at("ref_state", g.head) for g in phrase.genitives):

@@ -90,9 +90,15 @@ class Assents:
             ):
                 continue
             actors = [a for a in self._deciders(clause, at, told) if a not in told.actors]
+            helped = told.destination
+            if actors == ["@state"] and helped and self._local(clause):
+                actors = [helped]  # "ввести их в Ош, хотя тамошние власти просили об этом"
             if actors and actors != ["CSTO"]:
                 return [self._claim(statement, clause, told, actors, Action.REQUEST, at)]
         return []
+
+    def _local(self, clause: Clause) -> bool:
+        return any(self.reading.at("ref_local", at) for at in clause.tokens())
 
     def _alone(self, phrase: NounPhrase) -> bool:
         """ "об этом": a pronoun for what was told."""

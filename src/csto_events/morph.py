@@ -52,6 +52,7 @@ from csto_events.tags import (
     bits_of,
     cases,
     fold,
+    hidden_noun,
     is_closed,
     is_impersonal,
     likely,
@@ -201,6 +202,7 @@ class Morphology:
         nouns: list[str] = []
         verbs: list[Verb] = []
         parses = likely(self._analyzer.parse(lower))
+        parses = hidden_noun(lower, parses, self._analyzer.parse) or parses
         closed = is_closed(parses)
         for parse in parses:
             if not (closed and parse.tag.POS == "NOUN"):

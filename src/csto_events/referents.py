@@ -123,7 +123,7 @@ class Referents:
         if actor == "@before" and somebody(self.reading, claim):
             theirs = named_there(self.reading, claim) or self._of_force(claim, source, None)
             return theirs if not to_us(claim) else [c for c in theirs if c != own] or ["CSTO"]
-        if actor in ("@speaker", "@before") and quoted and own:
+        if own and (actor == "@speaker" or (actor == "@before" and quoted)):
             # "„Силы блока будут охранять аэропорты и помогут полиции“": not the speaker
             others = actor == "@before" and third_person(self.reading, claim.at)
             return (self._clause_before(claim) if others else []) or [own]

@@ -9,6 +9,7 @@ from dataclasses import dataclass, field
 
 from csto_events import lexicon
 from csto_events.gazetteer import Hit
+from csto_events.noun_phrases import NounPhrase
 from csto_events.reading import Reading
 
 
@@ -63,6 +64,10 @@ class States:
             if "-" in word:
                 codes += self.reading.language.compound(word)
         return codes
+
+    def ours(self, phrase: NounPhrase) -> bool:
+        """ "наша страна": the speaker's."""
+        return any(self.reading.at("ref_we", at) for at in range(phrase.first, phrase.head))
 
 
 def _inside(hit: Hit, other: Hit) -> bool:

@@ -7,7 +7,7 @@ other adjectives with a voice. Above this module all of that is the same.
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass, replace
 from typing import Any
 
@@ -44,6 +44,8 @@ CASES = {
 PLURAL = sum(0b1000 << (4 * number) for number in range(7))
 SINGULAR = ANY_CASE & ~PLURAL
 
+_GENITIVE = "ов"  # of the plural
+_PLURALS = ("и", "ы")
 _EVERY_CASE = sum(1 << (4 * number) for number in range(7))
 
 
@@ -109,6 +111,22 @@ def likely(parses: Any) -> Any:
     if not any(parse.tag.POS == "VERB" and parse.tag.tense for parse in spoken):
         return spoken
     return [parse for parse in spoken if parse.tag.POS != "VERB" or not _infinitive(parse.tag)]
+
+
+def hidden_noun(word: str, parses: Any, parse: Callable[[str], Any]) -> list[Any]:
+    """ "мотострелков": known as a short "мотострелковый" alone, the genitive of "мотострелки".
+
+    An adjective of a thing, no quality, has no short form that anybody uses.
+    """
+    if not word.endswith(_GENITIVE) or not parses:
+        return []
+    if any(known.tag.POS != "ADJS" or "Qual" in known.tag for known in parses):
+        return []
+    stem = word[: -len(_GENITIVE)]
+    plurals = (known for ending in _PLURALS for known in parse(stem + ending))
+    people = [known for known in plurals if {"NOUN", "anim", "plur", "nomn"} in known.tag]
+    forms = (known.inflect({"plur", case}) for known in people for case in ("gent", "accs"))
+    return [form for form in forms if form is not None and fold(form.word) == word]
 
 
 def is_closed(parses: Any) -> bool:

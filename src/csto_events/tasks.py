@@ -55,7 +55,7 @@ class Tasks:
         aid = next((hit for hit in hits if hit.kind == "aid"), None)
         if aid is not None:
             roles.setdefault("humanitarian", aid)
-        if self._about_drill() or places.to_drill():
+        if self._about_drill() or places.to_drill() or self._bound_for_drill():
             roles.setdefault("training", itself)
         assistance = roles.get("military_assistance")
         if "humanitarian" in roles and assistance is not None and assistance.kind != "role":
@@ -153,6 +153,20 @@ class Tasks:
         return about is not None and any(
             match.reading.at("ref_drill", at) or match.reading.at("ref_drill_name", at)
             for at in range(about.first, span(about)[1])
+        )
+
+    def _bound_for_drill(self) -> bool:
+        """ "десантники, которым предстоит участвовать в учениях, прибыли": what they came for."""
+        match, subject = self.match, self.match.subject()
+        if match.frame.action != Action.DEPLOY or subject is None:
+            return False
+        frames = match.reading.language.frames.frames
+        return any(
+            (hit := match.reading.at("frame", at)) is not None
+            and frames[hit.value].action == Action.EXERCISE
+            for clause in Places(match, self.action).relatives()
+            if clause.kind == "relative" and clause.first <= span(subject)[1] + 1
+            for at in clause.tokens()
         )
 
     def _by_what(self, hit: Hit, claim: Claim) -> bool:

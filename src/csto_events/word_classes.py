@@ -24,6 +24,8 @@ class Reference(Entry):
     own: tuple[str, ...]
     their: tuple[str, ...]
     we: tuple[str, ...]
+    organiser: tuple[str, ...]
+    local: tuple[str, ...]
     rest: tuple[str, ...]
     host: tuple[str, ...]
     you: tuple[str, ...]
