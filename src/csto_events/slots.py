@@ -12,7 +12,7 @@ from csto_events.find.counts import CountMention
 from csto_events.find.dates import DateMention
 from csto_events.headcounts import counts_them
 from csto_events.match import Match
-from csto_events.morph import PARTICIPLE, PREPOSITION
+from csto_events.morph import PARTICIPLE, PREPOSITION, Verb
 from csto_events.places import Places
 from csto_events.predicates import verb_at
 from csto_events.records import Action
@@ -175,7 +175,7 @@ class Slots:
             held = Places(match, self.action).relatives()
             dates = [d for d in match.reading.dates if any(c.holds(d.first) for c in held)]
         if not dates and self._of_what_is_held():
-            host = match.clause.host
+            host = self._holding()
             dates = [d for d in match.reading.dates if host is not None and host.holds(d.first)]
         if not dates and (heading := self._heading_date()) is not None:
             return heading
@@ -216,11 +216,25 @@ class Slots:
         """ "поедут на учения, намеченные на 7 сентября": an exercise still to come."""
         return self.action == Action.PLEDGE and Places(self.match, self.action).to_drill()
 
-    def _of_what_is_held(self) -> bool:
-        """ "в октябре соберутся на учения, куда Россия привезет 600 военных": in October, too."""
+    def _holding(self) -> Clause | None:
+        """The clause that tells of the drill: a relative's host, or the one before "на них"."""
         match = self.match
-        host = match.clause.host
-        if match.clause.kind != "relative" or host is None or not host.predicates:
+        if match.clause.kind == "relative":
+            return match.clause.host
+        goal = match.reading.language.goal
+        them = any(
+            p.preposition in goal and match.reading.at("ref_they", p.head) for p in match.phrases
+        )
+        return match.clause.before if them and self.action == Action.EXERCISE else None
+
+    def _of_what_is_held(self) -> bool:
+        """ "в октябре соберутся на учения, куда Россия привезет 600 военных": in October, too.
+
+        Or "учения стартуют во вторник, задействуют на них тысячу военных".
+        """
+        match = self.match
+        host = self._holding()
+        if host is None or not host.predicates:
             return False
         reading = match.reading
         drill = any(
@@ -228,7 +242,11 @@ class Slots:
             for at in range(host.first, match.clause.first)
         )
         own, main = (verb_at(reading, at) for at in (match.trigger.governor, host.predicates[0]))
-        return drill and own is not None and main is not None and own.tense == main.tense
+        return drill and own is not None and main is not None and _past(own) == _past(main)
+
+
+def _past(verb: Verb) -> bool:
+    return verb.tense == "past"
 
 
 def _counts(count: CountMention, force: Force) -> bool:
