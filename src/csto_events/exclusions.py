@@ -46,7 +46,7 @@ class Exclusions:
             or (match.trigger.passive and stays.garrisoned(match))
             or (not operates and self._experts())
             or (frame.action == Action.DEPLOY and (self._to_talks() or self._a_base()))
-            or (drills and (with_outsiders(self.match) or of_base(self.match)))
+            or (drills and (self._under_way() or with_outsiders(match) or of_base(match)))
             or any(getattr(self, f"_{name}")() for name in frame.forbids)
             or self._of_others()
         )
@@ -55,6 +55,48 @@ class Exclusions:
         sentence = self.match.statement.sentence
         last = self.match.reading.tokens.forms[sentence.last - 1].text
         return last == "?" and not sentence.quotations
+
+    def _under_way(self) -> bool:
+        """ "прибыла рота, которая примет участие в учениях": the drill is what it came for."""
+        match, host = self.match, self.match.clause.host
+        if match.clause.kind != "relative" or host is None:
+            return False
+        about = match.antecedent()
+        if match.trigger.negated or about is None or match.arguments.force(about) is None:
+            return False
+        frames = match.reading.language.frames.frames
+        hits = (hit for at in host.predicates for hit in match.reading.all_at("frame", at))
+        return any(frames[h.value].action == Action.DEPLOY for h in hits)
+
+    def _questioned(self) -> bool:
+        """ "На вопрос, не задержится ли рота, ответил отрицательно": no answer to a request.
+
+        But whether one's own state sends troops is asked as one is asked for them.
+        """
+        match, reading = self.match, self.match.reading
+        since = match.statement.sentence.first
+        asked = next(
+            (n for n in range(since, match.trigger.at) if reading.at("ref_question", n)), 0
+        )
+        if not asked:
+            return False
+        between = range(asked, match.clause.first)
+        frames = reading.language.frames.frames
+        sends = any(
+            frames[hit.value].future == Action.PLEDGE or frames[hit.value].action == Action.EXERCISE
+            for at in between
+            for hit in reading.all_at("frame", at)
+        )
+        named = {
+            code
+            for clause in match.statement.clauses
+            for phrase in clause.phrases
+            if phrase.head in between and phrase.can_be(NOMINATIVE) and phrase.preposition is None
+            for code in match.arguments.actors(phrase)
+        }
+        subject = match.subject()
+        own = set(match.arguments.actors(subject)) if subject is not None else set()
+        return not sends or not named - {"CSTO"} <= own
 
     def _of_others(self) -> bool:
         """ "НАТО направит солдат": another organisation's step."""

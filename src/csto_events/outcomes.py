@@ -26,9 +26,12 @@ def outcome(trigger: Trigger) -> tuple[str, Phase] | None:
         return frame.future or frame.action, Phase.PLANNED
     if last is not first and last.effect == "refuse":
         first = last
+    if frame.governed and frame.action == Action.REFUSE and first.effect in _DOING:
+        return None  # "которой предстоит принять участие": only a refusal makes it one
     return _OUTCOMES[first.effect](trigger, first)
 
 
+_DOING = frozenset(("order", "begin", "end", "expect"))
 # Done by being said: "приостанавливает членство", "просит о помощи".
 _UTTERED = frozenset((Action.REQUEST, Action.APPROVE, Action.REFUSE, Action.SUSPEND))
 

@@ -229,10 +229,12 @@ class Subjects:
     def _oblique(self) -> bool:
         """ "учения, на которые выставят роту", "рота, которую направят": not its subject."""
         forms = self.reading.tokens.forms
-        first = self.clause.first
+        first, operators = self.clause.first, self.trigger.operators
         if self.reading.at("ref_relative", first) is not None:
             mask = forms[first].adjectives | forms[first].pronouns
-            return bool(mask) and not mask & NOMINATIVE
+            # "рота, которой предстоит участвовать": who is to do it
+            due = bool(mask & DATIVE) and any(o.effect == "order" for o in operators)
+            return bool(mask) and not mask & NOMINATIVE and not due
         return self.reading.at("ref_relative", first + 1) is not None and bool(
             forms[first].pos & PREPOSITION
         )
@@ -245,6 +247,12 @@ class Subjects:
             flat = [q for p in before for q in chain(p)]
             # "миротворцев ОДКБ, которые": a word without cases is nobody's antecedent.
             flat = [p for p in flat if cases(p.mask).bit_count() < 5] or flat
+            # "десантники из Иванова, которым": not a place that they come from
+            origin = self.reading.language.origin
+            if clause.kind == "relative":
+                flat = [
+                    p for p in flat if p.preposition not in origin or self.arguments.force(p)
+                ] or flat
             return max(flat, key=lambda p: p.head, default=None)
         own = (m for p in clause.phrases for m in chain(p) if m.first <= at <= m.head)
         inside = next(own, None)

@@ -44,7 +44,7 @@ CASES = {
 PLURAL = sum(0b1000 << (4 * number) for number in range(7))
 SINGULAR = ANY_CASE & ~PLURAL
 
-_GENITIVE = "ов"  # of the plural
+_GENITIVE = "в"  # of the plural, after a vowel
 _PLURALS = ("и", "ы")
 _EVERY_CASE = sum(1 << (4 * number) for number in range(7))
 
@@ -118,11 +118,11 @@ def hidden_noun(word: str, parses: Any, parse: Callable[[str], Any]) -> list[Any
 
     An adjective of a thing, no quality, has no short form that anybody uses.
     """
-    if not word.endswith(_GENITIVE) or not parses:
+    if word[-1] != _GENITIVE or not parses:
         return []
     if any(known.tag.POS != "ADJS" or "Qual" in known.tag for known in parses):
         return []
-    stem = word[: -len(_GENITIVE)]
+    stem = word[:-2]
     plurals = (known for ending in _PLURALS for known in parse(stem + ending))
     people = [known for known in plurals if {"NOUN", "anim", "plur", "nomn"} in known.tag]
     forms = (known.inflect({"plur", case}) for known in people for case in ("gent", "accs"))

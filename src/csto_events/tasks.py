@@ -161,12 +161,15 @@ class Tasks:
         if match.frame.action != Action.DEPLOY or subject is None:
             return False
         frames = match.reading.language.frames.frames
+        origin = match.reading.language.origin
+        ends = {span(p)[1] for p in match.phrases if p.preposition in origin} | {span(subject)[1]}
         return any(
-            (hit := match.reading.at("frame", at)) is not None
-            and frames[hit.value].action == Action.EXERCISE
+            frames[hit.value].action == Action.EXERCISE
             for clause in Places(match, self.action).relatives()
-            if clause.kind == "relative" and clause.first <= span(subject)[1] + 1
+            if clause.kind == "relative" and clause.first > subject.first
+            if ends & {clause.first, clause.first - 1}
             for at in clause.tokens()
+            for hit in match.reading.all_at("frame", at)
         )
 
     def _by_what(self, hit: Hit, claim: Claim) -> bool:
