@@ -132,8 +132,7 @@ class Agents:
         if subject is not None and not match.trigger.passive and match.trigger.verb is not None:
             # "учения соберут 1700 военных", "маневры примет полигон Харбмайдон"
             ground = match.frame.home and match.reading.at("ref_field", subject.head)
-            organised = ground or match.reading.at("ref_organiser", subject.head)
-            held = self.action == Action.EXERCISE and (is_drill(match, subject) or organised)
+            held = self.action == Action.EXERCISE and (is_drill(match, subject) or ground)
             return [Group(["CSTO"], objects)] if held else []
         if match.trigger.verb is None and match.reading.at("ref_their", match.trigger.at - 1):
             return [Group(["@they"], objects)]  # "Их вывод завершится 15 января"

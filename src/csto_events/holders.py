@@ -14,8 +14,8 @@ from csto_events.records import Action
 
 
 def is_drill(match: Match, phrase: NounPhrase) -> bool:
-    """Whether the phrase is a drill, by its noun or by its name."""
-    kinds = ("ref_drill", "ref_drill_name", "frame_noun")
+    """Whether the phrase is a drill, by its noun or by its name, or those who hold it."""
+    kinds = ("ref_drill", "ref_drill_name", "ref_organiser", "frame_noun")
     return any(match.reading.at(kind, phrase.head) for kind in kinds)
 
 
