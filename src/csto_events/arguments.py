@@ -80,10 +80,10 @@ class Arguments(States):
             ("ref_he", "@he"), ("ref_we", "@speaker"), ("ref_you", "@you"),
         ):  # fmt: skip
             if reading.at(kind, head):
-                if kind == "ref_state" and self.ours(phrase):
-                    return ["@speaker"]
+                ours = kind == "ref_state" and self.ours(phrase) and phrase.mask & SINGULAR
                 several = kind == "ref_state" and not phrase.mask & NOMINATIVE & SINGULAR
-                return ["@they" if several else reference]  # "эти страны пришлют"
+                # "нашу страну представит рота", "эти страны пришлют"
+                return ["@speaker" if ours else "@they" if several else reference]
         leaders = reading.at("ref_neighbours", head) or reading.at("ref_leaders", head)
         if leaders and phrase.mask & 0b1000:
             return ["CSTO"]  # "союзники проведут учения", "главы государств одобрили"
