@@ -8,7 +8,9 @@ from __future__ import annotations
 from dataclasses import dataclass, replace
 
 from csto_events.antecedents import named_beside, unit_meant
-from csto_events.apportion import apportion, dealt_out, each_owner, more_of_them, same_again
+from csto_events.apportion import (
+    apportion, dealt_out, each_owner, more_of_them, same_again, together,
+)  # fmt: skip
 from csto_events.arguments import Force
 from csto_events.carriers import (
     carried,
@@ -243,23 +245,13 @@ class Agents:
             if len(states) == 1:
                 return [Group(states, [force])]
             if states:
-                total = [Group(["CSTO"], [force])] if phrase.counted else self._together()
+                total = [Group(["CSTO"], [force])] if phrase.counted else together(self.match)
                 return [
                     *total,
                     *(Group([code], [], counts=False) for code in states),
                 ]
         alone = len(owners) < 2 or dealt_out(self.match)
         return [Group([code], [force], counts=alone) for code in owners or [nobody]]
-
-    def _together(self) -> list[Group]:
-        """ "подразделения из Казахстана и России общей численностью 1,2 тысячи человек"."""
-        reading, clause = self.match.reading, self.match.clause
-        told = (
-            c
-            for c in reading.counts
-            if clause.holds(c.number_first) and reading.at("ref_strength", c.first - 1)
-        )
-        return [Group(["CSTO"], [], own=c) for c in told if c.may_be_troops][:1]
 
     # --- missions and drills -------------------------------------------------------------------
 

@@ -137,3 +137,13 @@ def _origin(match: Match, count: CountMention) -> str | None:
             if len(codes) == 1 and match.arguments.is_actor(codes[0]):
                 return codes[0]
     return None
+
+
+def together(match: Match) -> list[Group]:
+    """ "подразделения из Казахстана и России общей численностью 1,2 тысячи человек"."""
+    told = (
+        c
+        for c in match.reading.counts
+        if match.clause.holds(c.number_first) and match.reading.at("ref_strength", c.first - 1)
+    )
+    return [Group(["CSTO"], [], own=c) for c in told if c.may_be_troops][:1]

@@ -82,7 +82,6 @@ class Arguments(States):
             if reading.at(kind, head):
                 ours = kind == "ref_state" and self.ours(phrase) and phrase.mask & SINGULAR
                 several = kind == "ref_state" and not phrase.mask & NOMINATIVE & SINGULAR
-                # "нашу страну представит рота", "эти страны пришлют"
                 return ["@speaker" if ours else "@they" if several else reference]
         leaders = reading.at("ref_neighbours", head) or reading.at("ref_leaders", head)
         if leaders and phrase.mask & 0b1000:
