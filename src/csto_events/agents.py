@@ -9,8 +9,13 @@ from dataclasses import dataclass, replace
 
 from csto_events.antecedents import named_beside, unit_meant
 from csto_events.apportion import (
-    apportion, dealt_out, each_owner, more_of_them, same_again, together,
-)  # fmt: skip
+    apportion,
+    dealt_out,
+    each_owner,
+    more_of_them,
+    same_again,
+    together,
+)
 from csto_events.arguments import Force
 from csto_events.carriers import (
     carried,
