@@ -150,6 +150,15 @@ class Scope:
             self.reading.at("ref_mandate", n) for n in range(max(sentence.first, at - 2), at)
         )
 
+    def _sent_elsewhere(self, sentence: Sentence, statuses: dict[str, str]) -> bool:
+        """ "Россия перебросила миротворцев, направляющихся в Карабах": to no member."""
+        hits = self.reading.within(sentence.first, sentence.last)
+        return any(h.kind == "role" and h.value == "peacekeeping" for h in hits) and any(
+            h.kind in ("country", "place", "capital")
+            and statuses.get(h.value) in ("former", "other")
+            for h in hits
+        )
+
     def _peacekeepers(self, statuses: dict[str, str], others: int) -> bool:
         """Peacekeepers among members are the bloc's where no organisation is named.
 
@@ -160,6 +169,8 @@ class Scope:
             lead = next((n for n, s in enumerate(told, 1) if not s.headline), len(told))
             told = told[:lead]
         if others > 1 or any(s.first in self._outside for s in told):
+            return False
+        if any(self._sent_elsewhere(s, statuses) for s in self.sentences):
             return False
         hits = [h for s in told for h in self.reading.within(s.first, s.last)]
         members = {h.value for h in hits if statuses.get(h.value) == "member"}
