@@ -63,7 +63,7 @@ class Scenes:
             own = [[one for one in each if self._own_kind(one) == kind] for each in claims]
             self.ahead[kind] = main_place(own)
         seen = {self._drill_place(statement) for statement in statements} - {None}
-        if self.ahead[DRILL] is None or len(seen) > 1:
+        if self.ahead[DRILL] is None or len(seen | {self.ahead[DRILL]}) > 1:
             self.ahead[DRILL] = seen.pop() if len(seen) == 1 else None
 
     def _drill_place(self, statement: Statement) -> str | None:
