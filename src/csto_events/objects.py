@@ -189,7 +189,7 @@ class Objects:
     def _has_drill(self) -> bool:
         if self.match.names("ref_drill") or self.match.names("ref_drill_name"):
             return True
-        if self._takes_part():
+        if self._takes_part() or self._held():
             return True
         # "учения пройдут в октябре, в них будут участвовать до полутора тысяч человек"
         joins = self.match.trigger.name == "participate"
@@ -198,6 +198,15 @@ class Objects:
             p.preposition in self.match.reading.language.goal
             and any(self.match.reading.at(kind, p.head) for kind in kinds)
             for p in self.match.phrases
+        )
+
+    def _held(self) -> bool:
+        """ "рассказал об учениях, которые пройдут в Таджикистане"."""
+        match, host = self.match, self.match.clause.host
+        said = host is not None and any(match.reading.at("speech", at) for at in host.predicates)
+        subject = match.subject() if said and match.clause.kind == "relative" else None
+        return subject is not None and any(
+            match.reading.at(kind, subject.head) for kind in ("ref_drill", "ref_drill_name")
         )
 
     def _takes_part(self) -> bool:
