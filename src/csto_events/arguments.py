@@ -65,6 +65,9 @@ class Arguments(States):
             return ["CSTO"] if states in ([], ["CSTO"]) or "CSTO" in states else []
         head = phrase.head
         if states and self._authority(phrase, first, last):
+            listed = sum(member.head in reading.names for member in chain(phrase)) > 1
+            if listed and not phrase.mask & SINGULAR:
+                return states  # "парламенты Кыргызстана и Таджикистана"
             return states[:1] if len(states) == 1 or not phrase.genitives else states[-1:]
         if states:
             return []

@@ -11,6 +11,7 @@ from csto_events.arguments import Force
 from csto_events.match import Match
 from csto_events.morph import INSTRUMENTAL, NOMINATIVE
 from csto_events.noun_phrases import NounPhrase, chain, span
+from csto_events.records import Action
 
 
 def from_states(match: Match, phrase: NounPhrase) -> list[str]:
@@ -24,6 +25,18 @@ def from_states(match: Match, phrase: NounPhrase) -> list[str]:
                 return ["CSTO"]  # "военные из пяти стран"
             codes = [c for c in match.arguments.actors(other) if not c.startswith("@")]
             return codes or match.arguments.states(other)  # "из состава сил Киргизии"
+    return _from_list(match)
+
+
+def _from_list(match: Match) -> list[str]:
+    """ "миротворцы прибудут из Беларуси, Армении и Киргизии": each state of the list sends some."""
+    if match.trigger.frame.action != Action.DEPLOY:
+        return []
+    for phrase in match.phrases:
+        if phrase.preposition in match.reading.language.origin and len(phrase.group) > 1:
+            codes = match.arguments.actors(phrase)
+            if len(codes) > 1 and all(match.arguments.statuses.get(c) == "member" for c in codes):
+                return codes
     return []
 
 

@@ -177,6 +177,14 @@ class Objects:
     def _has_mission(self) -> bool:
         return self.match.names("ref_mission")
 
+    def _has_duty(self) -> bool:
+        """ "участвуют в охране аэропорта"."""
+        goal = self.match.reading.language.goal
+        return any(
+            p.preposition in goal and self.match.reading.at("ref_guard", p.head)
+            for p in self.match.phrases
+        )
+
     def _has_refusal(self) -> bool:
         """ "Ответом стал отказ"."""
         operators = self.match.reading.language.frames.operators

@@ -161,7 +161,10 @@ class Scenes:
                 place = speaker  # "в стране 2 тыс. миротворцев", says its minister
         elif place in ("@home", "@thence"):
             place = None
-        if claim.action == Action.REQUEST and (place is None or claim.destination == "@state"):
+        addressed = self.arguments.statuses.get(place or "") == "member"  # "поступило в Бишкек"
+        if claim.action == Action.REQUEST and (
+            place is None or addressed or claim.destination == "@state"
+        ):
             return country if country != "CSTO" else self.place
         if claim.action == Action.WITHDRAW and place == country and self.mission != country:
             place = None  # "наш взвод улетит в Ереван": out of the mission

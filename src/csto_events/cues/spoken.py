@@ -206,7 +206,11 @@ class Spoken(Turns):
 
     def _place(self, clause: Clause, at: int, phrases: list[SourcePhrase]) -> SourcePhrase | None:
         """ "рассказали в Минобороны", "заверили в ведомстве": the body that spoke."""
-        language = self.reading.language
+        language, names = self.reading.language, self.reading.names
+        if any(
+            len(p.group) > 1 and p.can_be(NOMINATIVE) and p.head in names for p in clause.phrases
+        ):
+            return None  # "согласие на операцию в Казахстане высказали Россия и Армения"
         for phrase in sorted(phrases, key=lambda p: p.state):
             if phrase.preposition not in language.goal or not phrase.body or self._outlet(phrase):
                 continue
