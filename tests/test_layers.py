@@ -53,6 +53,7 @@ RANKS = (
     ("steps",),
     ("outcomes",),
     ("states",),
+    ("sites",),
     ("arguments",),
     ("claims",),
     ("subjects",),

@@ -9,10 +9,9 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from csto_events.morph import ACCUSATIVE, GENITIVE, NOMINATIVE, SINGULAR
-from csto_events.naming.forms import MARKS
+from csto_events.morph import NOMINATIVE, SINGULAR
 from csto_events.noun_phrases import NounPhrase, chain, span, titled
-from csto_events.states import States
+from csto_events.sites import Sites
 
 FORCE_KINDS = ("people", "formation", "collective", "demonym")
 # Offices of which a state has one: "министры обороны" without a state are those of the bloc.
@@ -33,7 +32,7 @@ class Force:
 
 
 @dataclass(slots=True)
-class Arguments(States):
+class Arguments(Sites):
     """Reads the noun phrases of one article."""
 
     # --- states --------------------------------------------------------------------------------
@@ -65,10 +64,7 @@ class Arguments(States):
             return ["CSTO"] if states in ([], ["CSTO"]) or "CSTO" in states else []
         head = phrase.head
         if states and self._authority(phrase, first, last):
-            listed = sum(member.head in reading.names for member in chain(phrase)) > 1
-            if listed and not phrase.mask & SINGULAR:
-                return states  # "парламенты Кыргызстана и Таджикистана"
-            return states[:1] if len(states) == 1 or not phrase.genitives else states[-1:]
+            return self._whose_authority(phrase, states)
         if states:
             return []
         rest = reading.at("ref_rest", phrase.first) or (
@@ -112,6 +108,13 @@ class Arguments(States):
                 if not forms[hit.first].lemmas.isdisjoint(forms[head].lemmas):
                     return hit.value if self.is_actor(hit.value) else None
         return None
+
+    def _whose_authority(self, phrase: NounPhrase, states: list[str]) -> list[str]:
+        """ "парламенты Кыргызстана и Таджикистана", but "посол Казахстана в Киргизии"."""
+        listed = sum(member.head in self.reading.names for member in chain(phrase)) > 1
+        if listed and not phrase.mask & SINGULAR:
+            return states
+        return states[:1] if len(states) == 1 or not phrase.genitives else states[-1:]
 
     def _authority(self, phrase: NounPhrase, first: int, last: int) -> bool:
         """Whether the phrase names a state, its authorities or its people: no team, no firm."""
@@ -227,76 +230,3 @@ class Arguments(States):
         if unit and unit.value in ("contingent", "partakers") and not phrase.mask & SINGULAR:
             return ["CSTO"]  # "контингенты начнут убывать", "участники разъедутся": all of them
         return []
-
-    # --- places --------------------------------------------------------------------------------
-
-    def place(self, phrase: NounPhrase) -> str | None:
-        """The state where or whither: a code, `@state`, `@home`; None for anything else."""
-        reading = self.reading
-        first, last = span(phrase)
-        if reading.at("ref_home", phrase.head):
-            return "@home"
-        head = phrase.head
-        kinds = ("country", "place", "capital")
-        own = [h.value for kind in kinds for h in reading.all_at(kind, head)]
-        if not own and not reading.at("source", head) and not reading.at("document", head):
-            own = self._codes(first, last, ("place",))
-        own = own or self._named_site(phrase, last)
-        territory = reading.at("ref_border", head) or reading.at("ref_territory", head)
-        if any(reading.at("ref_own", at) for at in range(first, head)) and territory:
-            return "@own"  # "на своей территории"
-        if reading.at("ref_self", head) and phrase.mask & ~ACCUSATIVE:
-            return "@own"  # "у себя", not "взял на себя"
-        if (territory or reading.at("ref_site", head)) and not own:
-            own = self._codes(first, last, ("country", "place", "capital"))
-        codes = [c for c in own if self.statuses.get(c) in ("member", "former", "other")]
-        if codes:
-            return codes[0]
-        adjectives = self._compound(first, last) or self._codes(first, head + 1, ("adjective",))
-        if adjectives and (territory or self._ground(phrase)):
-            members = [c for c in adjectives if self.statuses.get(c) == "member"]
-            if members or not reading.at("ref_border", head):
-                return (members or adjectives)[0]
-        if reading.at("ref_we", head) or (reading.at("ref_state", head) and self.ours(phrase)):
-            return "@speaker"  # "к нам переброшено 2030 солдат", "в нашу страну"
-        if reading.at("ref_state", head) and not phrase.group[1:]:
-            return adjectives[0] if adjectives else "@state"
-        if territory and any(reading.at("ref_state", g.head) for g in phrase.genitives):
-            return "@state"
-        return "@border" if reading.at("ref_border", head) else None
-
-    def leads(self, phrase: NounPhrase) -> bool:
-        """Whether the phrase can tell where or whither: "в Киргизию", "недалеко от Бишкека"."""
-        return phrase.preposition in self.reading.language.goal or self.beside(phrase)
-
-    def beside(self, phrase: NounPhrase) -> bool:
-        """ "в 20 километрах от Бишкека", "южнее Хорога": there, not from there."""
-        away = phrase.preposition is None or phrase.preposition in self.reading.language.origin
-        before = self.reading.at("ref_distance", phrase.start - 1) if phrase.start else None
-        return away and before is not None and bool(phrase.mask & GENITIVE)
-
-    def _named_site(self, phrase: NounPhrase, after: int) -> list[str]:
-        """ "на базе Кант", "на полигоне «Фахрабад»", "республики Таджикистан": a name behind."""
-        reading, head = self.reading, chain(phrase)[-1].head
-        site = reading.at("ref_site", head) is not None
-        if not site and (reading.at("source", head) or reading.at("document", head)):
-            return []
-        if site and after < len(reading.tokens) and reading.tokens.forms[after].text in MARKS:
-            after += 1
-        for kind in ("place", "country") if reading.at("ref_state", head) else ("place",):
-            named = reading.at(kind, after)
-            if named is not None and named.first == after and self._sited(head, after):
-                return [named.value]
-        return []
-
-    def _sited(self, head: int, at: int) -> bool:
-        """ "на аэродром Душанбе", but "на учения Ереван солдат не пошлет": a capital acts."""
-        if self.reading.tokens.forms[head].pronouns:
-            return False  # "ехать на них Ереван отказался"
-        return not self.reading.at("capital", at) or self.reading.at("ref_site", head) is not None
-
-    def _ground(self, phrase: NounPhrase) -> bool:
-        """ "на белорусских полигонах", "к казахстанским партнерам": an adjective tells where."""
-        if any(self.reading.at(kind, phrase.head) for kind in ("source", "document", "ref_base")):
-            return False  # "на российской базе в Гюмри": whose it is
-        return phrase.preposition in self.reading.language.goal
