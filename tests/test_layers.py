@@ -67,6 +67,7 @@ RANKS = (
     ("agents",),
     ("places",),
     ("ground", "magnitudes"),
+    ("drills",),
     ("objects",),
     ("own_drills", "stays"),
     ("goals",),

@@ -11,6 +11,7 @@ from dataclasses import dataclass
 from csto_events.agreement import subjects_of
 from csto_events.antecedents import asked, asked_for
 from csto_events.carriers import crewed, guards
+from csto_events.drills import drill_named
 from csto_events.find.counts import CountMention
 from csto_events.governing import asks_otherwise, told_under
 from csto_events.ground import crossed
@@ -27,15 +28,6 @@ class Objects:
     """The objects of one match."""
 
     match: Match
-
-    def drill_told(self) -> bool:
-        """Whether this sentence, the one before it or a claim told right before is of a drill."""
-        first, last = self.match.statement.sentence.since, self.match.statement.sentence.last
-        return self.match.drilling or any(
-            self.match.reading.at(kind, at)
-            for kind in ("ref_drill", "ref_drill_name")
-            for at in range(first, last)
-        )
 
     def has(self, kind: str) -> bool:
         """Whether an object of that kind, a name of the frame's `object`, is there."""
@@ -195,37 +187,7 @@ class Objects:
         )
 
     def _has_drill(self) -> bool:
-        if self.match.names("ref_drill") or self.match.names("ref_drill_name"):
-            return True
-        if self._takes_part() or self._held():
-            return True
-        # "учения пройдут в октябре, в них будут участвовать до полутора тысяч человек"
-        joins = self.match.trigger.name == "participate"
-        kinds = ("ref_they", "ref_he") if joins else ("ref_they",)
-        return self.drill_told() and any(
-            p.preposition in self.match.reading.language.goal
-            and any(self.match.reading.at(kind, p.head) for kind in kinds)
-            for p in self.match.phrases
-        )
-
-    def _held(self) -> bool:
-        """ "рассказал об учениях, которые пройдут в Таджикистане"."""
-        match, host = self.match, self.match.clause.host
-        said = host is not None and any(match.reading.at("speech", at) for at in host.predicates)
-        subject = match.subject() if said and match.clause.kind == "relative" else None
-        return subject is not None and any(
-            match.reading.at(kind, subject.head) for kind in ("ref_drill", "ref_drill_name")
-        )
-
-    def _takes_part(self) -> bool:
-        """ "Идут учения. Участие примут 900 военных": in nothing else than the drill told of."""
-        match = self.match
-        if match.trigger.name not in ("take_part", "participate") or match.trigger.verb is None:
-            return False
-        subject, goal = match.subject(), match.reading.language.goal
-        force = match.arguments.force(subject) if subject is not None else None
-        elsewhere = any(p.preposition in goal for p in match.phrases)
-        return force is not None and not elsewhere and self.drill_told()
+        return drill_named(self.match)
 
     def _has_bloc(self) -> bool:
         return any(

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
+from csto_events.drills import drill_told
 from csto_events.exclusions import Exclusions
 from csto_events.goals import whither
 from csto_events.ground import kept
@@ -86,7 +87,7 @@ class Requirements:
         if any(not reading.at("ref_they", at) for at in told) or self._answered():
             return True
         # "идут стрельбы, занято на них 400 человек": "them" has to be a drill of the bloc.
-        return (bool(told) or self.match.frame.drill_before) and self.objects.drill_told()
+        return (bool(told) or self.match.frame.drill_before) and drill_told(self.match)
 
     def _merely_about(self) -> set[int]:
         """ "договоренности о миссии на границе": no task, but what they are about, and where."""
