@@ -5,9 +5,11 @@ In: a clause and a noun of a frame in it. Out: triggers with the predicates over
 
 from __future__ import annotations
 
+from csto_events.agreement import subject_of
 from csto_events.clauses import Clause
 from csto_events.entries import Frame
 from csto_events.governing import against, asked_for, beside, governable, sidelined, spoken_of
+from csto_events.morph import FINITE
 from csto_events.operators import (
     Operator,
     denied_infinitive,
@@ -22,6 +24,7 @@ from csto_events.operators import (
     undecided,
     undecided_yet,
 )
+from csto_events.predicates import verb_at
 from csto_events.reading import Reading
 from csto_events.triggers import Trigger
 
@@ -56,7 +59,9 @@ def _noun_trigger(
     elif governor is not None:
         over = operators_over_noun(reading, clause, governor)
         against_it = against(reading, clause, at)
-        over = [o for o in over if o.effect != "ground" or against_it]
+        over = [o for o in over if o.effect != "ground" or against_it or o.at != governor]
+        if _promises(reading, clause, governor, at, over):
+            return None
         over = [o for o in over if o.effect != "lodge" or not beside(reading, clause, at)]
         if passed_over(reading, clause, at, noun, over):
             noun, operators = None, []  # "утвердил план мер по охране границы"
@@ -83,3 +88,14 @@ def _noun_trigger(
         name, frame, at, None, None, no, governor if governor is not None else at,
         tuple(operators), reported=reported,
     )  # fmt: skip
+
+
+def _promises(
+    reading: Reading, clause: Clause, governor: int, at: int, over: list[Operator]
+) -> bool:
+    """ "присутствие войск не гарантирует безопасности": the step promises, nobody promises it."""
+    verb = verb_at(reading, governor)
+    if not over or over[0].effect != "pledge" or verb is None or verb.shape != FINITE:
+        return False
+    subject = subject_of(reading, clause, governor)
+    return subject is not None and subject.head == at and not verb.passive

@@ -156,9 +156,10 @@ def judged(reading: Reading, clause: Clause, governor: int) -> list[Operator]:
         if hit is None or not reading.tokens.forms[n].adjectives & INSTRUMENTAL:
             continue
         operator = reading.language.frames.operators[hit.value]
-        if operator.effect == "refuse" and hit.entry in operator.short:
+        # "не считает целесообразным проведение": no ground for it
+        if operator.effect in ("refuse", "ground") and hit.entry in operator.short:
             no = negated(reading, clause, governor)
-            return [Operator("refuse", n, "past", no)]
+            return [Operator(operator.effect, n, "past", no)]
     return []
 
 

@@ -5,6 +5,7 @@ In: a `Trigger`. Out: (action, phase), None where nothing is claimed: "не за
 
 from __future__ import annotations
 
+from csto_events.morph import FINITE
 from csto_events.operators import Operator
 from csto_events.records import Action, Phase
 from csto_events.triggers import Trigger
@@ -45,7 +46,7 @@ def _plain(trigger: Trigger) -> tuple[str, Phase] | None:
     if frame.only is not None and trigger.tense != frame.only:
         return None
     if frame.planned:
-        return None if trigger.negated else (frame.action, Phase.PLANNED)
+        return None if trigger.negated or _once(trigger) else (frame.action, Phase.PLANNED)
     if trigger.negated:
         if frame.unmet and trigger.tense == "past" and trigger.verb and trigger.verb.perfective:
             return frame.unmet, Phase.COMPLETED
@@ -65,6 +66,14 @@ def _plain(trigger: Trigger) -> tuple[str, Phase] | None:
             return frame.action, Phase.PLANNED
         return frame.action, Phase.COMPLETED if frame.action in _UTTERED else Phase.ONGOING
     return None
+
+
+def _once(trigger: Trigger) -> bool:
+    """ "учения планировались в Армении": what was meant then."""
+    verb = trigger.verb
+    return (
+        verb is not None and verb.shape == FINITE and verb.tense == "past" and not verb.perfective
+    )
 
 
 def _approve(trigger: Trigger, operator: Operator) -> tuple[str, Phase] | None:
