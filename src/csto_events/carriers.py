@@ -9,7 +9,7 @@ from __future__ import annotations
 
 from csto_events.arguments import Force
 from csto_events.match import Match
-from csto_events.morph import INSTRUMENTAL, NOMINATIVE
+from csto_events.morph import ACCUSATIVE, INSTRUMENTAL, NOMINATIVE
 from csto_events.noun_phrases import NounPhrase, chain, span
 from csto_events.records import Action
 
@@ -83,12 +83,17 @@ def _machine(match: Match, at: int) -> bool:
 
 
 def guards(match: Match) -> list[Force]:
-    """ "под охраной российских военных находятся два объекта": who guards them."""
+    """ "под охраной российских военных находятся два объекта": who guards them.
+
+    Not "полиция взяла под охрану российских военных": whoever takes them guards them.
+    """
+    subject = None if match.trigger.passive else match.subject()
+    guarding = subject is not None and bool(match.arguments.actors(subject))
     return [
         force
         for phrase in match.phrases
         if phrase.preposition is not None
-        and phrase.mask & INSTRUMENTAL
+        and phrase.mask & (INSTRUMENTAL if guarding else INSTRUMENTAL | ACCUSATIVE)
         and match.reading.at("ref_guard", phrase.head)
         for member in chain(phrase)[1:]
         if (force := match.arguments.force(member)) is not None

@@ -133,7 +133,9 @@ class Discourse(Referents):
         setting_out = claim.phase is Phase.PLANNED or self._sets_off(claim)
         others = claim.actors == [country] and setting_out
         near = left is not None and block - self.last_block < 2
-        near = near and (country in self.leaving or (others and country != self.scenes.mission))
+        # "Начался вывод сил ОДКБ. Идет погрузка российских подразделений": they are of the bloc
+        theirs = country in self.leaving or (claim.rule == "load" and "CSTO" in self.leaving)
+        near = near and (theirs or (others and country != self.scenes.mission))
         # "Рота вернулась. Напомним, прибыла она 7 января": on the way there
         past = left is None or left.date is None or date is None or date.value < left.date.value
         named = claim.rule in ("rehearse", "field") and self.scenes.beside_drill(claim)

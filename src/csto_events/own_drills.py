@@ -23,7 +23,10 @@ def with_outsiders(match: Match) -> bool:
         for code in _of_several(match, subject)
         if match.arguments.statuses.get(code) in ("former", "other")
     ]
-    outside += _beside(match)
+    beside, clause = _beside(match), match.clause
+    if beside and not match.arguments.is_bloc(clause.first, clause.last):
+        return True
+    outside += beside
     sentence = match.statement.sentence
     if match.arguments.is_bloc(sentence.first, sentence.last):
         return False

@@ -53,6 +53,8 @@ def recast(
         return replace(claim, action=Action.EXERCISE, roles=roles), destination
     if "@host" in claim.actors and claim.action in _SENT:
         return replace(claim, action=Action.EXERCISE), destination
+    if claim.rule == "load" and claim.destination == country:
+        destination = mission  # "десантники грузились на аэродроме под Витебском": to set out
     if claim.action == Action.WITHDRAW and _sets_out(claim, country, mission):
         claim, destination = replace(claim, action=Action.DEPLOY), mission
     elif claim.action == Action.WITHDRAW and _goes(claim, country):

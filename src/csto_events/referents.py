@@ -38,6 +38,7 @@ class Referents:
     drill: Resolved | None = None  # the bloc's, told last
     drilling: bool = False  # a drill has been told of
     last_block: int = -1
+    _leaving_in: int = -1
     sent: set[str] = field(default_factory=set)  # those who send or have sent a force
     latest: tuple[Clause, int] | None = None  # clause and trigger of the claim before
     authorities: list[str] = field(default_factory=list)
@@ -75,7 +76,10 @@ class Referents:
             self.sent.update(countries)
         leaves = action == Action.WITHDRAW
         self.left = result[0] if leaves else None
-        self.leaving = countries if leaves else self.leaving
+        if leaves:  # "первыми уйдут россияне, следом - армяне": all of them
+            first = claim.statement.sentence.first
+            again = self.leaving if first == self._leaving_in else []
+            self.leaving, self._leaving_in = list(dict.fromkeys((*again, *countries))), first
         self.refusing = countries if action == Action.REFUSE else self.refusing
         if action == Action.EXERCISE and countries == ["CSTO"]:
             self.drill = result[0]
@@ -108,12 +112,8 @@ class Referents:
     # --- who -----------------------------------------------------------------------------------
 
     def _countries(self, claim: Claim, source: Source) -> list[str]:
-        found: list[str] = []
-        for actor in claim.actors:
-            for code in self._actor(actor, claim, source):
-                if code not in found:
-                    found.append(code)
-        return found
+        found = (code for actor in claim.actors for code in self._actor(actor, claim, source))
+        return list(dict.fromkeys(found))
 
     def _actor(self, actor: str, claim: Claim, source: Source) -> list[str]:
         if not actor.startswith("@"):
@@ -206,7 +206,8 @@ class Referents:
                 return [left]  # "вывод контингента из России": whose it is
         sized = claim.count or claim.formation
         if claim.action == Action.WITHDRAW and self.leaving and not sized:
-            return self.leaving  # "Вывод завершится до 19 января": of those that leave
+            # "Вывод завершится до 19 января": of those that leave
+            return self.leaving if len(self.leaving) < 2 else ["CSTO"]
         if claim.rule == "load" and self.left is not None and not sized:
             return self.leaving  # "Они уходят. «Личный состав грузится в самолеты»"
         beside = self._near(claim, claim.statement.sentence.first)
@@ -221,17 +222,16 @@ class Referents:
         if own and own != self.place and self.vouchers.by_body(claim):
             return [own]  # "переброшена рота десантников, по данным Минобороны РФ"
         near = self._near(claim)
-        if not near and claim.formation == "contingent" and not claim.count:
-            if len(self.senders) > 1 and self.scenes.on_mission and claim.destination is None:
-                return ["CSTO"]  # a paragraph further on: "контингент уйдет", all of it
+        if not near and not claim.count and len(self.senders) > 1 and self.scenes.on_mission:
+            # a paragraph further on: "контингент уйдет", "миротворцев ввели 6 января", all
+            whole = claim.formation == "contingent" and claim.destination is None
+            sent = claim.rule == "send" and claim.action == Action.DEPLOY
+            if whole or (sent and not claim.formation):
+                return ["CSTO"]
         told = near or self.force or self.actors
         if own in (self.place, claim.destination):
-            if (
-                not sized
-                and of_peacekeepers(self.reading, claim)
-                and not self._near(claim)
-                and len(self.sent) > 2
-            ):
+            all_of_them = not sized and of_peacekeepers(self.reading, claim) and not near
+            if all_of_them and len(self.sent) > 2:
                 return ["CSTO"]  # the host's minister speaks of all that have come
             return told or self.scenes.holder(claim)  # the host says so, and sends nobody
         return told or ([own] if own else self.scenes.holder(claim))
