@@ -53,8 +53,7 @@ def recast(
         return replace(claim, action=Action.EXERCISE, roles=roles), destination
     if "@host" in claim.actors and claim.action in _SENT:
         return replace(claim, action=Action.EXERCISE), destination
-    if claim.rule == "load" and claim.destination == country:
-        destination = mission  # "десантники грузились на аэродроме под Витебском": to set out
+    destination = mission if _boards_at_home(claim, country) else destination
     if claim.action == Action.WITHDRAW and _sets_out(claim, country, mission):
         claim, destination = replace(claim, action=Action.DEPLOY), mission
     elif claim.action == Action.WITHDRAW and _goes(claim, country):
@@ -115,6 +114,11 @@ def _sets_out(claim: Claim, country: str, mission: str | None) -> bool:
         and not claim.towards
         and mission not in (None, country)
     )
+
+
+def _boards_at_home(claim: Claim, country: str) -> bool:
+    """ "Белорусские десантники грузились на аэродроме под Витебском": on the way to the mission."""
+    return claim.rule == "load" and claim.destination == country
 
 
 def _goes_on(claim: Claim) -> bool:
