@@ -251,12 +251,10 @@ class Agents:
                 return [Group(states, [force])]
             if states:
                 total = [Group(["CSTO"], [force])] if phrase.counted else together(self.match)
-                return [
-                    *total,
-                    *(Group([code], [], counts=False) for code in states),
-                ]
+                return [*total, *(Group([code], [], counts=False) for code in states)]
         alone = len(owners) < 2 or dealt_out(self.match)
-        return [Group([code], [force], counts=alone) for code in owners or [nobody]]
+        total = [] if alone or not phrase.counted else [Group(["CSTO"], [force])]
+        return total + [Group([code], [force], counts=alone) for code in owners or [nobody]]
 
     # --- missions and drills -------------------------------------------------------------------
 

@@ -78,6 +78,16 @@ def crewed(match: Match) -> bool:
     )
 
 
+def specialists(match: Match) -> bool:
+    """ "готова прислать специалистов по розыску": people without a uniform."""
+    return any(
+        match.reading.at("ref_expert", member.head)
+        and (match.plain_object(p) if member is p else match.arguments.place(p) is not None)
+        for p in match.phrases
+        for member in chain(p)  # "прислать в Киргизию специалистов"
+    )
+
+
 def _machine(match: Match, at: int) -> bool:
     return any(match.reading.at(kind, at) for kind in ("vehicle", "equipment"))
 

@@ -202,6 +202,7 @@ class Exclusions:
             and self.match.arguments.place(p) is None
             and self.match.arguments.force(p) is None
             and not self.match.reading.at("ref_base", p.head)
+            and p.head != self.match.trigger.at  # "готовятся к возвращению"
             for p in self.match.phrases
         )  # fmt: skip
 

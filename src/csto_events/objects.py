@@ -10,7 +10,7 @@ from dataclasses import dataclass
 
 from csto_events.agreement import subjects_of
 from csto_events.antecedents import asked, asked_for
-from csto_events.carriers import crewed, guards
+from csto_events.carriers import crewed, guards, specialists
 from csto_events.drills import drill_named
 from csto_events.find.counts import CountMention
 from csto_events.governing import asks_otherwise, told_under
@@ -162,6 +162,9 @@ class Objects:
     def _has_aid(self) -> bool:
         return self.match.names("aid")
 
+    def _has_specialists(self) -> bool:
+        return specialists(self.match)
+
     def _has_goods(self) -> bool:
         """What a state may send without people: "ограничится поставкой топлива"."""
         return self.match.names("equipment")
@@ -246,10 +249,6 @@ class Objects:
         noun = match.reading.at("frame_noun", at)
         return hit.last - hit.first > 1 or (noun is not None and noun.value == "assist")
 
-    def _somebody(self, actors: list[str]) -> bool:
-        """ "Его поддержал и Минск": a man or his proposal, no state that is helped."""
-        return bool(actors) and actors != ["@he"]
-
     def _has_help(self) -> bool:
         match = self.match
         if match.trigger.name != "assist":
@@ -272,7 +271,7 @@ class Objects:
             return False  # "Союзники поддержали Москву": in words
         return match.reading.at("ref_help", at) is not None and any(
             p.mask & DATIVE
-            or any(self._somebody(match.arguments.actors(member)) for member in chain(p))
+            or any(match.arguments.actors(m) not in ([], ["@he"]) for m in chain(p))
             or match.reading.at("ref_neighbours", p.head)
             for p in match.phrases
             if p is not subject and p.preposition is None

@@ -132,7 +132,8 @@ def _order(trigger: Trigger, operator: Operator) -> tuple[str, Phase] | None:
 def _begin(trigger: Trigger, operator: Operator) -> tuple[str, Phase] | None:
     frame = trigger.frame
     if operator.negated or trigger.negated:
-        told = frame.negated if operator.tense == "future" else None
+        declined = operator.withheld and operator.tense == "past"  # "не стала вводить"
+        told = frame.negated if operator.tense == "future" or declined else None
         return (told, Phase.COMPLETED) if told else None
     if operator.tense == "future":
         return frame.future or frame.action, Phase.PLANNED

@@ -9,7 +9,7 @@ from csto_events.exclusions import Exclusions
 from csto_events.goals import whither
 from csto_events.ground import kept
 from csto_events.match import Match
-from csto_events.morph import FINITE, NOMINATIVE
+from csto_events.morph import ACCUSATIVE, FINITE, NOMINATIVE
 from csto_events.noun_phrases import span
 from csto_events.objects import Objects
 
@@ -84,7 +84,7 @@ class Requirements:
             for at in tokens
             if at not in titles and any(h.value == name for h in reading.all_at("requires", at))
         ]
-        if any(not reading.at("ref_they", at) for at in told) or self._answered():
+        if any(not reading.at("ref_they", at) for at in told) or self._answered() or self._aloof():
             return True
         # "идут стрельбы, занято на них 400 человек": "them" has to be a drill of the bloc.
         return (bool(told) or self.match.frame.drill_before) and drill_told(self.match)
@@ -110,6 +110,18 @@ class Requirements:
             if reading.at("office", p.head)
             for at in range(p.head, span(p)[1])
         }
+
+    def _aloof(self) -> bool:
+        """ "когда шли бои, организация вмешаться отказалась": in what has just been told."""
+        match, language = self.match, self.match.reading.language
+        refused = any(o.effect == "refuse" and not o.negated for o in match.trigger.operators)
+        return (
+            match.trigger.name == "intervene"
+            and refused
+            and not any(
+                p.preposition in language.goal and p.mask & ACCUSATIVE for p in match.phrases
+            )
+        )
 
     def _answered(self) -> bool:
         """ "попросила ввести войска, но Москва отказала": what is refused has just been asked."""

@@ -10,6 +10,7 @@ no phrases of the gazetteer: "до", "не", "с" are everywhere, and only besid
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
@@ -93,6 +94,9 @@ def find_counts(
     return _Finder(words, hits, lists, numbers).mentions()
 
 
+_CLOCK = re.compile(r"([01]?\d|2[0-3])[.:][0-5]\d")
+
+
 class _Finder:
     """Makes mentions of the numbers of one text."""
 
@@ -145,6 +149,8 @@ class _Finder:
         before = number.first - 1
         if self.forms[before].text in self.lists.beside.currency:
             return Counted("other", before, meaning.last)
+        if _CLOCK.fullmatch(self.forms[number.first].text):
+            return Counted("other", number.first, meaning.last)  # "выехали в 15.00"
         counted = self.nouns.after(number, meaning.last, self.starts)
         return counted if counted.kind != "bare" else self._turned(before, meaning) or counted
 
