@@ -79,7 +79,7 @@ def crewed(match: Match) -> bool:
 
 
 def specialists(match: Match) -> bool:
-    """ "готова прислать специалистов по розыску": people without a uniform."""
+    """ "готова прислать специалистов по разминированию": people without a uniform."""
     return any(
         match.reading.at("ref_expert", member.head)
         and (match.plain_object(p) if member is p else match.arguments.place(p) is not None)
