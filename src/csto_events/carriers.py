@@ -131,6 +131,20 @@ def carried(match: Match, vehicle: NounPhrase) -> Force | None:
     return None
 
 
+def of_goods(match: Match, vehicle: NounPhrase) -> bool:
+    """ "первые эшелоны с техникой": no people are told to be aboard."""
+    force = match.arguments.force(vehicle)
+    if force is None or force.owners or vehicle.counted:
+        return False
+    if not match.reading.at("vehicle", vehicle.head):
+        return False
+    aboard = [p for p in match.phrases if p.preposition is not None and p.mask & INSTRUMENTAL]
+    behind = next((p for p in aboard if p.start == span(vehicle)[1]), None)
+    if behind is None or match.reading.at("equipment", behind.head) is None:
+        return False
+    return all(match.arguments.force(member) is None for member in behind.group or [behind])
+
+
 def laden(match: Match, vehicle: NounPhrase) -> list[str]:
     """ "самолет МЧС Казахстана с гуманитарной помощью": whose aid it brings."""
     if not match.reading.at("vehicle", vehicle.head):

@@ -9,6 +9,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from csto_events import stays
+from csto_events.carriers import of_goods
 from csto_events.deciders import proposed
 from csto_events.goals import whither
 from csto_events.governing import planned
@@ -109,6 +110,9 @@ class Exclusions:
         match = self.match
         if match.frame.action not in (Action.DEPLOY, Action.WITHDRAW):
             return False
+        subject = match.subject() if match.trigger.verb is not None else None
+        if subject is not None and of_goods(match, subject):
+            return True
         nouns = (p for outer in match.phrases for p in chain(outer) if p.head == match.trigger.at)
         moved = [member for noun in nouns for member in noun.genitives]
         kinds = ("vehicle", "equipment", "aid", "ref_mission", "country", "ref_bloc", "ref_they")
@@ -126,6 +130,16 @@ class Exclusions:
         sentence = self.match.statement.sentence
         return any(
             self.match.reading.at("ref_trade", at) for at in range(sentence.first, sentence.last)
+        )
+
+    def _handover(self) -> bool:
+        """ "начали передавать охраняемые объекты полиции и готовить технику": sites, no aid."""
+        match, at = self.match, self.match.trigger.at
+        given = next((p for p in match.phrases if p.head > at and match.plain_object(p)), None)
+        return given is not None and any(
+            hit.value.startswith("facility_protection")
+            and not match.reading.at("equipment", given.head)
+            for hit in match.reading.all_at("role_second", given.head)
         )
 
     def _to_talks(self) -> bool:
