@@ -7,7 +7,7 @@ Actors are ISO codes, `CSTO`, or a *reference* (a word with @) that discourse re
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 
 from csto_events.morph import NOMINATIVE, SINGULAR
 from csto_events.noun_phrases import NounPhrase, chain, span, titled
@@ -34,6 +34,8 @@ class Force:
 @dataclass(slots=True)
 class Arguments(Sites):
     """Reads the noun phrases of one article."""
+
+    _forces: dict[int, tuple[NounPhrase, Force | None]] = field(default_factory=dict, init=False)
 
     # --- states --------------------------------------------------------------------------------
 
@@ -144,7 +146,13 @@ class Arguments(Sites):
     # --- forces --------------------------------------------------------------------------------
 
     def force(self, phrase: NounPhrase) -> Force | None:
-        """The force that `phrase` names, or None."""
+        """The force that `phrase` names, or None; asked for many times, found once."""
+        known = self._forces.get(id(phrase))
+        if known is None:
+            known = self._forces[id(phrase)] = phrase, self._find_force(phrase)
+        return known[1]
+
+    def _find_force(self, phrase: NounPhrase) -> Force | None:
         reading = self.reading
         head = self._force_head(phrase)
         first, last = span(phrase)

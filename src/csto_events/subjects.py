@@ -6,7 +6,7 @@ relative or participial clause is about.
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 
 from csto_events.agreement import hidden_subjects_of, subjects_of
 from csto_events.arguments import Arguments
@@ -40,6 +40,7 @@ class Subjects:
     phrases: list[NounPhrase]
     statement: Statement
     drilling: bool = False  # whether one of the claims told right before is of a drill
+    _subject: list[NounPhrase | None] = field(default_factory=list, init=False)
 
     @property
     def frame(self) -> Frame:
@@ -57,7 +58,12 @@ class Subjects:
     # --- the subject ---------------------------------------------------------------------------
 
     def subject(self) -> NounPhrase | None:
-        """The nominative of the predicate that carries the step."""
+        """The nominative of the predicate that carries the step; asked for often, found once."""
+        if not self._subject:
+            self._subject.append(self._find_subject())
+        return self._subject[0]
+
+    def _find_subject(self) -> NounPhrase | None:
         verb = verb_at(self.reading, self.trigger.governor)
         if self.trigger.verb is not None and self.trigger.verb.shape == PARTICIPLE:
             return self.antecedent()
