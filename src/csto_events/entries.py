@@ -76,8 +76,9 @@ class Frame(Entry):
     `subject` is what the nominative of the active verb is (actor: a state; force: a force or its
     state; troops: a force alone; mission, drill, body);
     `object` what one of must be there (force, aid, goods, equipment, mission, drill, bloc,
-    membership, help, part, refusal, number, instrument: a force in the instrumental, guard: under
-    whose guard somebody is, border: what is crossed, asked: that others ask for it);
+    membership, help, part, refusal, number, no_drill: a drill that is not, instrument: a force in
+    the instrumental, guard: under whose guard somebody is, border: what is crossed, asked: that
+    others ask for it);
     `requires` words one of which must stand in the same clause; `forbids` what makes it another
     step (methods of `requirements`). A trigger in the active past or
     present means `action`, one still to come `future` (default: the same), a negated one

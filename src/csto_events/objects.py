@@ -17,7 +17,7 @@ from csto_events.governing import asks_otherwise, told_under
 from csto_events.ground import crossed
 from csto_events.magnitudes import has_strength
 from csto_events.match import Match
-from csto_events.morph import ACCUSATIVE, DATIVE, FINITE, INFINITIVE, NOMINATIVE, SINGULAR
+from csto_events.morph import ACCUSATIVE, DATIVE, FINITE, GENITIVE, INFINITIVE, NOMINATIVE, SINGULAR
 from csto_events.noun_phrases import NounPhrase, chain, span
 from csto_events.operators import negated
 from csto_events.records import Action
@@ -188,6 +188,15 @@ class Objects:
             and operators[hit.value].effect == "refuse"
             for p in self.match.phrases
         )
+
+    def _has_no_drill(self) -> bool:
+        """ "учений ОДКБ в Армении не будет": in the genitive of what is not."""
+        reading = self.match.reading
+        return self.match.trigger.negated and any(
+            p.preposition is None and p.mask & GENITIVE and not p.mask & NOMINATIVE & SINGULAR
+            and any(reading.at(kind, p.head) for kind in ("ref_drill", "ref_drill_name"))
+            for p in self.match.phrases
+        )  # fmt: skip
 
     def _has_drill(self) -> bool:
         return drill_named(self.match)

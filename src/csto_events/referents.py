@@ -193,6 +193,7 @@ class Referents:
         if own and own != "CSTO" and self.arguments.is_actor(own):
             if place in (own, "@state", "@own", "@speaker") or self.scenes.inherited(claim) == own:
                 return own
+        place = own if place == "@there" else place  # "таких учений здесь не будет"
         return place if place is not None and place in self.refusing else "CSTO"
 
     def _of_force(self, claim: Claim, source: Source, own: str | None) -> list[str]:
