@@ -42,7 +42,7 @@ class Exclusions:
             or match.names("ref_elsewhere")
             or (match.trigger.verb is None and self._of_a_thing())
             or (frame.subject == "troops" and (self._in_bloc() or proposed(self.match)))
-            or (frame.subject in ("force", "troops") and self._domestic())
+            or (frame.subject in ("force", "troops") and (self._domestic() or self._of_machines()))
             or (operates and stays.no_mission(match))
             or (match.trigger.passive and stays.garrisoned(match))
             or (not operates and self._experts())
@@ -105,14 +105,15 @@ class Exclusions:
         arguments = self.match.arguments
         return arguments.is_foreign(first, last) and not arguments.is_bloc(first, last)
 
+    def _of_machines(self) -> bool:
+        subject = self.match.subject()
+        return subject is not None and of_goods(self.match, subject)
+
     def _of_a_thing(self) -> bool:
         """ "возвращение ситуации в мирное русло", "прибытие делегации": nobody is sent."""
         match = self.match
         if match.frame.action not in (Action.DEPLOY, Action.WITHDRAW):
             return False
-        subject = match.subject() if match.trigger.verb is not None else None
-        if subject is not None and of_goods(match, subject):
-            return True
         nouns = (p for outer in match.phrases for p in chain(outer) if p.head == match.trigger.at)
         moved = [member for noun in nouns for member in noun.genitives]
         kinds = ("vehicle", "equipment", "aid", "ref_mission", "country", "ref_bloc", "ref_they")
