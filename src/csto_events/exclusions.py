@@ -69,6 +69,12 @@ class Exclusions:
         hits = (hit for at in host.predicates for hit in match.reading.all_at("frame", at))
         return any(frames[h.value].action == Action.DEPLOY for h in hits)
 
+    def _of_talks(self) -> bool:
+        """ "Узбекистан отказался от участия в саммите": a summit missed is no step."""
+        match, reading = self.match, self.match.reading
+        part = any(reading.at("ref_membership", p.head) for p in match.phrases)
+        return part and any(reading.at("ref_talks", p.head) for p in match.phrases)
+
     def _questioned(self) -> bool:
         """ "На вопрос, не задержится ли рота, ответил отрицательно": no answer to a request.
 
