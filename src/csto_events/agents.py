@@ -18,6 +18,7 @@ from csto_events.apportion import (
 )
 from csto_events.arguments import Force
 from csto_events.carriers import (
+    borne,
     carried,
     elided,
     flown,
@@ -215,7 +216,7 @@ class Agents:
         force = match.arguments.force(member) or named_beside(match, member)
         inside = None if force is not None else carried(match, member)
         if inside is not None:
-            return [Group(inside.owners or ["@force"], [inside])]
+            return [Group(inside.owners or borne(match, member) or ["@force"], [inside])]
         if force is not None:
             # "Всего на учения съедутся 900 военных": those of all
             total = self.action == Action.EXERCISE and match.trigger.name == "gather"
@@ -225,10 +226,8 @@ class Agents:
         if again is not None or more_of_them(match, member):
             return [Group(["@force"], [], own=again)]
         if match.reading.at("ref_everyone", member.head):
-            # "из Армении не приедет никто"
-            return [
-                Group([code], []) for code in origin_states(match, match.reading.language.origin)
-            ]
+            none_from = origin_states(match, match.reading.language.origin)
+            return [Group([code], []) for code in none_from]  # "из Армении не приедет никто"
         if bringing := laden(match, member):
             return [Group([code], []) for code in bringing]
         troops = match.frame.subject == "troops"

@@ -12,6 +12,7 @@ from csto_events.match import Match
 from csto_events.morph import ACCUSATIVE, INSTRUMENTAL, NOMINATIVE
 from csto_events.noun_phrases import NounPhrase, chain, span
 from csto_events.records import Action
+from csto_events.sentences import DASHES
 
 
 def from_states(match: Match, phrase: NounPhrase) -> list[str]:
@@ -128,6 +129,20 @@ def carried(match: Match, vehicle: NounPhrase) -> Force | None:
             # "с сотней десантников": the number alone shows the case
             if force is not None and (member.mask & INSTRUMENTAL or member.counted):
                 return force
+    return _set_out(match, vehicle)
+
+
+def _set_out(match: Match, vehicle: NounPhrase) -> Force | None:
+    """ "границу пересекла колонна из Кыргызстана - 150 бойцов": who is in it, behind a dash."""
+    forms = match.reading.tokens.forms
+    for phrase in match.phrases:
+        if phrase.counted and phrase.preposition is None and phrase.head > vehicle.head:
+            between = range(span(vehicle)[1], phrase.first)
+            dash = [at for at in between if forms[at].text in DASHES]
+            if dash == [phrase.first - 1] and not any(
+                p in between for p in match.clause.predicates
+            ):
+                return match.arguments.force(phrase)
     return None
 
 
@@ -143,6 +158,12 @@ def of_goods(match: Match, vehicle: NounPhrase) -> bool:
     if behind is None or match.reading.at("equipment", behind.head) is None:
         return False
     return all(match.arguments.force(member) is None for member in behind.group or [behind])
+
+
+def borne(match: Match, vehicle: NounPhrase) -> list[str]:
+    """ "российские борты с десантниками", "колонна из Киргизии": whose those on board are."""
+    codes = [c for c in match.arguments.actor(vehicle) if not c.startswith("@")]
+    return codes or from_states(match, vehicle)
 
 
 def laden(match: Match, vehicle: NounPhrase) -> list[str]:

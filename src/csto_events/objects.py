@@ -258,12 +258,27 @@ class Objects:
         noun = match.reading.at("frame_noun", at)
         return hit.last - hit.first > 1 or (noun is not None and noun.value == "assist")
 
+    def _arms_asked(self) -> bool:
+        """ "запросил у союзников беспилотники": arms, asked of the bloc or of its members."""
+        reading, arguments = self.match.reading, self.match.arguments
+        asked = any(
+            self.match.plain_object(p) and any(reading.at("equipment", n) for n in range(*span(p)))
+            for p in self.match.phrases
+        )
+        whom = reading.language.goal | reading.language.origin
+        return asked and any(
+            p.preposition in whom
+            and p.mask & (GENITIVE | DATIVE)
+            and (reading.at("ref_neighbours", p.head) or arguments.actor(p))
+            for p in self.match.phrases
+        )
+
     def _has_help(self) -> bool:
         match = self.match
         if match.trigger.name != "assist":
             if any(self._forbidden(n) for n in match.clause.tokens()):
                 return False
-            return any(
+            return self._arms_asked() or any(
                 asked_for(match, n) and not asks_otherwise(match.reading, n)
                 for n in (*match.clause.tokens(), *self._told_before())
             )

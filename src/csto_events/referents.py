@@ -229,7 +229,7 @@ class Referents:
             sent = claim.rule == "send" and claim.action == Action.DEPLOY
             if whole or (sent and not claim.formation):
                 return ["CSTO"]
-        told = near or self.force or self.actors
+        told = near or self.force or [c for c in self.actors if c != claim.destination]
         if own in (self.place, claim.destination):
             all_of_them = not sized and of_peacekeepers(self.reading, claim) and not near
             if all_of_them and len(self.sent) > 2:

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass, field
 
-from csto_events.morph import FINITE, PREDICATIVE, SHORT
+from csto_events.morph import FINITE, PREDICATIVE, PREPOSITION, SHORT
 from csto_events.reading import Reading
 from csto_events.records import BlockRole
 
@@ -63,9 +63,9 @@ def find_sentences(reading: Reading) -> list[Sentence]:
     return sentences
 
 
-def _end(reading: Reading, at: int, last: int) -> int:
-    """The token after the sentence that starts at `at`."""
-    tokens = reading.tokens
+def _end(reading: Reading, first: int, last: int) -> int:
+    """The token after the sentence that starts at `first`."""
+    tokens, at = reading.tokens, first
     while at < last:
         word = tokens.forms[at].text
         at += 1
@@ -75,7 +75,8 @@ def _end(reading: Reading, at: int, last: int) -> int:
             if at >= last or _starts_sentence(reading, at):
                 return at
         elif reading.at("date_short_year", at - 1) and at < last and _ends_with_year(reading, at):
-            return at
+            if not _date_alone(reading, first, at):
+                return at
     return last
 
 
@@ -98,6 +99,12 @@ def _ends_with_year(reading: Reading, at: int) -> bool:
     tokens = reading.tokens
     year = tokens.forms[at - 2].text if at >= 2 else ""
     return len(year) == 4 and year.isdigit() and tokens.capital(at)
+
+
+def _date_alone(reading: Reading, first: int, last: int) -> bool:
+    """ "В январе 2022 г. Казахстан попросил": a date opens the sentence, it is none itself."""
+    forms = reading.tokens.forms
+    return all(at in reading.dated or forms[at].pos & PREPOSITION for at in range(first, last))
 
 
 def _quotations(reading: Reading, first: int, last: int) -> list[Quotation]:

@@ -92,6 +92,7 @@ class Facts:
         language = self.reading.language
         this = at > 0 and self.reading.at("ref_such", at - 1) is not None  # "посол этой страны"
         called = states_called(language.code, forms[at].noun_lemmas)
+        mixed = self._several_forces(at)
         for n in range(at - 1, -1, -1):
             for kind in ("country", "capital", "adjective", "demonym", "body"):
                 hit = self.reading.at(kind, n)
@@ -100,12 +101,23 @@ class Facts:
                     continue
                 if called and hit.value not in called:
                     continue  # "Россия" is no "республика"
+                if kind == "adjective" and n in mixed:
+                    continue
                 before = forms[self._list(hit.first) - 1].text if hit.first else ""
                 placed = kind == "capital" and before in language.goal
                 away = kind == "country" and before in language.origin
                 if this or not (placed or away):
                     return hit.value  # not "мне в Душанбе сказал министр республики"
         return None
+
+    def _several_forces(self, at: int) -> range:
+        """ "казахстанская рота прилетела, киргизские разведчики тоже, уточнили в Минобороны
+        республики": the sentence up to `at`, where it tells of several states' forces."""
+        forms, first = self.reading.tokens.forms, at
+        while first > 0 and forms[first - 1].text not in (".", "!", "?"):
+            first -= 1
+        told = {hit.value for n in range(first, at) if (hit := self.reading.at("adjective", n))}
+        return range(first, at) if len(told) > 1 else range(0)
 
     def _list(self, at: int) -> int:
         """Where the list starts that a state at token `at` stands in: "из Казахстана и России"."""
