@@ -261,10 +261,8 @@ class Objects:
     def _arms_asked(self) -> bool:
         """ "запросил у союзников беспилотники": arms, asked of the bloc or of its members."""
         reading, arguments = self.match.reading, self.match.arguments
-        asked = any(
-            self.match.plain_object(p) and any(reading.at("equipment", n) for n in range(*span(p)))
-            for p in self.match.phrases
-        )
+        objects = (p for p in self.match.phrases if self.match.plain_object(p))
+        asked = any(reading.at("equipment", n) for p in objects for n in range(*span(p)))
         whom = reading.language.goal | reading.language.origin
         return asked and any(
             p.preposition in whom
