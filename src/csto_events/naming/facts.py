@@ -107,7 +107,24 @@ class Facts:
                 placed = kind == "capital" and before in language.goal
                 away = kind == "country" and before in language.origin
                 if this or not (placed or away):
-                    return hit.value  # not "мне в Душанбе сказал министр республики"
+                    # not "мне в Душанбе сказал министр республики"
+                    whither = kind == "country" and before in language.goal and not this
+                    return (self._subject_before(hit.first) if whither else None) or hit.value
+        return None
+
+    def _subject_before(self, at: int) -> str | None:
+        """ "Армения отправит в Казахстан роту, сообщило Минобороны республики": who acts there."""
+        forms = self.reading.tokens.forms
+        for n in range(at - 1, -1, -1):
+            if forms[n].text in (".", "!", "?", "…"):
+                break
+            hit = self.reading.at("country", n)
+            if hit is None or hit.first != n or not forms[n].nouns & NOMINATIVE:
+                continue
+            if lexicon.facts()[hit.value].status not in ("member", "former"):
+                continue
+            if n == 0 or not (forms[n - 1].pos & PREPOSITION or forms[n - 1].nouns):
+                return hit.value
         return None
 
     def _several_forces(self, at: int) -> range:
