@@ -23,7 +23,7 @@ from csto_events.carriers import (
     elided,
     flown,
     from_states,
-    guards,
+    keepers,
     laden,
     origin_states,
     whose,
@@ -70,10 +70,8 @@ class Agents:
         if frame.agentive:  # "охраняется российскими военными"
             agents = [f for p in match.phrases if (f := instrument(match, p)) is not None]
             return [Group(force.owners or ["@force"], [force]) for force in agents]
-        if "guard" in frame.object:
-            return [
-                Group(force.owners or ["@force"], [force], counts=False) for force in guards(match)
-            ]
+        if {"guard", "keeper"} & set(frame.object):
+            return [Group(f.owners or ["@force"], [f], counts=False) for f in keepers(match)]
         objects = match.objects()
         if owners := deciders(match):
             return [Group(owners, objects)]
@@ -105,9 +103,9 @@ class Agents:
             and objects
             and all(force.owners == ["CSTO"] for force in owned)
         ):
+            nobody = ["CSTO"] if owned else ["@force"]
             # "военных из Казахстана российские Ил-76 доставят 15 мая"
-            whose = ["CSTO"] if owned else ["@force"]
-            return [Group(from_states(self.match, objects[0].phrase) or whose, objects)]
+            return [Group(from_states(match, objects[0].phrase) or nobody, objects)]
         senders: list[str] = []
         if subject is not None and not match.trigger.passive and match.trigger.verb is not None:
             senders = match.arguments.actors(subject)
@@ -130,8 +128,8 @@ class Agents:
             return [Group(member, [])]
         if senders:
             # "Россия и Казахстан отправят тысячу военных": nobody's own number
-            alone = len(senders) == 1 or dealt_out(match)
-            return [Group([code], objects, counts=alone) for code in senders]
+            one = len(senders) == 1 or dealt_out(match)
+            return [Group([code], objects, counts=one) for code in senders]
         return self._unnamed(subject, objects)
 
     def _unnamed(self, subject: NounPhrase | None, objects: list[Force]) -> list[Group]:
@@ -177,6 +175,8 @@ class Agents:
         if trigger.verb is None:
             if objects:
                 return [Group(objects[0].owners or ["@force"], objects[:1])]
+            if (told := ordered(match)) is not None:
+                return [told]
             owners = task_owners(match)
             if owners is not None:
                 return [Group(owners, [])] if owners else []

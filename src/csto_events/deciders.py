@@ -211,6 +211,17 @@ def ordered(match: Match) -> Group | None:
             actors = [a for a in match.arguments.actors(phrase) if a != "@state"]
             if force is not None or actors:
                 return Group(actors or ["@force"], [force] if force else [])
+    return _laid_on(match)
+
+
+def _laid_on(match: Match) -> Group | None:
+    """ "охрана завода возложена на армянский контингент": who has to, behind a preposition."""
+    governing = match.reading.language.governing
+    for phrase in match.phrases:
+        laid = phrase.preposition in governing and phrase.mask & ACCUSATIVE
+        force = match.arguments.force(phrase) if laid and match.trigger.verb is None else None
+        if force is not None:
+            return Group(force.owners or ["@force"], [force])
     return None
 
 

@@ -80,13 +80,20 @@ class Match(Subjects):
             reading.at("people", head) or reading.at("formation", head)
         )
 
+    def _outermost(self, phrase: NounPhrase) -> list[NounPhrase]:
+        """ "переброска контингента миротворцев": one force, however many nouns name it."""
+        if phrase.head > self.trigger.at and self.arguments.force(phrase) is not None:
+            return [phrase]
+        inner = (m for genitive in phrase.genitives for m in self._outermost(genitive))
+        return [phrase, *inner]
+
     def _object_candidates(self, phrase: NounPhrase) -> list[NounPhrase]:
         if self.trigger.verb is None:
             at = self.trigger.at
             stop = min((p for p in self.clause.predicates if p > at), default=self.clause.last)
             return [
                 member
-                for member in chain(phrase)
+                for member in self._outermost(phrase)
                 if at < member.head < stop
                 and (member.mask & GENITIVE or member.counted)
                 and (member is not phrase or member.preposition is None)

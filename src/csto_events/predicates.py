@@ -20,7 +20,9 @@ from csto_events.morph import (
     PREPOSITION,
     SHORT,
     Verb,
+    cases,
 )
+from csto_events.noun_phrases import SINGULAR_MASCULINE
 from csto_events.reading import Reading
 
 MARKS = frozenset((",", ";", ":", "(", ")", ".", "!", "?", "…", "...", "/"))
@@ -56,12 +58,24 @@ def predicate(reading: Reading, at: int) -> bool:
 def verb_at(reading: Reading, at: int) -> Verb | None:
     """The verbal reading of a token, finite ones first."""
     verbs = reading.tokens.forms[at].verbs
-    for shape in (FINITE, SHORT):
+    for shape in (SHORT, FINITE) if told_of_one(reading, at) else (FINITE, SHORT):
         for verb in verbs:
             if verb.shape == shape:
                 return verb
     short = reading.tokens.forms[at].short
     return short[0] if short else verbs[0] if verbs else None
+
+
+def told_of_one(reading: Reading, at: int) -> bool:
+    """ "контингент развернут", but "союзники развернут лагерь": a participle, no future."""
+    form = reading.tokens.forms[at]
+    if not (form.pos & FINITE and form.pos & SHORT):
+        return False
+    if not any(v.shape == FINITE and v.plural and v.tense == "future" for v in form.verbs):
+        return False
+    masks = (reading.tokens.forms[n].nouns for n in _beside(reading, at, -1))
+    before = [m & NOMINATIVE for m in masks if m & NOMINATIVE and cases(m).bit_count() < 5]
+    return bool(before) and bool(before[-1] & SINGULAR_MASCULINE)
 
 
 def third_person(reading: Reading, at: int) -> bool:

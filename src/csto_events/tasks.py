@@ -99,8 +99,8 @@ class Tasks:
     def _of_others(self, hit: Hit, forces: Sequence[Force]) -> bool:
         """ "миротворческие роты Казахстана и белорусский взвод": each member has its own."""
         subject = self.match.subject()
-        if subject is None or not forces:
-            return False
+        if subject is None or all(force.phrase not in subject.group for force in forces):
+            return False  # "контингенту поручена охрана завода и станции": a list of other things
         return any(
             member.first <= hit.first < span(member)[1]
             and all(force.phrase is not member for force in forces)

@@ -28,7 +28,7 @@ from csto_events.operators import (
     undecided,
     undecided_yet,
 )
-from csto_events.predicates import verb_at
+from csto_events.predicates import told_of_one, verb_at
 from csto_events.reading import Reading
 from csto_events.records import Action
 
@@ -143,6 +143,8 @@ def _reading_of(
     if reading.tokens.forms[at].pos & NOUN:
         verbs = [v for v in verbs if v.shape != PARTICIPLE]  # "по данным" is no "данный"
     order = {FINITE: 0, SHORT: 1, INFINITIVE: 2, PARTICIPLE: 3, GERUND: 4}
+    if told_of_one(reading, at):
+        order[SHORT] = -1
     # "эвакуируют" is both aspects, present and future: what is under way is told so,
     # but "командирует" promises.
     rank = {"present": promises, "future": not promises}
