@@ -23,7 +23,7 @@ from csto_events.carriers import (
     elided,
     flown,
     from_states,
-    keepers,
+    guards,
     laden,
     origin_states,
     whose,
@@ -70,8 +70,9 @@ class Agents:
         if frame.agentive:  # "охраняется российскими военными"
             agents = [f for p in match.phrases if (f := instrument(match, p)) is not None]
             return [Group(force.owners or ["@force"], [force]) for force in agents]
-        if {"guard", "keeper"} & set(frame.object):
-            return [Group(f.owners or ["@force"], [f], counts=False) for f in keepers(match)]
+        if "guard" in frame.object:
+            found = guards(match)
+            return [Group(f.owners or ["@force"], [f], counts=False) for f in found]
         objects = match.objects()
         if owners := deciders(match):
             return [Group(owners, objects)]

@@ -93,20 +93,6 @@ def _machine(match: Match, at: int) -> bool:
     return any(match.reading.at(kind, at) for kind in ("vehicle", "equipment"))
 
 
-def keepers(match: Match) -> list[Force]:
-    """ "за белорусской ротой закреплен склад", "склад под ее охраной": whose charge it is."""
-    if "guard" in match.frame.object:
-        return guards(match)
-    return [
-        force
-        for phrase in match.phrases
-        if phrase.preposition is not None
-        and phrase.mask & INSTRUMENTAL
-        and not phrase.mask & match.reading.language.locative
-        and (force := match.arguments.force(phrase)) is not None
-    ]
-
-
 def guards(match: Match) -> list[Force]:
     """ "под охраной российских военных находятся два объекта": who guards them.
 

@@ -10,7 +10,7 @@ from dataclasses import dataclass
 
 from csto_events.agreement import subjects_of
 from csto_events.antecedents import asked, asked_for
-from csto_events.carriers import crewed, keepers, specialists
+from csto_events.carriers import crewed, guards, specialists
 from csto_events.drills import drill_named
 from csto_events.find.counts import CountMention
 from csto_events.governing import asks_otherwise, told_under
@@ -142,10 +142,7 @@ class Objects:
         return crossed(self.match)
 
     def _has_guard(self) -> bool:
-        return bool(keepers(self.match))
-
-    def _has_keeper(self) -> bool:
-        return bool(keepers(self.match))
+        return bool(guards(self.match))
 
     def _has_part(self) -> bool:
         """ "его участие белорусы отменили": a part in the drill spoken of."""

@@ -28,8 +28,10 @@ def represented(match: Match, subject: NounPhrase | None) -> list[Group]:
 
 
 def instrument(match: Match, phrase: NounPhrase) -> Force | None:
-    """ "ротой", "сотней десантников": a force in the instrumental."""
-    force = match.arguments.force(phrase) if phrase.preposition is None else None
+    """ "ротой", "сотней десантников": a force in the instrumental; "за ротой" закреплен склад."""
+    governing = match.frame.agentive and match.trigger.passive and match.reading.language.governing
+    bare = phrase.preposition is None or (governing and phrase.preposition in governing)
+    force = match.arguments.force(phrase) if bare else None
     return force if force is not None and phrase.mask & INSTRUMENTAL else None
 
 
