@@ -67,7 +67,7 @@ RANKS = (
     ("agents",),
     ("places",),
     ("ground", "magnitudes"),
-    ("drills",),
+    ("drills", "memberships"),
     ("objects",),
     ("own_drills", "stays"),
     ("goals",),

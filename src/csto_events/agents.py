@@ -95,7 +95,7 @@ class Agents:
         if match.frame.owned:
             behalf = origin_states(self.match, match.reading.language.origin)
             bloc = all(f.owners == ["CSTO"] for f in owned)
-            if behalf and bloc and (objects or match.frame.action == Action.SUSPEND):
+            if behalf and bloc and (objects or "force" not in match.frame.object):
                 return [Group(behalf, objects[:1])]  # "От бригады ждем 1200 человек"
             return [Group(f.owners, [f]) for f in owned]
         if (

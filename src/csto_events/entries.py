@@ -78,7 +78,7 @@ class Frame(Entry):
     `object` what one of must be there (force, aid, goods, equipment, mission, drill, bloc,
     membership, help, part, refusal, number, no_drill: a drill that is not, instrument: a force in
     the instrumental, guard: under whose guard somebody is, border: what is crossed, asked: that
-    others ask for it);
+    others ask for it, ally: a state that is helped);
     `requires` words one of which must stand in the same clause; `forbids` what makes it another
     step (methods of `requirements`). A trigger in the active past or
     present means `action`, one still to come `future` (default: the same), a negated one

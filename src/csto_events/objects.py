@@ -17,6 +17,7 @@ from csto_events.governing import asks_otherwise, told_under
 from csto_events.ground import crossed
 from csto_events.magnitudes import has_strength
 from csto_events.match import Match
+from csto_events.memberships import bloc_left, membership
 from csto_events.morph import ACCUSATIVE, DATIVE, FINITE, GENITIVE, INFINITIVE, NOMINATIVE, SINGULAR
 from csto_events.noun_phrases import NounPhrase, chain, span
 from csto_events.operators import negated
@@ -202,33 +203,24 @@ class Objects:
         return drill_named(self.match)
 
     def _has_bloc(self) -> bool:
-        return any(
-            self.match.arguments.is_bloc(p.head, p.head + 1)
-            and (p.preposition in self.match.reading.language.origin or self.match.plain_object(p))
-            for p in self.match.phrases
-        ) or (self.match.trigger.frame.governed and self._has_membership())
+        return bloc_left(self.match) or (
+            self.match.trigger.frame.governed and membership(self.match)
+        )
 
     def _has_membership(self) -> bool:
-        tokens = self.match.clause.tokens()
-        if not self.match.names("ref_membership"):
-            return False
-        member = any(self.match.reading.at("ref_member", at) for at in tokens)
-        if member or self.match.arguments.is_bloc(tokens[0], tokens[-1] + 1):
-            return True
-        since = self.match.statement.sentence.since  # "Мы заморозили участие, а дальше посмотрим"
-        return self._bare_membership() and self.match.arguments.is_bloc(since, tokens[0])
+        return membership(self.match)
 
-    def _bare_membership(self) -> bool:
-        """A part in something that the clause does not tell."""
-        match = self.match
-        ends = [
-            span(p)[1]
-            for p in match.phrases
-            if match.reading.at("ref_membership", p.head)
-            and not p.genitives
-            and p.mask & ACCUSATIVE
-        ]
-        return bool(ends) and not any(p.start in ends for p in match.phrases)
+    def _has_ally(self) -> bool:
+        """ "придет на помощь Армении", "подставит плечо Киргизии": a state that is helped."""
+        subject = self.match.subject()
+        return any(
+            self._somebody(self.match.arguments.actors(member))
+            for p in self.match.phrases
+            if p is not subject
+            for member in chain(p)
+            if member.mask & (DATIVE | ACCUSATIVE)
+            and self.match.arguments.actors(member) != ["CSTO"]
+        )
 
     def _forbidden(self, at: int) -> bool:
         """ "попросил не отправлять солдат"."""

@@ -18,7 +18,8 @@ def outcome(trigger: Trigger) -> tuple[str, Phase] | None:
         refused = trigger.negated and trigger.tense == "future"  # "платить взнос не будем"
         return None if frame.governed and not refused else _plain(trigger)
     first = trigger.operators[0]
-    if frame.denied and first.effect in ("order", "begin", "end", "expect"):
+    denied = first.negated and first.effect == "begin"  # "не станет вмешиваться"
+    if frame.denied and first.effect in ("order", "begin", "end", "expect") and not denied:
         return None  # "должны быть на месте": only that they are not to be there is told
     if trigger.verb is None and frame.verbal and first.effect in ("begin", "end", "expect"):
         return None
@@ -84,7 +85,7 @@ def _approve(trigger: Trigger, operator: Operator) -> tuple[str, Phase] | None:
     if operator.negated or operator.tense == "future":
         return None
     if trigger.negated:  # "решили войск не посылать"
-        return (Action.REFUSE, Phase.COMPLETED) if trigger.frame.negated else None
+        return (trigger.frame.negated, Phase.COMPLETED) if trigger.frame.negated else None
     if action == Action.WITHDRAW:
         return action, Phase.PLANNED
     if action in (Action.SUSPEND, Action.REQUEST, Action.REFUSE):

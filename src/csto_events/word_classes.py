@@ -60,6 +60,7 @@ class Reference(Entry):
     guard: tuple[str, ...]
     membership: tuple[str, ...]
     member: tuple[str, ...]
+    ranks: tuple[str, ...]
     treaty: tuple[str, ...]
     help: tuple[str, ...]
     domestic: tuple[str, ...]
