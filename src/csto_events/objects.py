@@ -214,12 +214,11 @@ class Objects:
         """ "придет на помощь Армении", "подставит плечо Киргизии": a state that is helped."""
         subject = self.match.subject()
         return any(
-            self._somebody(self.match.arguments.actors(member))
+            self.match.arguments.actors(member) not in ([], ["@he"], ["CSTO"])
             for p in self.match.phrases
             if p is not subject
             for member in chain(p)
-            if member.mask & (DATIVE | ACCUSATIVE)
-            and self.match.arguments.actors(member) != ["CSTO"]
+            if member.mask & (DATIVE | ACCUSATIVE | GENITIVE)
         )
 
     def _forbidden(self, at: int) -> bool:
