@@ -17,7 +17,7 @@ from csto_events.predicates import verb_at
 from csto_events.records import Action, Phase
 from csto_events.segments import Segment
 from csto_events.sentences import DASHES
-from csto_events.shares import Shares
+from csto_events.shares import Shares, on_behalf
 from csto_events.slots import Slots
 from csto_events.tasks import Tasks
 
@@ -37,11 +37,25 @@ class Distribution:
         claims = self._main(main[0] if main else None)
         if not claims:
             return []
-        for piece in Shares(match).pieces():
-            claims += self._elliptical(piece, claims[0])
+        shares = [
+            claim
+            for piece in Shares(match).pieces()
+            for claim in self._elliptical(piece, claims[0])
+        ]
+        if len(shares) > 1 and self._merely_opens(claims, shares):
+            claims = []  # "прибыли: от России - рота, от Казахстана - взвод"
+        claims += shares
         if self.action == Action.EXERCISE:
             claims += self._parties(claims)
         return claims
+
+    def _merely_opens(self, claims: list[Claim], shares: list[Claim]) -> bool:
+        """Whether nobody acts but those of a list that a colon opens."""
+        if not any(s.mark == ":" for s in self.match.clause.segments[1:]):
+            return False
+        listed = {actor for claim in shares for actor in claim.actors}
+        named = {a for claim in claims for a in claim.actors if not a.startswith("@")}
+        return named <= listed
 
     def _parties(self, held: list[Claim]) -> list[Claim]:
         """ "учения с участием 200 российских и 150 киргизских военных": a share for each."""
@@ -103,7 +117,7 @@ class Distribution:
         claims = [
             self._share(piece, code, model, alone.get(code))
             for code in actors
-            if code not in model.actors
+            if code not in model.actors or Shares(match).leads(piece)
         ]
         units = [hit.value for p in phrases if (hit := match.reading.at("formation", p.head))]
         forms = match.reading.tokens.forms
@@ -126,7 +140,7 @@ class Distribution:
         actors: list[str] = []
         formation = None
         for phrase in phrases:
-            behalf = phrase.preposition in match.reading.language.behalf
+            behalf = on_behalf(match, phrase)
             if not behalf and (
                 phrase.preposition is not None or not (phrase.mask & cases or phrase.counted)
             ):

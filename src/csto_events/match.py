@@ -59,6 +59,7 @@ class Match(Subjects):
         return (
             piece is not None
             and not piece.predicates
+            and piece.mark != ":"
             and not piece.first <= self.trigger.at < piece.last
             and piece.first < phrase.first
             and forms[phrase.first - 1].text in DASHES

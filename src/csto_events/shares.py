@@ -10,7 +10,7 @@ from dataclasses import dataclass, replace
 from csto_events.arguments import NAMES
 from csto_events.find.counts import CountMention
 from csto_events.match import Match
-from csto_events.morph import ACCUSATIVE, NOMINATIVE
+from csto_events.morph import ACCUSATIVE, INSTRUMENTAL, NOMINATIVE
 from csto_events.naming.forms import MARKS
 from csto_events.noun_phrases import NounPhrase, span
 from csto_events.reading import Reading
@@ -36,12 +36,18 @@ class Shares:
         for piece in self.match.clause.segments:
             if piece.predicates or piece.first <= match.trigger.at < piece.last:
                 grows = False
-            elif self._shares(piece) and not self._holds_subject(piece):
+            elif self._shares(piece) and (self.leads(piece) or not self._holds_subject(piece)):
                 found.append(replace(piece))
                 grows = True
             elif grows:
                 found[-1].last = piece.last
         return found
+
+    def leads(self, piece: Segment) -> bool:
+        """ "прибыли: из России - рота, из Армении - взвод": the first share is one like the rest."""
+        return piece.mark == ":" and any(
+            self._behalf(p) for p in self.match.phrases if piece.first <= p.head < piece.last
+        )
 
     def _holds_subject(self, piece: Segment) -> bool:
         """ "Таджикский контингент, около двухсот человек, прибудет": the subject's own piece."""
@@ -73,8 +79,7 @@ class Shares:
         )
 
     def _behalf(self, phrase: NounPhrase) -> bool:
-        """ "от Белоруссии участвует рота, от Армении - взвод"."""
-        return phrase.preposition in self.match.reading.language.behalf
+        return on_behalf(self.match, phrase)
 
     def states(self, piece: Segment) -> dict[str, int]:
         """ "армянские и таджикские - сутками позже", "в том числе 500 российских".
@@ -111,6 +116,20 @@ class Shares:
                     if clause.holds(c.number_first) and c.counted in ("people", "persons")
                 ][:1]
         return []
+
+
+def on_behalf(match: Match, phrase: NounPhrase) -> bool:
+    """ "от Белоруссии участвует рота, от Армении - взвод", "из России - 300", "Россией - рота"."""
+    language = match.reading.language
+    if phrase.preposition in language.behalf:
+        return True
+    by = phrase.preposition is None and match.trigger.passive and phrase.mask & INSTRUMENTAL
+    end = span(phrase)[1]
+    return bool(
+        (by or phrase.preposition in language.origin)
+        and end < match.clause.last
+        and match.reading.tokens.forms[end].text in DASHES
+    )
 
 
 def apposed_count(reading: Reading, phrase: NounPhrase) -> CountMention | None:
