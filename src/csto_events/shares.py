@@ -44,7 +44,7 @@ class Shares:
         return found
 
     def leads(self, piece: Segment) -> bool:
-        """ "прибыли: из России - рота, из Армении - взвод": the first share is one like the rest."""
+        """ "прибыли: из России - рота, из Армении - взвод": the first is a share, too."""
         return piece.mark == ":" and any(
             self._behalf(p) for p in self.match.phrases if piece.first <= p.head < piece.last
         )
