@@ -21,7 +21,7 @@ from csto_events.morph import (
 from csto_events.noun_phrases import NounPhrase, deepest, span
 from csto_events.predicates import verb_at
 from csto_events.reading import Reading
-from csto_events.segments import Segment, find_segments, short_forms
+from csto_events.segments import Segment, find_segments, opens_list, short_forms
 from csto_events.sentences import DASHES, Sentence
 
 
@@ -162,7 +162,9 @@ def _join(reading: Reading, sentence: Sentence, segments: list[Segment]) -> list
     host: Clause | None = None  # the clause that is still open
     latest: Clause | None = None
     for number, segment in enumerate(segments):
-        if segment.mark in (":", ";") and not _lists(reading, host, segments[number:]):
+        if segment.mark in (":", ";") and not (
+            host and opens_list(reading, host.segments, segments[number:])
+        ):
             host = latest = None
         if segment.kind in ("relative", "participial", "gerund") or _set_in(reading, host, segment):
             latest = Clause(segment.kind, [segment], sentence, host=host)
@@ -190,18 +192,6 @@ def _join(reading: Reading, sentence: Sentence, segments: list[Segment]) -> list
             host = latest = Clause(segment.kind, [segment], sentence)
             clauses.append(host)
     return clauses
-
-
-def _lists(reading: Reading, host: Clause | None, segments: list[Segment]) -> bool:
-    """ "Прибыли: от России - рота, от Армении - взвод": a colon after the verb opens its list."""
-    if host is None or segments[0].mark != ":" or not host.predicates:
-        return False
-    if len(segments) < 2 or any(segment.kind != "fragment" for segment in segments):
-        return False
-    at = host.predicates[-1]
-    spoken = any(reading.at(kind, at) for kind in ("speech", "impersonal"))
-    moves = any(reading.at(kind, at) for kind in ("frame", "operator"))
-    return at == host.last - 1 and moves and not spoken
 
 
 def _after_participle(reading: Reading, latest: Clause | None, segment: Segment) -> bool:

@@ -253,7 +253,7 @@ class Exclusions:
 
     def _domestic(self) -> bool:
         """ "центр патрулируют солдаты Национальной гвардии": a state's own force at home."""
-        return any(
+        return not self.match.frame.represents and any(
             p.can_be(NOMINATIVE)
             and any(self.match.reading.at("ref_domestic", n) for n in range(p.first, span(p)[1]))
             for p in self.match.phrases

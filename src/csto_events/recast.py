@@ -43,6 +43,7 @@ def recast(
         return None
     unnamed = all(actor.startswith("@") for actor in claim.actors)
     rehearsed = claim.action == Action.OPERATE or "humanitarian" in claim.roles
+    rehearsed = rehearsed or claim.rule == "assist"  # "Войска поддержат с воздуха вертолеты"
     if told.drills_alone and rehearsed and unnamed and claim.action != Action.EXERCISE:
         if not (claim.count or claim.formation):
             return None  # "Миротворцам предстоит развести стороны": what the drill is about

@@ -9,7 +9,7 @@ from csto_events.arguments import Force
 from csto_events.claims import Group
 from csto_events.match import Match
 from csto_events.morph import INSTRUMENTAL
-from csto_events.noun_phrases import NounPhrase
+from csto_events.noun_phrases import NounPhrase, span
 
 
 def represented(match: Match, subject: NounPhrase | None) -> list[Group]:
@@ -21,10 +21,17 @@ def represented(match: Match, subject: NounPhrase | None) -> list[Group]:
     force = match.arguments.force(subject) if subject is not None else None
     objects = [p for p in match.phrases if p is not subject and match.plain_object(p)]
     states = [p for p in objects if _stood_for(match, p)]
+    if force is None and subject is not None and states and _guards_at_home(match, subject):
+        return [Group(match.arguments.actor(states[0]), [])]
     if force is None:
         return []
     codes = match.arguments.actor(states[0]) if states else force.owners
     return [Group(codes, [force])] if codes else []
+
+
+def _guards_at_home(match: Match, subject: NounPhrase) -> bool:
+    """ "подразделения Национальной гвардии": at a drill they stand for their state, too."""
+    return any(match.reading.at("ref_domestic", at) for at in range(*span(subject)))
 
 
 def instrument(match: Match, phrase: NounPhrase) -> Force | None:

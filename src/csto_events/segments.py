@@ -50,6 +50,18 @@ def find_segments(reading: Reading, sentence: Sentence, aside: frozenset[int]) -
     return segments
 
 
+def opens_list(reading: Reading, before: list[Segment], after: list[Segment]) -> bool:
+    """ "Прибыли: от России - рота, от Армении - взвод": a colon after the verb opens its list."""
+    if after[0].mark != ":" or len(after) < 2 or not before[-1].predicates:
+        return False
+    if any(segment.kind != "fragment" for segment in after):
+        return False
+    at = before[-1].predicates[-1]
+    spoken = any(reading.at(kind, at) for kind in ("speech", "impersonal"))
+    moves = any(reading.at(kind, at) for kind in ("frame", "operator"))
+    return at == before[-1].last - 1 and moves and not spoken
+
+
 def short_forms(reading: Reading, sentence: Sentence) -> frozenset[int]:
     """ "генсек Организации Договора … (ОДКБ) Николай Бордюжа": brackets that part nothing."""
     tokens = reading.tokens
