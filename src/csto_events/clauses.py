@@ -11,13 +11,7 @@ from dataclasses import dataclass, field
 
 from csto_events.attachment import free_subjects
 from csto_events.headcounts import counts_them
-from csto_events.morph import (
-    INSTRUMENTAL,
-    NOMINATIVE,
-    PREPOSITION,
-    SINGULAR,
-    cases,
-)
+from csto_events.morph import INSTRUMENTAL, NOMINATIVE, PREPOSITION, SINGULAR, cases
 from csto_events.noun_phrases import NounPhrase, deepest, span
 from csto_events.predicates import verb_at
 from csto_events.reading import Reading
