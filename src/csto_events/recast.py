@@ -42,9 +42,7 @@ def recast(
     if _own_training(claim, country, drilling=drilling):
         return None
     unnamed = all(actor.startswith("@") for actor in claim.actors)
-    rehearsed = claim.action == Action.OPERATE or "humanitarian" in claim.roles
-    rehearsed = rehearsed or claim.rule == "assist"  # "Войска поддержат с воздуха вертолеты"
-    if told.drills_alone and rehearsed and unnamed and claim.action != Action.EXERCISE:
+    if told.drills_alone and _rehearsed(claim) and unnamed and claim.action != Action.EXERCISE:
         if not (claim.count or claim.formation):
             return None  # "Миротворцам предстоит развести стороны": what the drill is about
     part = claim.rule in _PARTS and (drilling or "training" in claim.roles)
@@ -85,6 +83,12 @@ def recast(
             # the host's own part in the drill
             return (replace(claim, action=Action.EXERCISE), destination) if drilling else None
     return claim, destination
+
+
+def _rehearsed(claim: Claim) -> bool:
+    """What a drill may be about: "развести стороны", "Войска поддержат с воздуха вертолеты"."""
+    helps = claim.rule == "assist" or "humanitarian" in claim.roles
+    return helps or claim.action == Action.OPERATE
 
 
 def _own_training(claim: Claim, country: str, *, drilling: bool) -> bool:
