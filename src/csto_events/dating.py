@@ -18,6 +18,7 @@ from csto_events.predicates import verb_at
 from csto_events.reading import Reading
 from csto_events.records import Action, Basis, EventDate, Phase, Precision
 
+_STORY = (0, 1)  # months from the date told before in which a story goes on
 _BESIDE = 4  # tokens from a gerund to its date: "выступая в среду"
 
 
@@ -46,15 +47,17 @@ def event_date(
     published = reading.published
     own = claim.date or _fronted(reading, claim)
     if own is not None and own.anaphoric:
-        anchor = _told_before(reading, claim, own) or anchor
+        anchor = _told_before(reading, claim, own, anchor) or anchor
     date = own or _documented(reading, claim) or announced(reading, claim)
     if date is not None:
         # An announcement has been made: "не станут, объявил он в среду".
         tense = claim.tense if own is not None else "past"
         if own is not None:
-            date = _in_year_told(reading, claim, own)
+            if claim.phase is not Phase.PLANNED:
+                date = _in_year_told(reading, claim, own, anchor)
             found = date.resolve(spoken(reading, claim) or published, tense, anchor=anchor)
         else:
+            date = _in_year_told(reading, claim, date, anchor)
             found = date.resolve(published, tense, anchor=published)
         if found is not None and _unanchored(date, found, tense, anchor, published):
             found = None
@@ -74,7 +77,9 @@ def event_date(
     return day, anchor
 
 
-def _told_before(reading: Reading, claim: Claim, date: DateMention) -> ResolvedDate | None:
+def _told_before(
+    reading: Reading, claim: Claim, date: DateMention, anchor: ResolvedDate | None
+) -> ResolvedDate | None:
     """ "Проверка завершится 20 мая, в тот же день начнется вывод": the day just named.
 
     In the same sentence or right before it, whether a claim goes with it or not.
@@ -82,7 +87,10 @@ def _told_before(reading: Reading, claim: Claim, date: DateMention) -> ResolvedD
     since = claim.statement.sentence.since
     for other in reversed(reading.dates):
         if since <= other.first < date.first and other.kind == "explicit":
-            return None if other.anaphoric else other.resolve(reading.published, claim.tense)
+            if other.anaphoric:
+                return None
+            told = _in_year_told(reading, claim, other, anchor)
+            return told.resolve(reading.published, claim.tense)
     return None
 
 
@@ -189,19 +197,30 @@ def spoken(reading: Reading, claim: Claim) -> dt.date | None:
     return found.first_day() if found is not None and found.precision == "day" else None
 
 
-def _in_year_told(reading: Reading, claim: Claim, date: DateMention) -> DateMention:
+def _in_year_told(
+    reading: Reading, claim: Claim, date: DateMention, anchor: ResolvedDate | None
+) -> DateMention:
     """ "13 сентября 2022 года запросил, а в ноябре отверг": the year goes on."""
     expression = date.expression
-    if not isinstance(expression, Day | Month) or expression.year or claim.phase is Phase.PLANNED:
+    if not isinstance(expression, Day | Month) or expression.year:
         return date
     if isinstance(expression, Month) and expression.which is not None:
         return date
     sentence = claim.statement.sentence
     for other in reversed(reading.dates):
-        if not sentence.first <= other.first < date.first:
+        if not sentence.since <= other.first < date.first:
             continue
         named = other.expression
         if isinstance(named, Day | Month) and named.year and named.year.number:
             later = named.year.number + (expression.month < named.month)
+            # "Все началось 2 января 2022 года. 5 января Токаев попросил помощи": one story
+            if other.first < sentence.first and expression.month - named.month not in _STORY:
+                return date
             return replace(date, expression=replace(expression, year=Year(later)))
-    return date
+    dated = anchor is not None and anchor.precision != "year"
+    told = anchor.first_day() if anchor is not None and dated else None
+    if told is None or reading.published is None or told.year >= reading.published.year:
+        return date
+    if expression.month - told.month not in _STORY:
+        return date
+    return replace(date, expression=replace(expression, year=Year(told.year)))

@@ -66,6 +66,9 @@ class Places:
             goals.append((50, "@there"))
         if any(match.reading.at("ref_thence", at) for at in match.clause.tokens()):
             return "@thence"
+        home = all(place == "@home" for _, place in goals)
+        if leaving and home and (of_mission := self._of_mission()) is not None:
+            return of_mission
         if match.trigger.name in ("go", "carried", "send", "leave") and match.names("ref_home"):
             return (
                 "@home"
@@ -198,6 +201,19 @@ class Places:
             if match.arguments.leads(phrase)
             and (place := match.arguments.place(phrase)) is not None
         ]
+
+    def _of_mission(self) -> str | None:
+        """ "военные, участвовавшие в миссии в Казахстане, вернулись": the mission they were on."""
+        match = self.match
+        kinds = ("ref_mission", "ref_guard", "ref_task")
+        told = (
+            match.arguments.place(phrase)
+            for clause in self.relatives()
+            if any(match.reading.at(k, at) for at in clause.tokens() for k in kinds)
+            for phrase in clause.phrases
+            if match.arguments.leads(phrase)
+        )
+        return next((place for place in told if place is not None), None)
 
     def _behind_participles(self) -> list[tuple[int, str]]:
         """ "переброска сил, привлекаемых к учению, на полигон Харбмайдон"."""

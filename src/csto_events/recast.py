@@ -134,7 +134,7 @@ def _goes_on(claim: Claim) -> bool:
 
 def _returns(claim: Claim, country: str, mission: str | None) -> bool:
     """A force that arrives at home, or out of the mission, has left it."""
-    if claim.rule not in ("go", "carried", "due", "send", "meet", "await"):
+    if claim.rule not in ("go", "carried", "due", "send", "meet", "await", "load"):
         return False
     if claim.destination in ("@home", "@thence"):
         return True
@@ -142,7 +142,7 @@ def _returns(claim: Claim, country: str, mission: str | None) -> bool:
         return True  # "из Алматы в Ереван вылетел самолет"
     if country == "CSTO" and claim.rule == "go" and claim.origin == mission is not None:
         return True  # "последние самолеты вылетели из Казахстана в Россию"
-    if claim.rule == "go" and claim.destination is None and claim.origin is not None:
+    if claim.rule in ("go", "load") and claim.destination is None and claim.origin is not None:
         return country != claim.origin and claim.origin == (mission or claim.origin)
     return (
         claim.rule in ("go", "meet", "await", "send")

@@ -60,6 +60,8 @@ class Sites(States):
         """ "в 20 километрах от Бишкека", "южнее Хорога": there, not from there."""
         away = phrase.preposition is None or phrase.preposition in self.reading.language.origin
         before = self.reading.at("ref_distance", phrase.start - 1) if phrase.start else None
+        if phrase.start - 1 in self.reading.dated:
+            return False  # "спустя несколько часов с аэродрома"
         return away and before is not None and bool(phrase.mask & GENITIVE)
 
     def _named_site(self, phrase: NounPhrase, after: int) -> list[str]:

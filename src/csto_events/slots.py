@@ -20,6 +20,7 @@ from csto_events.segments import Segment
 from csto_events.shares import Shares, apposed_count, following_count
 from csto_events.tasks import Tasks
 
+_MOVING = ("go", "carried", "send", "load")
 _JOINT = 2  # a comma, and the clause goes on
 
 
@@ -53,7 +54,7 @@ class Slots:
         Tasks(match, self.action).roles(claim, first, last, forces)
         claim.destination = places.destination()
         claim.towards = places.towards(claim.destination)
-        claim.origin = places.origin() if match.trigger.name in ("go", "carried", "send") else None
+        claim.origin = places.origin() if match.trigger.name in _MOVING else None
         claim.date = self._date(piece or claim.clause)
 
     def _count(self, claim: Claim, forces: list[Force], first: int, last: int) -> None:
