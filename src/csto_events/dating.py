@@ -55,7 +55,7 @@ def event_date(
         if own is not None:
             if claim.phase is not Phase.PLANNED:
                 date = _in_year_told(reading, claim, own, anchor)
-            found = date.resolve(spoken(reading, claim) or published, tense, anchor=anchor)
+            found = date.resolve(spoken(reading, claim, anchor) or published, tense, anchor=anchor)
         else:
             date = _in_year_told(reading, claim, date, anchor)
             found = date.resolve(published, tense, anchor=published)
@@ -183,7 +183,7 @@ def _date_of(reading: Reading, claim: Claim, cue: Clause) -> DateMention | None:
     return next((d for c in acts for d in reading.dates if 0 < d.first - c.first < _BESIDE), None)
 
 
-def spoken(reading: Reading, claim: Claim) -> dt.date | None:
+def spoken(reading: Reading, claim: Claim, anchor: ResolvedDate | None) -> dt.date | None:
     """The day on which a quotation was said: "„Завтра вылетаем“, сказал он в среду"."""
     if reading.published is None:
         return None
@@ -193,6 +193,7 @@ def spoken(reading: Reading, claim: Claim) -> dt.date | None:
     if not ahead and claim.statement.sentence.quoted(claim.first) is None:
         return None
     date = announced(reading, claim)
+    date = _in_year_told(reading, claim, date, anchor) if date is not None else None
     found = date.resolve(reading.published, "past") if date is not None else None
     return found.first_day() if found is not None and found.precision == "day" else None
 

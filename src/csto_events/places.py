@@ -54,10 +54,9 @@ class Places:
             place = match.arguments.place(phrase)
             if place is None:
                 continue
-            if match.frame.departs and phrase.mask & language.locative:
+            departed = match.frame.departs and phrase.mask & language.locative
+            if departed or self._venue(phrase):
                 continue  # "в Иванове грузились в самолеты"
-            if self._venue(phrase):
-                continue
             if match.arguments.leads(phrase) and not self._addressee(phrase):
                 goals.append((abs(phrase.head - match.trigger.at), place))
             elif leaving and phrase.preposition in language.origin:
@@ -66,8 +65,7 @@ class Places:
             goals.append((50, "@there"))
         if any(match.reading.at("ref_thence", at) for at in match.clause.tokens()):
             return "@thence"
-        home = all(place == "@home" for _, place in goals)
-        if leaving and home and (of_mission := self._of_mission()) is not None:
+        if leaving and (of_mission := self._of_mission(goals)) is not None:
             return of_mission
         if match.trigger.name in ("go", "carried", "send", "leave") and match.names("ref_home"):
             return (
@@ -202,9 +200,11 @@ class Places:
             and (place := match.arguments.place(phrase)) is not None
         ]
 
-    def _of_mission(self) -> str | None:
+    def _of_mission(self, goals: list[tuple[int, str]]) -> str | None:
         """ "военные, участвовавшие в миссии в Казахстане, вернулись": the mission they were on."""
         match = self.match
+        if any(place != "@home" for _, place in goals):
+            return None
         kinds = ("ref_mission", "ref_guard", "ref_task")
         told = (
             match.arguments.place(phrase)
