@@ -187,13 +187,15 @@ def elided(match: Match) -> list[str]:
     """ "киргизская рота прибыла, таджикская разгрузится в субботу": an adjective alone."""
     reading = match.reading
     inside = {at for p in match.phrases for at in range(p.first, p.last)}
-    return [
-        hit.value
+    alone = [
+        at
         for at in match.clause.tokens()
         if at not in inside and at < match.trigger.governor
         and reading.tokens.forms[at].adjectives & NOMINATIVE
-        and (hit := reading.at("adjective", at)) is not None
     ]  # fmt: skip
+    if any(reading.at("ref_we", at) for at in alone):
+        return ["@speaker"]  # "наши уедут домой"
+    return [hit.value for at in alone if (hit := reading.at("adjective", at)) is not None]
 
 
 def whose(match: Match, force: Force, nobody: str) -> str:

@@ -19,6 +19,7 @@ from csto_events.reading import Reading
 from csto_events.records import Action, Basis, EventDate, Phase, Precision
 
 _STORY = (0, 1)  # months from the date told before in which a story goes on
+_JOURNEYS = (Action.DEPLOY, Action.PLEDGE, Action.WITHDRAW, Action.EXERCISE)
 _BESIDE = 4  # tokens from a gerund to its date: "выступая в среду"
 
 
@@ -45,7 +46,7 @@ def event_date(
 ) -> tuple[EventDate | None, ResolvedDate | None]:
     """The date of `claim` (None where the article has none either) and the new anchor."""
     published = reading.published
-    own = claim.date or _fronted(reading, claim)
+    own = claim.date or _fronted(reading, claim) or _by_vehicle(reading, claim)
     if own is not None and own.anaphoric:
         anchor = _told_before(reading, claim, own, anchor) or anchor
     date = own or _documented(reading, claim) or announced(reading, claim)
@@ -106,6 +107,19 @@ def _fronted(reading: Reading, claim: Claim) -> DateMention | None:
         return None
     past = claim.tense == verb.tense == "past"
     return date if past and clause.before is opening and date.kind == "explicit" else None
+
+
+def _by_vehicle(reading: Reading, claim: Claim) -> DateMention | None:
+    """ "Первыми уйдут армянские военные - их борт вылетит 14 января": the day they go, too."""
+    if claim.action not in _JOURNEYS:
+        return None
+    after = next((c for c in claim.statement.clauses if c.before is claim.clause), None)
+    if after is None or after.kind != "main":
+        return None
+    theirs = any(
+        reading.at("ref_their", p.first) and reading.at("vehicle", p.head) for p in after.phrases
+    )
+    return next((d for d in reading.dates if after.holds(d.first)), None) if theirs else None
 
 
 def _unanchored(
