@@ -127,6 +127,8 @@ class Speakers:
     def carried(self, phrase: SourcePhrase) -> Speaker | None:
         """ "министр", "генерал", "ведомство", "собеседник агентства": a noun and nothing more."""
         hit = self.reading.at("carry", phrase.head)
+        if hit is not None and (talker := self._our_talker(phrase)) is not None:
+            return talker
         if hit is None or phrase.name or phrase.title or phrase.place_at is not None:
             return None
         if phrase.last > hit.last or not self._bare(phrase, hit.first):
@@ -149,6 +151,15 @@ class Speakers:
         ministry = self.reading.at("ministry", phrase.head)
         beside = self._acting_before(phrase.first) if ministry else None
         return beside or self._named_so(phrase) or self.body
+
+    def _our_talker(self, phrase: SourcePhrase) -> Speaker | None:
+        """ "собеседник «Ъ»" in «Коммерсантъ»: the unnamed one who has talked to it before."""
+        outlet, own = phrase.outlet, self.reading.article.publisher
+        if outlet is None or outlet.value != own or phrase.name or phrase.place_at is not None:
+            return None
+        if phrase.kinds[:1] != [SourceKind.UNATTRIBUTED] or len(phrase.offices) > 1:
+            return None
+        return self._latest(lambda s: s.person and not s.surname)
 
     def _acting_before(self, at: int) -> Speaker | None:
         """ "Самолет МЧС Казахстана прибыл в Ош, сообщили в ведомстве": the body that acts there.
