@@ -79,7 +79,7 @@ RANKS = (
     ("tasks",),
     ("slots",),
     ("distribution",),
-    ("journeys", "tallies"),
+    ("journeys", "postings", "tallies"),
     ("strengths",),
     ("assents",),
     ("frames",),

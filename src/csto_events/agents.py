@@ -217,7 +217,7 @@ class Agents:
         force = match.arguments.force(member) or named_beside(match, member)
         inside = None if force is not None else carried(match, member)
         if inside is not None:
-            return [Group(inside.owners or borne(match, member) or ["@force"], [inside])]
+            return [Group(borne(match, member, inside) or ["@force"], [inside])]
         if force is not None:
             # "Всего на учения съедутся 900 военных": those of all
             total = self.action == Action.EXERCISE and match.trigger.name == "gather"

@@ -160,8 +160,12 @@ def of_goods(match: Match, vehicle: NounPhrase) -> bool:
     return all(match.arguments.force(member) is None for member in behind.group or [behind])
 
 
-def borne(match: Match, vehicle: NounPhrase) -> list[str]:
+def borne(match: Match, vehicle: NounPhrase, inside: Force) -> list[str]:
     """ "российские борты с десантниками", "колонна из Киргизии": whose those on board are."""
+    if inside.owners == ["CSTO"]:  # "колонна миротворцев ОДКБ из Кыргызстана"
+        return from_states(match, vehicle) or inside.owners
+    if inside.owners:
+        return inside.owners
     codes = [c for c in match.arguments.actor(vehicle) if not c.startswith("@")]
     return codes or from_states(match, vehicle)
 

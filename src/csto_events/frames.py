@@ -19,6 +19,7 @@ from csto_events.match import Match
 from csto_events.morph import INSTRUMENTAL, NOMINATIVE, PARTICIPLE
 from csto_events.objects import Objects
 from csto_events.outcomes import outcome
+from csto_events.postings import Postings
 from csto_events.predicates import verb_at
 from csto_events.reading import Reading
 from csto_events.records import Action, Phase
@@ -86,6 +87,7 @@ class FrameFinder:
                 or self._tallied(statement, clause, told)
                 or self._under_way(statement, clause)
                 or self._clause_claims(statement, clause)
+                or Postings(self.reading, self.arguments).told(statement, clause)
                 or self._measured(statement, clause, found)
                 or self._assented(statement, clause, found or self.before)
             )

@@ -46,7 +46,7 @@ def same_claim(a: Resolved, b: Resolved) -> bool:
         return False
     if b.headline:
         return True
-    if _explains(a, b):
+    if _explains(a, b) or _told_on(a, b):
         return True
     # "дан старт учениям, в которых занято до тысячи военных"
     beside = a.claim.action == Action.EXERCISE and a.claim.statement is b.claim.statement
@@ -77,6 +77,14 @@ def same_claim(a: Resolved, b: Resolved) -> bool:
         and y is None
         and a.claim.roles == b.claim.roles
     )
+
+
+def _told_on(a: Resolved, b: Resolved) -> bool:
+    """ "вылетели самолеты с миротворцами, возвращающимися домой": of those just told of."""
+    one, other = a.claim.clause, b.claim.clause
+    if a.claim.action == Action.EXERCISE or "participial" not in (one.kind, other.kind):
+        return False
+    return one.host is other or other.host is one
 
 
 def _one_voice(a: Resolved, b: Resolved) -> bool:

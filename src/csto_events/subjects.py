@@ -269,9 +269,11 @@ class Subjects:
         mask = self.reading.tokens.forms[self.trigger.at].adjectives
         return next(
             (
-                p
+                m
                 for p in self.clause.phrases
-                if p.first > self.trigger.at and p.preposition is None and p.mask & mask
+                for m in chain(p)  # "прибывших в Алматы миротворцев": no genitive of the place
+                if m.first > self.trigger.at and m.preposition is None and m.mask & mask
+                if m is p or self.arguments.force(m) is not None
             ),
             None,
         )
