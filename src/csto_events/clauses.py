@@ -15,7 +15,7 @@ from csto_events.morph import INSTRUMENTAL, NOMINATIVE, PREPOSITION, SINGULAR, c
 from csto_events.noun_phrases import NounPhrase, deepest, span
 from csto_events.predicates import verb_at
 from csto_events.reading import Reading
-from csto_events.segments import Segment, find_segments, opens_list, short_forms
+from csto_events.segments import Segment, find_segments, goes_on, opens_list, short_forms
 from csto_events.sentences import DASHES, Sentence
 
 
@@ -166,7 +166,7 @@ def _join(reading: Reading, sentence: Sentence, segments: list[Segment]) -> list
         elif _reminds(reading, segment) or (
             host is not None
             and _inserted(reading, segment)
-            and (host.predicates or any(later.kind == "main" for later in segments[number + 1 :]))
+            and (host.predicates or goes_on(segments[number + 1 :]))
         ):
             latest = Clause("inserted", [segment], sentence, host=host)
             clauses.append(latest)

@@ -1,4 +1,6 @@
-"""Whom words of speech point to: "наши военные" at who speaks, "вы" at who is spoken to.
+"""Whom words point to: "наши военные" at who speaks, "вы" at who is spoken to.
+
+"парламент" at the state that the sentence opens with.
 
 In: a claim. Out: whether its force is the speaker's; the owners of the force that is addressed.
 """
@@ -39,6 +41,18 @@ def addressed(arguments: Arguments, claim: Claim) -> list[str]:
             if force is not None and _in_uniform(arguments, force):
                 return force.owners or ["@force"]
     return []
+
+
+def opened_in(arguments: Arguments, claim: Claim) -> list[str]:
+    """ "В Кыргызстане дело шло труднее: отправку парламент поддержал": whose parliament."""
+    reading, sentence = arguments.reading, claim.statement.sentence
+    found: list[str] = []
+    for first in (sentence.first, reading.blocks[sentence.block][1]):
+        preposed = reading.tokens.forms[first].text in reading.language.goal
+        if preposed and first + 1 < claim.first:
+            hits = (reading.at(kind, first + 1) for kind in ("country", "capital"))
+            found += [hit.value for hit in hits if hit is not None]
+    return [code for code in found if arguments.statuses.get(code) == "member"]
 
 
 def _spoken_to(phrase: NounPhrase) -> bool:

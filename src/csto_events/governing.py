@@ -7,7 +7,7 @@ whether it is opposed ("против отправки"), asked for ("прось�
 from __future__ import annotations
 
 from csto_events.clauses import Clause
-from csto_events.morph import FINITE, INFINITIVE, PREPOSITION
+from csto_events.morph import ACCUSATIVE, FINITE, INFINITIVE, PREPOSITION
 from csto_events.noun_phrases import span
 from csto_events.reading import Reading
 
@@ -156,3 +156,10 @@ def impersonal(reading: Reading, clause: Clause, at: int) -> bool:
     return len(finite) > 1 and any(
         reading.tokens.forms[n].pos & INFINITIVE for n in clause.tokens() if abs(n - at) < 4
     )
+
+
+def within_reach(clause: Clause, at: int) -> set[int]:
+    """The words near a verb, and all that can be its plain object."""
+    near = range(max(at - 5, clause.first), min(at + 6, clause.last))
+    objects = (p for p in clause.phrases if p.preposition is None and p.mask & ACCUSATIVE)
+    return {*near, *(p.head for p in objects)}

@@ -13,7 +13,7 @@ from csto_events.antecedents import asked, asked_for
 from csto_events.carriers import crewed, guards, specialists
 from csto_events.drills import drill_named
 from csto_events.find.counts import CountMention
-from csto_events.governing import asks_otherwise, told_under
+from csto_events.governing import asks_otherwise, told_under, within_reach
 from csto_events.ground import crossed
 from csto_events.magnitudes import has_strength
 from csto_events.match import Match
@@ -275,7 +275,7 @@ class Objects:
         at, subject = match.trigger.at, match.subject()
         if match.reading.at("operator", at) and any(
             (hit := match.reading.at("frame_noun", n)) is not None and hit.value != "assist"
-            for n in range(max(at - 5, match.clause.first), min(at + 6, match.clause.last))
+            for n in within_reach(match.clause, at)
         ):
             return False  # "поддержал отправку": approved, not helped
         if any(self._names_help(n) for n in match.clause.tokens() if n != at):

@@ -59,7 +59,7 @@ def task_before(reading: Reading, clause: Clause, at: int) -> Operator | None:
             no = negated(reading, clause, verb_token)
             return Operator("order", task, verb.tense, no, noun=True) if task is not None else None
     tasks = [n for n in clause.tokens() if n < at and reading.at("ref_task", n)]
-    dashes = [n for n in clause.tokens() if n < at and reading.tokens.forms[n].text in DASHES]
+    dashes = [n for n in range(clause.first, at) if reading.tokens.forms[n].text in DASHES]
     return Operator("order", tasks[0], None, False, noun=True) if tasks and dashes else None
 
 

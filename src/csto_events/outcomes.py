@@ -122,6 +122,8 @@ def _refuse(trigger: Trigger, operator: Operator) -> tuple[str, Phase] | None:
 def _order(trigger: Trigger, operator: Operator) -> tuple[str, Phase] | None:
     if operator.negated or trigger.negated:
         return None
+    if operator.noun and trigger.verb is None and trigger.frame.verbal and trigger.frame.requires:
+        return None  # "цель - стабилизация обстановки": what it is for, no step
     if operator.noun:  # "их задачей была охрана" tells what they did
         done = operator.tense == "past"
         return trigger.frame.action, Phase.COMPLETED if done else Phase.PLANNED

@@ -10,7 +10,7 @@ from dataclasses import dataclass, field
 from csto_events.arguments import NAMES, Arguments
 from csto_events.claims import Claim, of_peacekeepers
 from csto_events.clauses import Clause
-from csto_events.deixis import addressed, speakers_own
+from csto_events.deixis import addressed, opened_in, speakers_own
 from csto_events.impersonal import named_otherwise, named_there, somebody, to_us
 from csto_events.morph import NOMINATIVE, PLURAL
 from csto_events.predicates import third_person, verb_at
@@ -287,14 +287,13 @@ class Referents:
         if claim.action == Action.REQUEST and self.scenes.mission:
             return self.scenes.mission  # who asks is where help would go
         if claim.action == Action.APPROVE and own is None:
-            here = [code for code in self._clause_before(claim) if code != "CSTO"]
+            here = [c for c in self._clause_before(claim) if c != "CSTO"]
+            here += [c for c in opened_in(self.arguments, claim) if c != self.place]
             if here:  # "Таджикистан мобилизует резервистов: президент приказал направить"
                 return here[0]
         if own is not None and own != "CSTO":
             return own
         # "в 1999-м республика вышла из Договора": one that has left
         known = ("member", "former") if claim.action == Action.SUSPEND else ("member",)
-        for code in reversed(self.mentioned):
-            if self.arguments.statuses.get(code) in known and code != self.place:
-                return code
-        return None
+        statuses, told = self.arguments.statuses, reversed(self.mentioned)
+        return next((c for c in told if statuses.get(c) in known and c != self.place), None)

@@ -177,3 +177,8 @@ def _tells_number(reading: Reading, first: int, last: int) -> bool:
     return any(reading.at("ref_future", n) for n in tokens) and any(
         n in reading.numbers for n in tokens
     )
+
+
+def goes_on(later: list[Segment]) -> bool:
+    """ "Рота, сообщили в штабе, вылетела", "задача роты, говорится там, - охрана складов"."""
+    return any(s.kind == "main" for s in later) or bool(later and later[0].mark in DASHES)

@@ -90,6 +90,8 @@ class Subjects:
             found = [p for p in found if not self._helped(p)]
         if "number" in self.frame.object:
             found = [p for p in found if not p.counted]  # "составляет 500 человек"
+        if "bloc" in self.frame.object:  # "который Договор покинул"
+            found = [p for p in found if not self.arguments.is_bloc(p.head, p.head + 1)]
         return found
 
     def _acting(self, candidates: list[NounPhrase]) -> list[NounPhrase]:
@@ -252,7 +254,9 @@ class Subjects:
             before = [p for p in clause.host.phrases if p.head < clause.first]
             flat = [q for p in before for q in chain(p)]
             # "миротворцев ОДКБ, которые": a word without cases is nobody's antecedent.
-            flat = [p for p in flat if cases(p.mask).bit_count() < 5] or flat
+            # but "и Баку, который": one that stands alone is
+            alone = [p for p in before if p.preposition is None]
+            flat = [p for p in flat if cases(p.mask).bit_count() < 5 or p in alone] or flat
             # "десантники из Иванова, которым": not a place that they come from
             origin = self.reading.language.origin
             if clause.kind == "relative":
