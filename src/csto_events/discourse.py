@@ -139,11 +139,15 @@ class Discourse(Referents):
         # "Рота вернулась. Напомним, прибыла она 7 января": on the way there
         past = left is None or left.date is None or date is None or date.value < left.date.value
         named = claim.rule in ("rehearse", "field") and self.scenes.beside_drill(claim)
+        clause = claim.clause
+        bloc = self.arguments.is_bloc(clause.first, clause.last) and "CSTO" in claim.actors
+        drill = any(self.reading.at("ref_drill", n) for n in clause.tokens())
         return Told(
             self.scenes.mission,
             drilling=self.drilling or named,
             drills_alone=self.drilling and not self.scenes.on_mission,
             leaving=near and not past,
+            bloc_drills=bloc and drill and claim.rule == "rehearse",
         )
 
     def _afield(self, claim: Claim, country: str) -> bool:

@@ -32,6 +32,7 @@ class Told:
     drilling: bool = False
     drills_alone: bool = False
     leaving: bool = False
+    bloc_drills: bool = False  # the clause itself names the bloc and a drill
 
 
 def recast(
@@ -39,7 +40,7 @@ def recast(
 ) -> tuple[Claim, str | None] | None:
     """`claim` of `country` as the text before it, `told`, makes it."""
     mission, drilling = told.mission, told.drilling
-    if _own_training(claim, country, drilling=drilling):
+    if _own_training(claim, country, drilling=drilling) and not told.bloc_drills:
         return None
     unnamed = all(actor.startswith("@") for actor in claim.actors)
     if told.drills_alone and _rehearsed(claim) and unnamed and claim.action != Action.EXERCISE:
