@@ -4,9 +4,10 @@ from __future__ import annotations
 
 from csto_events.clauses import Clause
 from csto_events.morph import ACCUSATIVE, GENITIVE, INFINITIVE, NOMINATIVE, PLURAL, Verb, cases
-from csto_events.noun_phrases import NounPhrase, chain
+from csto_events.noun_phrases import QUOTES, NounPhrase, chain
 from csto_events.predicates import verb_at
 from csto_events.reading import Reading
+from csto_events.sentences import DASHES
 
 _NOMINATIVE_PLURAL = NOMINATIVE & PLURAL
 
@@ -35,6 +36,7 @@ def subjects_of(
         p
         for p in clause.phrases
         if agrees(reading, p, verb) and not any(s.first <= p.head < s.last for s in brackets)
+        if not _of_title(reading, p)
     ]
     # "Россия как член ОДКБ поможет"
     plain = [p for p in agreeing if not reading.at("ref_comparison", p.first - 1)]
@@ -43,6 +45,13 @@ def subjects_of(
     if not candidates and reading.at("ref_future", at):
         candidates = [p for p in agreeing if p.counted]  # "в учениях будут участвовать сто солдат"
     return sorted(candidates, key=lambda p: (not _stands_alone(reading, p), _distance(p, at)))
+
+
+def _of_title(reading: Reading, phrase: NounPhrase) -> bool:
+    """ "учения «Нерушимое братство - 2024»": a year behind a dash, before the closing mark."""
+    forms = reading.tokens.forms
+    ends = phrase.last < len(forms) and forms[phrase.last].text in (*QUOTES, "”")
+    return phrase.counted and ends and phrase.first > 0 and forms[phrase.first - 1].text in DASHES
 
 
 def _stands_alone(reading: Reading, phrase: NounPhrase) -> bool:
