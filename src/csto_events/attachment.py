@@ -6,7 +6,15 @@ In: tokens, the phrase before (the anchor) and the phrase in question. Out: yes 
 from __future__ import annotations
 
 from csto_events.morph import FINITE, GENITIVE, LATIN, NOMINATIVE, cases
-from csto_events.noun_phrases import QUOTES, SINGULAR_MASCULINE, NounPhrase, chain, deepest, end
+from csto_events.noun_phrases import (
+    QUOTES,
+    SINGULAR_MASCULINE,
+    NounPhrase,
+    chain,
+    deepest,
+    end,
+    span,
+)
 from csto_events.tokens import Tokens
 
 
@@ -101,4 +109,22 @@ def free_subjects(
         if any(verb.shape == FINITE and verb.plural for verb in tokens.forms[after].verbs):
             owner.genitives.pop()
             result.append(inner)
+    return result
+
+
+def complete_names(phrases: list[NounPhrase], tails: frozenset[int]) -> list[NounPhrase]:
+    """ "силы Организации Договора о коллективной безопасности (ОДКБ) из Армении"."""
+    result: list[NounPhrase] = []
+    for phrase in phrases:
+        end = span(phrase)[1]
+        while end in tails:
+            end += 1
+        if end > span(phrase)[1]:
+            deepest(phrase).last = end
+        before = result[-1] if result else None
+        if before and phrase.start - 1 in tails and phrase.start == span(before)[1]:
+            if can_be_genitive(phrase):  # "миротворческие силы (КМС) Организации Договора …"
+                deepest(before).genitives.append(phrase)
+                continue
+        result.append(phrase)
     return result

@@ -9,10 +9,10 @@ from __future__ import annotations
 import itertools
 from dataclasses import dataclass, field
 
-from csto_events.attachment import can_be_genitive, free_subjects
+from csto_events.attachment import complete_names, free_subjects
 from csto_events.headcounts import counts_them
 from csto_events.morph import INSTRUMENTAL, NOMINATIVE, PREPOSITION, SINGULAR, cases
-from csto_events.noun_phrases import NounPhrase, deepest, span
+from csto_events.noun_phrases import NounPhrase, span
 from csto_events.predicates import verb_at
 from csto_events.reading import Reading
 from csto_events.segments import Segment, find_segments, goes_on, opens_list, short_forms
@@ -74,7 +74,7 @@ def find_clauses(reading: Reading, sentence: Sentence) -> list[Clause]:
             reading.turns, reading.names, reading.wholes, reading.epithets,
         )  # fmt: skip
         clause.phrases = free_subjects(reading.tokens, clause.phrases, reading.movers)
-        clause.phrases = _complete_names(clause.phrases, reading.tails | aside)
+        clause.phrases = complete_names(clause.phrases, reading.tails | aside)
         _govern_numbers(reading, clause.phrases)
         _measure(reading, clause.phrases)
         clause.phrases = _with_bodies(reading, clause.phrases)
@@ -127,24 +127,6 @@ def _with_bodies(reading: Reading, phrases: list[NounPhrase]) -> list[NounPhrase
                 phrase.mask |= NOMINATIVE & SINGULAR
         found.append(phrase)
     return found
-
-
-def _complete_names(phrases: list[NounPhrase], tails: frozenset[int]) -> list[NounPhrase]:
-    """ "силы Организации Договора о коллективной безопасности (ОДКБ) из Армении"."""
-    result: list[NounPhrase] = []
-    for phrase in phrases:
-        end = span(phrase)[1]
-        while end in tails:
-            end += 1
-        if end > span(phrase)[1]:
-            deepest(phrase).last = end
-        before = result[-1] if result else None
-        if before and phrase.start - 1 in tails and phrase.start == span(before)[1]:
-            if can_be_genitive(phrase):  # "миротворческие силы (КМС) Организации Договора …"
-                deepest(before).genitives.append(phrase)
-                continue
-        result.append(phrase)
-    return result
 
 
 def _govern_numbers(reading: Reading, phrases: list[NounPhrase]) -> None:
