@@ -122,6 +122,17 @@ def _by_vehicle(reading: Reading, claim: Claim) -> DateMention | None:
     return next((d for d in reading.dates if after.holds(d.first)), None) if theirs else None
 
 
+def bygone(reading: Reading, claim: Claim) -> bool:
+    """ "До 2005 года ее охраняли российские пограничники": history, no mission of today."""
+    date, published = claim.date, reading.published
+    if date is None or published is None or not reading.at("ref_deadline", date.first):
+        return False
+    if claim.action != Action.OPERATE or claim.phase is not Phase.COMPLETED:
+        return False
+    found = date.resolve(published, "past")
+    return found is not None and found.precision == "year" and found.first_day() < published
+
+
 def _unanchored(
     date: DateMention,
     found: ResolvedDate,

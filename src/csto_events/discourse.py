@@ -9,7 +9,7 @@ from __future__ import annotations
 from dataclasses import dataclass, field, replace
 
 from csto_events.claims import Claim
-from csto_events.dating import Calendar, still_to_come
+from csto_events.dating import Calendar, bygone, still_to_come
 from csto_events.recast import Told, recast
 from csto_events.records import Action, EventDate, Phase, Source
 from csto_events.referents import Referents
@@ -86,6 +86,8 @@ class Discourse(Referents):
     # --- one claim -----------------------------------------------------------------------------
 
     def _claim(self, claim: Claim) -> list[Resolved]:
+        if bygone(self.reading, claim):
+            return []
         source = self.vouchers.source(claim)
         countries = self._countries(claim, source)
         date, anchor = self.calendar.date(self.reading, claim)

@@ -17,7 +17,7 @@ from csto_events.match import Match
 from csto_events.morph import ACCUSATIVE, DATIVE, INFINITIVE, NOMINATIVE
 from csto_events.noun_phrases import chain, span
 from csto_events.objects import Objects
-from csto_events.own_drills import of_base, with_outsiders
+from csto_events.own_drills import not_the_blocs
 from csto_events.records import Action
 
 
@@ -47,7 +47,7 @@ class Exclusions:
             or (match.trigger.passive and stays.garrisoned(match))
             or (not operates and self._experts())
             or (frame.action == Action.DEPLOY and (self._to_talks() or self._a_base()))
-            or (drills and (self._under_way() or with_outsiders(match) or of_base(match)))
+            or (drills and (self._under_way() or not_the_blocs(match)))
             or any(getattr(self, f"_{name}")() for name in frame.forbids)
             or self._of_others()
         )

@@ -10,6 +10,11 @@ from csto_events.morph import INSTRUMENTAL, NOMINATIVE
 from csto_events.noun_phrases import NounPhrase
 
 
+def not_the_blocs(match: Match) -> bool:
+    """Whether the drill is held with outsiders, on a base or "по собственному плану"."""
+    return with_outsiders(match) or of_base(match) or match.names("ref_own_plan")
+
+
 def with_outsiders(match: Match) -> bool:
     """ "Россия и Узбекистан начнут учения": a drill of two states, not of the bloc."""
     subjects = [match.subject()]

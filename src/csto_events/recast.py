@@ -40,8 +40,9 @@ def recast(
 ) -> tuple[Claim, str | None] | None:
     """`claim` of `country` as the text before it, `told`, makes it."""
     mission, drilling = told.mission, told.drilling
-    if _own_training(claim, country, drilling=drilling) and not told.bloc_drills:
-        return None
+    own = _own_training(claim, country, drilling=drilling) and not told.bloc_drills
+    if own or (claim.rule == "bring_back" and destination == country):
+        return None  # "Возвращать десантников в Ульяновск не планируют"
     unnamed = all(actor.startswith("@") for actor in claim.actors)
     if told.drills_alone and _rehearsed(claim) and unnamed and claim.action != Action.EXERCISE:
         if not (claim.count or claim.formation):

@@ -102,6 +102,7 @@ class Reference(Entry):
     elsewhere: tuple[str, ...]
     leisure: tuple[str, ...]
     base: tuple[str, ...]
+    own_plan: tuple[str, ...] = ()
     seat: tuple[str, ...]
     territory: tuple[str, ...]
     field: tuple[str, ...] = ()

@@ -33,7 +33,7 @@ class Spoken(Turns):
 
     def _spoken(self, clause: Clause, at: int, phrases: list[SourcePhrase]) -> Cue | None:
         reading = self.reading
-        if self._governs_step(clause, at):
+        if self._governs_step(clause, at) or self._hands_over(clause, at):
             return None
         verb = verb_at(reading, at)
         subjects = [p for p in self._subjects(clause, at, phrases) if not p.dependent]
@@ -69,6 +69,12 @@ class Spoken(Turns):
             if frames[hit.value].action in (Action.APPROVE, Action.REFUSE)
         }
         return any(h.value in steps for n in clause.tokens() for h in reading.all_at("requires", n))
+
+    def _hands_over(self, clause: Clause, at: int) -> bool:
+        """ "Союзники передадут вертолеты и радиостанции": arms are given, no word is."""
+        reading, frames = self.reading, self.reading.language.frames.frames
+        gives = any("equipment" in frames[h.value].object for h in reading.all_at("frame", at))
+        return gives and any(reading.at("equipment", n) for n in range(at + 1, clause.last))
 
     def _after_quotation(self, clause: Clause, verb: Verb) -> bool:
         """ "«Его не будет», — развеял сомнения секретарь": there any verb is one of speech."""
