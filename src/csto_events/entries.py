@@ -206,6 +206,7 @@ class Speech(Entry):
     say which. `offices` groups the names of one office. `endings` turn a name that no dictionary
     knows to the nominative, by gender and case; `homes` are adjectives of towns, by state;
     `honorifics` stand before a name and are no part of it;
+    `source_label` heads a line that names the source of the lines before it;
     `ministries` stand for the body that spoke last ("представитель ведомства"), `chiefs` head one.
     """
 
@@ -232,6 +233,7 @@ class Speech(Entry):
     close_to: tuple[str, ...]
     anonymity: tuple[str, ...]
     uttered: tuple[str, ...]
+    source_label: tuple[str, ...]
     institutes: tuple[str, ...]
     neutral: tuple[str, ...]
     national: tuple[str, ...]

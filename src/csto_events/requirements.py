@@ -78,7 +78,7 @@ class Requirements:
         if about is not None:
             tokens = [*tokens, *range(about.first, span(about)[1])]
         reading, name = self.match.reading, self.match.trigger.name
-        titles = self._titles() | self._merely_about()
+        titles = self._titles() | self._merely_about() | self._names()
         told = [
             at
             for at in tokens
@@ -110,6 +110,12 @@ class Requirements:
             if reading.at("office", p.head)
             for at in range(p.head, span(p)[1])
         }
+
+    def _names(self) -> set[int]:
+        """ "Организация Договора о коллективной безопасности приступила": a name is no task."""
+        reading = self.match.reading
+        hits = (reading.at("country", at) for at in self.match.clause.tokens())
+        return {at for hit in hits if hit is not None for at in range(hit.first + 1, hit.last)}
 
     def _aloof(self) -> bool:
         """ "когда шли бои, организация вмешаться отказалась": in what has just been told."""

@@ -48,6 +48,7 @@ _COUNTED = 40  # letters of "1204 просмотра", "3 минуты на чт
 _TITLE = 200
 _DATE_ALONE = 20  # "21.10.2025, 14:05" in a feed: its title is on the next line
 _NOTHING = ".:!…→>▼↓↑()0123456789+-–, "  # "Комментарии (0)", "Читайте также →", "тел. +7 (495) …"
+_PROSE_END = '.!?»"”…'
 _FEED_END = (".", ";", ".»", '."', ".”")
 # Hashtags, an account, an address: "#ОДКБ", "@vb_kg", "info@kabar.kg", "Новость: https://…".
 _MACHINE = re.compile(
@@ -64,6 +65,7 @@ _SPOKEN = re.compile(r'[«“„"][^»”"]+[»”"],?\s*[-–—]\s*[^\W\d_]{1,
 def mark(lines: list[Line]) -> None:
     """Give a role to every line that a cue or a feed marks."""
     bare = _mark_cues(lines)
+    _free_sources(lines)
     _mark_feeds(lines, bare)
     _mark_last_feed(lines)
     _mark_anywhere(lines)
@@ -97,6 +99,14 @@ def _mark_cues(lines: list[Line]) -> set[Line]:
         elif line.role is None and len(line.text) <= _DASHED and _is_credit(line.text):
             line.role = BlockRole.CAPTION
     return bare
+
+
+def _free_sources(lines: list[Line]) -> None:
+    """ "Источник: Минобороны РФ" between two paragraphs is of the article, not of the page."""
+    for before, line, after in zip(lines, lines[1:], lines[2:], strict=False):
+        if line.role is BlockRole.SOURCE and ":" in line.text and before.role is after.role is None:
+            if all(one.text[-1] in _PROSE_END and " " in one.text for one in (before, after)):
+                line.role = None
 
 
 def _is_count(text: str) -> bool:

@@ -12,7 +12,7 @@ from csto_events.agreement import subject_of
 from csto_events.clauses import Clause
 from csto_events.cues.cue import Cue
 from csto_events.cues.spoken import Spoken
-from csto_events.morph import FINITE, NOMINATIVE, PLURAL
+from csto_events.morph import FINITE, GENITIVE, NOMINATIVE, PLURAL
 from csto_events.naming.forms import MARKS, SourcePhrase
 from csto_events.predicates import verb_at
 from csto_events.records import Source, SourceKind
@@ -33,13 +33,14 @@ class CueFinder(Spoken):
             if (cue := self._spoken(clause, at, phrases)) is not None
         ]
         found += self._turns(clause, phrases)
+        found = found or self._labelled(clause, phrases)
         link = self._link(clause, phrases)
         if link is not None:
             if found and link.at not in clause.predicates:
                 return [self.deeper(cue, link) for cue in found]
             return [link]
         last = (
-            self._headed, self._signed, self._bracketed, self._nominal, self._given,
+            self._headed, self._worded, self._signed, self._bracketed, self._nominal, self._given,
             self._anonymous, self._acting,
         )  # fmt: skip
         for other in last:
@@ -79,6 +80,35 @@ class CueFinder(Spoken):
                 ahead = segment is not clause.segments[0] and bool(clause.predicates)
                 return Cue(phrase.head, clause, speaker, leading=True, ahead=ahead)
         return self._calm(clause, acting, phrases)
+
+    def _labelled(self, clause: Clause, phrases: list[SourcePhrase]) -> list[Cue]:
+        """ "Источник: РИА Новости со ссылкой на Минобороны": a line about the lines before it."""
+        tokens, first = self.reading.tokens, clause.sentence.first
+        label = self.reading.at("source_label", first)
+        if label is None or label.last + 1 != clause.first:
+            return []
+        if tokens.forms[label.last].text != ":" or clause.predicates:
+            return []
+        for phrase in phrases[:1]:
+            speaker = (
+                self.speakers.resolve(phrase, NOMINATIVE) if phrase.mask & NOMINATIVE else None
+            )
+            if speaker is not None and phrase.preposition is None:
+                return [Cue(phrase.head, clause, speaker, backward=True)]
+        return []
+
+    def _worded(self, clause: Clause, phrases: list[SourcePhrase]) -> Cue | None:
+        """ "Прямая речь Токаева: «…»", "Дословно Жапарова: «…»": whose words follow."""
+        forms, hit = self.reading.tokens.forms, self.reading.at("uttered", clause.first)
+        if hit is None or clause.predicates or clause.last + 1 >= len(forms):
+            return None
+        if forms[clause.last].text != ":" or forms[clause.last + 1].text not in MARKS:
+            return None
+        for phrase in phrases:
+            if phrase.first == hit.last and phrase.mask & GENITIVE:
+                speaker = self.speakers.resolve(phrase, GENITIVE)
+                return Cue(phrase.head, clause, speaker, leading=True) if speaker else None
+        return None
 
     def _calm(self, clause: Clause, acting: list[int], phrases: list[SourcePhrase]) -> Cue | None:
         """ "В Минобороны сохраняют спокойствие: …": people of a body, before a colon."""

@@ -114,9 +114,10 @@ class PhraseReader(Extent):
 
     def _sure(self, hit: Hit) -> bool:
         """A name that is an everyday word counts in quotes, with its site, or as the publisher."""
-        tokens = self.reading.tokens
-        if hit.first > 0 and tokens.forms[hit.first - 1].text in MARKS:
-            return True
+        tokens, before = self.reading.tokens, hit.first - 1
+        if before >= 0 and tokens.forms[before].text in MARKS:
+            if tokens.ends[before] == tokens.starts[hit.first]:
+                return True  # but not the mark that ends the paragraph before
         own = (self.reading.article.publisher or "").lower()
         opens = hit.first == 0 or not tokens.forms[hit.first - 1].text[-1].isalnum()
         named = own in (hit.value.lower(), hit.entry.lower()) and not opens
