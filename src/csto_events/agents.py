@@ -32,6 +32,7 @@ from csto_events.claims import Group
 from csto_events.deciders import (
     agent,
     carried_on,
+    decided_by,
     deciders,
     genitive_actors,
     granted,
@@ -175,7 +176,7 @@ class Agents:
         trigger = match.trigger
         if trigger.verb is None:
             if objects:
-                return [Group(objects[0].owners or ["@force"], objects[:1])]
+                return [Group(decided_by(match, self.action, objects[0]), objects[:1])]
             if (told := ordered(match)) is not None:
                 return [told]
             owners = task_owners(match)

@@ -8,6 +8,7 @@ In: one match and what its trigger comes to. Out: the actors, [] where nobody is
 from __future__ import annotations
 
 from csto_events.agreement import subjects_of
+from csto_events.arguments import Force
 from csto_events.claims import Group
 from csto_events.match import Match
 from csto_events.morph import ACCUSATIVE, DATIVE, GENITIVE, INSTRUMENTAL, NOMINATIVE, SINGULAR
@@ -149,6 +150,14 @@ def operator_actors(match: Match) -> list[str]:
     # "Узбекистан нотой уведомил секретариат о приостановке", "Совет на сессии утвердил план"
     found.sort(key=lambda p: p.head > at and bool(p.mask & ACCUSATIVE))
     return match.arguments.actors(found[0]) if found else []
+
+
+def decided_by(match: Match, action: str, force: Force) -> list[str]:
+    """ "одобрил участие роты", "участие своих военных": whose body has decided on it."""
+    decided = action in (*_DECIDED, Action.PLEDGE) and match.trigger.operators
+    if decided and force.owners in ([], ["@own"]) and (told := operator_actors(match)):
+        return told
+    return force.owners or ["@force"]
 
 
 def agent(match: Match) -> list[str]:

@@ -144,6 +144,7 @@ class Operator(Entry):
     """A predicate over a step: approving, promising, refusing, beginning … it.
 
     `withheld`: who does not do it refuses ("не одобрил отправку");
+    `of_verb`: only over an infinitive ("хочет направить", but "хочет помощи");
     `short` are short adjectives ("готов"); `support` are the verbs that make a noun an act
     ("принять решение").
     """
@@ -153,6 +154,7 @@ class Operator(Entry):
         "ground", "cease",
     ]  # fmt: skip
     withheld: bool = False
+    of_verb: bool = False
     verbs: tuple[str, ...] = ()
     short: tuple[str, ...] = ()
     nouns: tuple[str, ...] = ()

@@ -136,6 +136,12 @@ def asked_for(reading: Reading, clause: Clause, at: int) -> bool:
     return any(asks(reading, n) for n in range(max(clause.first, at - 4), at))
 
 
+def asked_about(reading: Reading, clause: Clause, at: int) -> bool:
+    """ "запрос о вводе войск", but "в ответ на просьбу начался ввод"."""
+    about = at > 0 and reading.tokens.forms[at - 1].text in reading.language.about
+    return about and asked_for(reading, clause, at)
+
+
 def over_infinitive(reading: Reading, clause: Clause) -> bool:
     """Whether an infinitive stands in the clause."""
     return any(reading.tokens.forms[n].pos & INFINITIVE for n in clause.tokens())

@@ -15,7 +15,7 @@ from csto_events.morph import (
     NOMINATIVE,
     PARTICIPLE,
 )
-from csto_events.noun_phrases import NounPhrase, chain
+from csto_events.noun_phrases import NounPhrase, chain, span
 from csto_events.sentences import DASHES
 from csto_events.subjects import Subjects
 
@@ -88,6 +88,11 @@ class Match(Subjects):
         inner = (m for genitive in phrase.genitives for m in self._outermost(genitive))
         return [phrase, *inner]
 
+    def _in_company(self, phrase: NounPhrase) -> bool:
+        """ "отправка роты в составе сил ОДКБ": those that it joins are not sent by it."""
+        apart = phrase.preposition is not None and self.trigger.at not in range(*span(phrase))
+        return apart and self.arguments.place(phrase) is None
+
     def _object_candidates(self, phrase: NounPhrase) -> list[NounPhrase]:
         if self.trigger.verb is None:
             at = self.trigger.at
@@ -96,6 +101,7 @@ class Match(Subjects):
                 member
                 for member in self._outermost(phrase)
                 if at < member.head < stop
+                and not self._in_company(phrase)
                 and (member.mask & GENITIVE or member.counted)
                 and (member is not phrase or member.preposition is None)
             ]

@@ -8,11 +8,20 @@ from __future__ import annotations
 from csto_events.agreement import subject_of
 from csto_events.clauses import Clause
 from csto_events.entries import Frame
-from csto_events.governing import against, asked_for, beside, governable, sidelined, spoken_of
+from csto_events.governing import (
+    against,
+    asked_about,
+    asked_for,
+    beside,
+    governable,
+    sidelined,
+    spoken_of,
+)
 from csto_events.morph import FINITE
 from csto_events.operators import (
     Operator,
     denied_infinitive,
+    denied_noun,
     main_predicates,
     negated,
     operator_noun_before,
@@ -27,6 +36,8 @@ from csto_events.operators import (
 from csto_events.predicates import verb_at
 from csto_events.reading import Reading
 from csto_events.triggers import Trigger
+
+_HAPPENS = ("begin", "end", "expect")
 
 
 def noun_triggers(reading: Reading, clause: Clause, at: int) -> list[Trigger]:
@@ -69,6 +80,8 @@ def _noun_trigger(
             operators += over[:1]
         elif not supports(reading, governor, noun, over):
             return None
+        if noun is None and (denied := denied_noun(reading, clause, governor)):
+            operators = [denied]  # "об отправке не может быть и речи"
         if undecided(reading, noun, governor) or undecided_yet(reading, clause, noun, governor):
             return None
         if noun is None and sidelined(reading, clause, governor, at):
@@ -79,6 +92,8 @@ def _noun_trigger(
         said = reported and spoken_of(reading, at) and not asked_for(reading, clause, at)
         if not operators and not said:
             return None
+        if asked_about(reading, clause, at) and all(o.effect in _HAPPENS for o in operators):
+            return None  # "поступил запрос о вводе войск": the asking happens
     elif noun is None:
         task = task_before(reading, clause, at) or opposing(reading, clause, at)
         if task is None:

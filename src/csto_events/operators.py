@@ -133,7 +133,12 @@ def operators_over_noun(reading: Reading, clause: Clause, governor: int) -> list
     """The operators of a predicate over a noun of action; a copula alone begins nothing."""
     if reading.at("ref_future", governor):  # "отправка стала ответом"
         return _future_infinitive(reading, clause, governor)
-    return operators_at(reading, clause, governor) or judged(reading, clause, governor)
+    names = reading.language.frames.operators
+    wishes = any(names[hit.value].of_verb for hit in reading.all_at("operator", governor))
+    over = [
+        o for o in operators_at(reading, clause, governor) if not wishes or o.effect != "pledge"
+    ]
+    return over or judged(reading, clause, governor)
 
 
 def _future_infinitive(reading: Reading, clause: Clause, governor: int) -> list[Operator]:
@@ -213,6 +218,13 @@ def operator_noun_beside(reading: Reading, clause: Clause, governor: int) -> Ope
             if noun.effect in ("ground", "pledge") and supports(reading, governor, noun, []):
                 return noun
     return None
+
+
+def denied_noun(reading: Reading, clause: Clause, governor: int) -> Operator | None:
+    """ "речи об отправке не идет", "не может быть и речи": a ground that the verb denies."""
+    noun = operator_noun_beside(reading, clause, governor)
+    ground = noun is not None and noun.effect == "ground"
+    return noun if ground and negated(reading, clause, governor) else None
 
 
 def undecided_yet(reading: Reading, clause: Clause, noun: Operator | None, governor: int) -> bool:

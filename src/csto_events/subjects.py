@@ -16,6 +16,7 @@ from csto_events.morph import (
     ACCUSATIVE,
     DATIVE,
     GENITIVE,
+    GERUND,
     NOMINATIVE,
     PARTICIPLE,
     PREPOSITION,
@@ -69,6 +70,8 @@ class Subjects:
             return self.antecedent()
         if verb is None:
             return None
+        if verb.shape == GERUND and self.clause.host is not None:
+            return self._of_host(self.clause.host)
         candidates = self._agreeing()
         if self.frame.subject == "actor" and not self.trigger.passive:
             found = self._acting(candidates)
@@ -81,6 +84,11 @@ class Subjects:
             candidates = self._placed()
         own = [p for p in candidates if not self._verbs_own(p)]
         return (own or candidates)[0] if candidates else None
+
+    def _of_host(self, host: Clause) -> NounPhrase | None:
+        """ "Армения сослалась на статью 4, попросив о помощи": who did the one did the other."""
+        found = (p for at in host.predicates for p in subjects_of(self.reading, host, at))
+        return next(found, None)
 
     def _agreeing(self) -> list[NounPhrase]:
         """The phrases that agree with the predicate, the likeliest first."""

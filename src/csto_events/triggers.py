@@ -78,7 +78,7 @@ def verb_triggers(reading: Reading, clause: Clause, at: int) -> list[Trigger]:
         if verb.shape == INFINITIVE:
             trigger = _infinitive(reading, clause, hit.value, frame, at, verb)
         elif verb.shape == GERUND:
-            trigger = None
+            trigger = _gerund(reading, clause, hit.value, frame, at, verb)
         elif verb.shape == PARTICIPLE:
             still = any(frames[other.value].passive for other in reading.all_at("frame", at))
             # "размещенная в Алматы рота": it is there, nobody sends it now
@@ -180,6 +180,18 @@ def _infinitive(
             return None
         tense = "future" if auxiliary.tense == "future" else auxiliary.tense
     return Trigger(name, frame, at, verb, tense, no, governor, tuple(operators))
+
+
+def _gerund(
+    reading: Reading, clause: Clause, name: str, frame: Frame, at: int, verb: Verb
+) -> Trigger | None:
+    """ "сослался на статью 4, попросив о помощи": done, where the main clause tells what was."""
+    if clause.kind != "gerund" or clause.host is None or not verb.perfective:
+        return None
+    told = (verb_at(reading, p) for p in clause.host.predicates)
+    if not any(main is not None and main.tense == "past" for main in told):
+        return None
+    return Trigger(name, frame, at, verb, "past", negated(reading, clause, at), at)
 
 
 _PARTICIPIAL = (Action.DEPLOY, Action.WITHDRAW, Action.SUSPEND, Action.OPERATE)
