@@ -40,6 +40,12 @@ from csto_events.triggers import Trigger
 _HAPPENS = ("begin", "end", "expect")
 
 
+def _asking(reading: Reading, clause: Clause, at: int, operators: list[Operator]) -> bool:
+    """ "поступил запрос о вводе войск": the asking happens, not what is asked for."""
+    happens = all(operator.effect in _HAPPENS for operator in operators)
+    return happens and asked_about(reading, clause, at)
+
+
 def noun_triggers(reading: Reading, clause: Clause, at: int) -> list[Trigger]:
     result = []
     for hit in reading.all_at("frame_noun", at):
@@ -90,10 +96,8 @@ def _noun_trigger(
         no = negated(reading, clause, governor) != against_it
         no = no or denied_infinitive(reading, clause, governor, at)
         said = reported and spoken_of(reading, at) and not asked_for(reading, clause, at)
-        if not operators and not said:
+        if not (operators or said) or _asking(reading, clause, at, operators):
             return None
-        if asked_about(reading, clause, at) and all(o.effect in _HAPPENS for o in operators):
-            return None  # "поступил запрос о вводе войск": the asking happens
     elif noun is None:
         task = task_before(reading, clause, at) or opposing(reading, clause, at)
         if task is None:
