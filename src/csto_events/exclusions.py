@@ -45,11 +45,21 @@ class Exclusions:
             or (frame.subject in ("force", "troops") and (self._domestic() or self._of_machines()))
             or (operates and stays.no_mission(match))
             or (match.trigger.passive and stays.garrisoned(match))
+            or (not drills and self._staged())
             or (not operates and self._experts())
             or (frame.action == Action.DEPLOY and (self._to_talks() or self._a_base()))
             or (drills and (self._under_way() or not_the_blocs(match)))
             or any(getattr(self, f"_{name}")() for name in frame.forbids)
             or self._of_others()
+        )
+
+    def _staged(self) -> bool:
+        """ "По легенде учений отряд перешел границу": what a drill plays, to its paragraph's end."""
+        reading, sentence = self.match.reading, self.match.statement.sentence
+        start = next((f for _, f, last in reading.blocks if f <= sentence.first < last), 0)
+        return any(
+            hit.kind == "ref_scenario" and reading.at("by_preposition", hit.first - 1)
+            for hit in reading.within(start + 1, sentence.last)
         )
 
     def _asked(self) -> bool:

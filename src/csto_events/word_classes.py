@@ -83,6 +83,7 @@ class Reference(Entry):
     follow: tuple[str, ...]
     when: tuple[str, ...]
     interrogative: tuple[str, ...]
+    scenario: tuple[str, ...]
     denial: tuple[str, ...]
     mandate: tuple[str, ...]
     deadline: tuple[str, ...]
