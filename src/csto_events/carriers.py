@@ -16,7 +16,9 @@ from csto_events.sentences import DASHES
 
 
 def from_states(match: Match, phrase: NounPhrase) -> list[str]:
-    """ "военнослужащие из Беларуси"."""
+    """ "военнослужащие из Беларуси", "контингенты шести государств - Армении, Белоруссии …"."""
+    if listed := _listed_behind(match, phrase):
+        return listed
     for other in match.phrases:
         if other.preposition in match.reading.language.origin and other.start == span(phrase)[1]:
             place = match.arguments.place(other)
@@ -27,6 +29,24 @@ def from_states(match: Match, phrase: NounPhrase) -> list[str]:
             codes = [c for c in match.arguments.actors(other) if not c.startswith("@")]
             return codes or match.arguments.states(other)  # "из состава сил Киргизии"
     return _from_list(match)
+
+
+def _listed_behind(match: Match, phrase: NounPhrase) -> list[str]:
+    """The members listed behind a dash or a colon, after their number."""
+    reading, forms = match.reading, match.reading.tokens.forms
+    counted = next((p for p in match.phrases if p.counted and p.start == span(phrase)[1]), None)
+    if counted is None or not reading.at("ref_members", counted.head):
+        return []
+    at, codes = span(counted)[1], []
+    if at >= len(forms) or not (forms[at].text in DASHES or forms[at].text == ":"):
+        return []
+    joiners = {",", *reading.language.chunker.joiners}
+    while (hit := reading.at("country", at + 1)) is not None:
+        codes.append(hit.value)
+        at = hit.last
+        if at >= len(forms) or forms[at].text not in joiners:
+            break
+    return codes if len(codes) > 1 else []
 
 
 def _from_list(match: Match) -> list[str]:

@@ -54,7 +54,7 @@ class Exclusions:
         )
 
     def _staged(self) -> bool:
-        """ "По легенде учений отряд перешел границу": what a drill plays, to its paragraph's end."""
+        """ "По легенде учений отряд перешел границу": what a drill plays, all its paragraph."""
         reading, sentence = self.match.reading, self.match.statement.sentence
         start = next((f for _, f, last in reading.blocks if f <= sentence.first < last), 0)
         return any(
