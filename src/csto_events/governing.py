@@ -56,10 +56,10 @@ def beside(reading: Reading, clause: Clause, at: int) -> bool:
 
 
 def _in_document(reading: Reading, clause: Clause, at: int) -> bool:
-    """ "направил ноту о приостановлении членства": what a paper says that is handed over."""
+    """ "направил ноту о приостановлении членства", "письмо с просьбой": what a paper says."""
     about = at - 1
     return (
-        reading.tokens.forms[about].text in reading.language.about
+        reading.tokens.forms[about].text in reading.language.governing
         and clause.holds(about)
         and any(
             reading.at("ref_document", p.head) and p.first < about <= span(p)[1]
