@@ -14,7 +14,8 @@ def whither(match: Match) -> bool:
     goal = match.reading.language.goal
     kinds = ("ref_territory", "ref_drill", "ref_drill_name", "ref_field")
     locative = match.reading.language.locative
-    led = match.frame.subject == "actor"  # "вывел роту на полигон", not "в Казахстане"
+    # "вывел роту на полигон", "пришли в Казахстан", not "в Казахстане"
+    led = match.frame.subject == "actor" or match.trigger.name == "arrive"
     return match.names("ref_there") or any(
         p.preposition in goal
         and (not led or not p.mask & locative or p.mask & (ACCUSATIVE | DATIVE))

@@ -17,7 +17,7 @@ _SENT = (Action.DEPLOY, Action.PLEDGE)
 _MEANT = (Action.REFUSE, Action.APPROVE)
 # What a force is a part of: the drill told of, else the mission.
 _PARTS = ("core", "attach", "number")
-_MOVES = ("send", "go", "carried", "due", "meet", "pull_out", "leave")
+_MOVES = ("send", "go", "arrive", "carried", "due", "meet", "pull_out", "leave")
 
 
 @dataclass(slots=True)
@@ -41,7 +41,8 @@ def recast(
     """`claim` of `country` as the text before it, `told`, makes it."""
     mission, drilling = told.mission, told.drilling
     own = _own_training(claim, country, drilling=drilling) and not told.bloc_drills
-    if own or (claim.rule == "bring_back" and destination == country):
+    home = claim.rule == "bring_back" and destination == country
+    if own or home or _fewer(claim, drilling=drilling):
         return None  # "Возвращать десантников в Ульяновск не планируют"
     unnamed = all(actor.startswith("@") for actor in claim.actors)
     if told.drills_alone and _rehearsed(claim) and unnamed and claim.action != Action.EXERCISE:
@@ -93,6 +94,11 @@ def _rehearsed(claim: Claim) -> bool:
     return helps or claim.action == Action.OPERATE
 
 
+def _fewer(claim: Claim, *, drilling: bool) -> bool:
+    """ "число участников маневров сократили вдвое": nobody leaves."""
+    return claim.rule == "reduce" and (drilling or "training" in claim.roles)
+
+
 def _own_training(claim: Claim, country: str, *, drilling: bool) -> bool:
     """ "вывели войска на полигоны": an army's own, or what the bloc's drill is about."""
     if claim.rule == "practise":  # "тренируются на полигоне Лосвидо"
@@ -136,7 +142,7 @@ def _goes_on(claim: Claim) -> bool:
 
 def _returns(claim: Claim, country: str, mission: str | None) -> bool:
     """A force that arrives at home, or out of the mission, has left it."""
-    if claim.rule not in ("go", "carried", "due", "send", "meet", "await", "load"):
+    if claim.rule not in ("go", "arrive", "carried", "due", "send", "meet", "await", "load"):
         return False
     if claim.destination in ("@home", "@thence"):
         return True
@@ -147,7 +153,7 @@ def _returns(claim: Claim, country: str, mission: str | None) -> bool:
     if claim.rule in ("go", "load") and claim.destination is None and claim.origin is not None:
         return country != claim.origin and claim.origin == (mission or claim.origin)
     return (
-        claim.rule in ("go", "meet", "await", "send")
+        claim.rule in ("go", "arrive", "meet", "await", "send")
         and claim.destination == country
         and mission not in (None, country)
     )

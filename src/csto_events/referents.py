@@ -231,8 +231,8 @@ class Referents:
                 return ["CSTO"]
         told = near or self.force or [c for c in self.actors if c != claim.destination]
         if own in (self.place, claim.destination):
-            all_of_them = not sized and of_peacekeepers(self.reading, claim) and not near
-            if all_of_them and len(self.sent) > 2:
+            whole = told in ([], [self.place]) or not (sized or near or len(self.sent) < 3)
+            if whole and of_peacekeepers(self.reading, claim):
                 return ["CSTO"]  # the host's minister speaks of all that have come
             return told or self.scenes.holder(claim)  # the host says so, and sends nobody
         return told or ([own] if own else self.scenes.holder(claim))
