@@ -41,9 +41,8 @@ def recast(
     """`claim` of `country` as the text before it, `told`, makes it."""
     mission, drilling = told.mission, told.drilling
     own = _own_training(claim, country, drilling=drilling) and not told.bloc_drills
-    home = claim.rule == "bring_back" and destination == country
-    if own or home or _fewer(claim, drilling=drilling):
-        return None  # "Возвращать десантников в Ульяновск не планируют"
+    if own or _leaves_none(claim, drilling=drilling, home=destination == country):
+        return None
     unnamed = all(actor.startswith("@") for actor in claim.actors)
     if told.drills_alone and _rehearsed(claim) and unnamed and claim.action != Action.EXERCISE:
         if not (claim.count or claim.formation):
@@ -94,9 +93,11 @@ def _rehearsed(claim: Claim) -> bool:
     return helps or claim.action == Action.OPERATE
 
 
-def _fewer(claim: Claim, *, drilling: bool) -> bool:
-    """ "число участников маневров сократили вдвое": nobody leaves."""
-    return claim.rule == "reduce" and (drilling or "training" in claim.roles)
+def _leaves_none(claim: Claim, *, drilling: bool, home: bool) -> bool:
+    """ "Возвращать десантников в Ульяновск не планируют", "число участников учений сократили"."""
+    if claim.rule == "reduce":
+        return drilling or "training" in claim.roles
+    return claim.rule == "bring_back" and home
 
 
 def _own_training(claim: Claim, country: str, *, drilling: bool) -> bool:
