@@ -265,7 +265,8 @@ class Agents:
         verbal = match.trigger.verb is not None
         if self.action == Action.REFUSE and verbal and subject and is_drill(match, subject):
             return [Group(["@holder"], objects)]  # "учения ОДКБ в республике не пройдут"
-        if subject is not None and not match.trigger.passive and not match.trigger.reported:
+        told_of = match.trigger.reported and not match.trigger.promised
+        if subject is not None and not match.trigger.passive and not told_of:
             members = subject.group or [subject]
             groups: list[Group] = []
             for member in members:

@@ -190,7 +190,9 @@ def task_owners(match: Match) -> list[str] | None:
 
     None where no task is named, or nobody's.
     """
-    task = next((p for p in match.phrases if match.reading.at("ref_task", p.head)), None)
+    own = {o.at for o in match.trigger.operators}  # but "подтвердил участие в миссии"
+    tasks = [p for p in match.phrases if match.reading.at("ref_task", p.head)]
+    task = next((p for p in tasks if p.preposition is None or p.head in own), None)
     if task is None or not task.genitives:
         return None
     forces = (match.arguments.force(member) for member in chain(task)[1:])

@@ -145,6 +145,7 @@ class Operator(Entry):
 
     `withheld`: who does not do it refuses ("не одобрил отправку");
     `of_verb`: only over an infinitive ("хочет направить", but "хочет помощи");
+    `over`: the only frames whose nouns it governs ("подтвердил участие");
     `short` are short adjectives ("готов"); `support` are the verbs that make a noun an act
     ("принять решение").
     """
@@ -155,6 +156,7 @@ class Operator(Entry):
     ]  # fmt: skip
     withheld: bool = False
     of_verb: bool = False
+    over: tuple[str, ...] = ()
     verbs: tuple[str, ...] = ()
     short: tuple[str, ...] = ()
     nouns: tuple[str, ...] = ()

@@ -200,6 +200,12 @@ class FrameFinder:
             return []
         found = Distribution(match, *result).claims()
         if trigger.verb is not None and trigger.verb.shape == PARTICIPLE:
-            if clause.kind != "participial":  # "прием прибывающих подразделений": whoever they are
-                found = [c for c in found if c.actors != ["@force"] or c.action == Action.SUSPEND]
+            if clause.kind != "participial":
+                found = [claim for claim in found if not self._anybody(clause, claim)]
         return [claim for claim in found if claim.actors]
+
+    def _anybody(self, clause: Clause, claim: Claim) -> bool:
+        """ "прием прибывающих подразделений", "круг приехавших": whoever they are."""
+        if claim.actors == ["@before"]:
+            return bool(clause.predicates) and claim.destination is None
+        return claim.actors == ["@force"] and claim.action != Action.SUSPEND

@@ -74,7 +74,7 @@ def _noun_trigger(
     if task is not None:  # "Задачи сил - охрана объектов, сообщил штаб"
         operators, governor = [task], at
     elif governor is not None:
-        over = operators_over_noun(reading, clause, governor)
+        over = operators_over_noun(reading, clause, governor, name)
         against_it = against(reading, clause, at)
         over = [o for o in over if o.effect != "ground" or against_it or o.at != governor]
         if _promises(reading, clause, governor, at, over):

@@ -107,8 +107,10 @@ _STRENGTH = (
 )  # fmt: skip
 
 
-def operators_at(reading: Reading, clause: Clause, at: int) -> list[Operator]:
-    """The operators that the predicate at `at` can be."""
+def operators_at(
+    reading: Reading, clause: Clause, at: int, frame: str | None = None
+) -> list[Operator]:
+    """The operators that the predicate at `at` can be, over a noun of `frame` where it is given."""
     form = reading.tokens.forms[at]
     result = []
     for hit in reading.all_at("operator", at):
@@ -116,11 +118,15 @@ def operators_at(reading: Reading, clause: Clause, at: int) -> list[Operator]:
             if verb.lemma == hit.entry and verb.shape in (FINITE, SHORT, INFINITIVE):
                 tense, _ = tense_at(reading, clause, at, verb)
                 known = reading.language.frames.operators[hit.value]
+                if known.over and frame not in known.over:
+                    continue
                 effect = known.effect
                 duty = effect == "order" and verb.shape == SHORT and not verb.passive
                 if duty and tense == "past":
                     continue  # "должна была направить": whether it did is not told
                 no = negated(reading, clause, at)
+                if known.over and no:
+                    break  # "участие пока не подтвердил": that tells nothing
                 withheld = known.withheld and not _pending(reading, clause, at)
                 result.append(
                     Operator(effect, at, tense, no, False, withheld, duty, verb.perfective)
@@ -129,14 +135,18 @@ def operators_at(reading: Reading, clause: Clause, at: int) -> list[Operator]:
     return sorted(result, key=lambda o: _STRENGTH.index(o.effect))
 
 
-def operators_over_noun(reading: Reading, clause: Clause, governor: int) -> list[Operator]:
-    """The operators of a predicate over a noun of action; a copula alone begins nothing."""
+def operators_over_noun(
+    reading: Reading, clause: Clause, governor: int, frame: str
+) -> list[Operator]:
+    """The operators of a predicate over a frame's noun of action; a copula begins nothing."""
     if reading.at("ref_future", governor):  # "отправка стала ответом"
         return _future_infinitive(reading, clause, governor)
     names = reading.language.frames.operators
     wishes = any(names[hit.value].of_verb for hit in reading.all_at("operator", governor))
     over = [
-        o for o in operators_at(reading, clause, governor) if not wishes or o.effect != "pledge"
+        o
+        for o in operators_at(reading, clause, governor, frame)
+        if not wishes or o.effect != "pledge"
     ]
     return over or judged(reading, clause, governor)
 

@@ -50,6 +50,11 @@ class Trigger:
     reported: bool = False  # a noun under a verb of speech: "объявил о завершении"
 
     @property
+    def promised(self) -> bool:
+        """Whether a verb of promising governs the step's noun: "подтвердил участие"."""
+        return any(o.effect == "pledge" and not o.noun for o in self.operators)
+
+    @property
     def passive(self) -> bool:
         """Whether the step's object stands in the nominative."""
         return self.verb is not None and self.verb.passive
