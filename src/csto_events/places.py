@@ -7,6 +7,7 @@ from dataclasses import dataclass
 
 from csto_events.claims import Claim
 from csto_events.clauses import Clause
+from csto_events.ground import beyond
 from csto_events.match import Match
 from csto_events.morph import ACCUSATIVE, DATIVE, NOMINATIVE
 from csto_events.noun_phrases import NounPhrase, chain, span
@@ -41,8 +42,7 @@ class Places:
             subject = match.subject()
             ground = subject is not None and match.reading.at("ref_field", subject.head)
             return match.arguments.place(subject) if subject and ground else "@own"
-        helped = self._beneficiary()
-        if helped is not None:
+        if (helped := beyond(match) or self._beneficiary()) is not None:
             return helped
         if self.action in (Action.APPROVE, Action.OPERATE) and (border := self._border()):
             return border
