@@ -97,7 +97,7 @@ class FrameFinder:
         return Assents(self.reading, self.arguments).to(statement, clause, told[-1]) if told else []
 
     def _under_way(self, statement: Statement, clause: Clause) -> list[Claim]:
-        if not self.reading.has("ref_underway"):
+        if not any(self.reading.has(kind) for kind in ("ref_underway", "ref_on_site")):
             return []
         return Journeys(self.reading, self.arguments).told(statement, clause)
 

@@ -1,6 +1,7 @@
-"""Forces that are on their way, told without a verb of motion.
+"""Forces that are on their way or on the spot, told without a verb.
 
-"Сотня армянских миротворцев уже в пути", "взвод из Киргизии уже находится в пути".
+"Сотня армянских миротворцев уже в пути", "взвод из Киргизии уже находится в пути", "десантники
+на месте с обеда".
 
 In: a clause with such words. Out: a claim for each state whose force it is.
 """
@@ -16,7 +17,7 @@ from csto_events.clauses import Clause
 from csto_events.distribution import Distribution
 from csto_events.gazetteer import Hit
 from csto_events.match import Match
-from csto_events.morph import LOCATIVE, NOMINATIVE
+from csto_events.morph import GENITIVE, LOCATIVE, NOMINATIVE, PREPOSITION
 from csto_events.noun_phrases import NounPhrase
 from csto_events.predicates import verb_at
 from csto_events.reading import Reading
@@ -37,13 +38,16 @@ class Journeys:
 
     def told(self, statement: Statement, clause: Clause) -> list[Claim]:
         """The claims of a clause that says who is under way."""
-        way = self._way(clause)
-        if way is None or not all(self._lets(at) for at in clause.predicates):
+        way = self._way(clause, "ref_underway")
+        there = self._way(clause, "ref_on_site") if way is None else None
+        way = way or there
+        if way is None or not all(self._lets(at, there) for at in clause.predicates):
             return []
-        frame = self.reading.language.frames.frames[_MOVES]
-        trigger = Trigger(_MOVES, frame, way.first, None, "present", False, way.first)
+        name, action = (_STAYS, Action.OPERATE) if there else (_MOVES, Action.DEPLOY)
+        frame = self.reading.language.frames.frames[name]
+        trigger = Trigger(name, frame, way.first, None, "present", False, way.first)
         match = Match(self.reading, self.arguments, clause, trigger, clause.phrases, statement)
-        share = Distribution(match, Action.DEPLOY, Phase.ONGOING)
+        share = Distribution(match, action, Phase.ONGOING)
         claims = []
         for phrase in self._travelling(clause, way):
             force = self.arguments.force(phrase) or carried(match, phrase)
@@ -51,22 +55,29 @@ class Journeys:
                 continue
             for owner in self._owners(match, force):
                 claim = share.claim([owner], clause.first, clause.last)
-                Slots(match, Action.DEPLOY).fill(claim, Group([owner], [force]), None)
+                Slots(match, action).fill(claim, Group([owner], [force]), None)
                 claims.append(claim)
         return claims
 
-    def _way(self, clause: Clause) -> Hit | None:
-        """ "в пути", but neither "в путь" nor "еще не в пути"."""
+    def _way(self, clause: Clause, kind: str) -> Hit | None:
+        """ "в пути", but neither "в путь" nor "еще не в пути", nor "на месте аварии"."""
+        forms = self.reading.tokens.forms
         for at in clause.tokens():
-            hit = self.reading.at("ref_underway", at)
+            hit = self.reading.at(kind, at)
             if hit is not None and hit.first == at:
-                there = self.reading.tokens.forms[hit.last - 1].nouns & LOCATIVE
+                if kind == "ref_on_site" and clause.holds(hit.last):
+                    after = forms[hit.last]
+                    if (after.nouns | after.adjectives) & GENITIVE and not after.pos & PREPOSITION:
+                        return None
+                there = forms[hit.last - 1].nouns & LOCATIVE
                 if there and not self.reading.at("ref_negation", at - 1):
                     return hit
         return None
 
-    def _lets(self, at: int) -> bool:
+    def _lets(self, at: int, there: Hit | None) -> bool:
         """A predicate that leaves the clause its sense: of speech, or of being there now."""
+        if there is not None:  # "остаются на позициях": the verb's own step
+            return self.reading.at("speech", at) is not None
         verb = verb_at(self.reading, at)
         now = verb is not None and verb.tense == "present"
         stays = any(hit.value == _STAYS for hit in self.reading.all_at("frame", at))

@@ -19,6 +19,7 @@ class Reference(Entry):
     through: tuple[str, ...]
     partakers: tuple[str, ...]
     underway: tuple[str, ...]
+    on_site: tuple[str, ...]
     they: tuple[str, ...]
     he: tuple[str, ...]
     own: tuple[str, ...]
