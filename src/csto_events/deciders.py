@@ -149,6 +149,9 @@ def operator_actors(match: Match) -> list[str]:
     ]
     # "Узбекистан нотой уведомил секретариат о приостановке", "Совет на сессии утвердил план"
     found.sort(key=lambda p: p.head > at and bool(p.mask & ACCUSATIVE))
+    verb = verb_at(match.reading, at)
+    if not found and verb is not None and not verb.passive and verb.plural is False:
+        found = match.named()  # "Пашинян одобрил отправку": a name that has no nominative
     return match.arguments.actors(found[0]) if found else []
 
 

@@ -116,7 +116,7 @@ class Subjects:
             )
         ]
         asks = self.frame.action == Action.REQUEST  # "Токаев призвал ОДКБ": the bloc is asked
-        for phrase in (*candidates, *self._people()):
+        for phrase in (*candidates, *self.named()):
             actors = self.arguments.actors(phrase)
             if actors and not (asks and actors == ["CSTO"]):
                 return [phrase]
@@ -169,7 +169,7 @@ class Subjects:
         """ "и помогают полиции": who is helped, though it agrees."""
         return phrase.head > self.trigger.at and bool(phrase.mask & DATIVE)
 
-    def _people(self) -> list[NounPhrase]:
+    def named(self) -> list[NounPhrase]:
         """ "Войска ОДКБ Токаев позвал": a name in its dictionary form is a nominative."""
         tokens = self.reading.tokens
         found = []
