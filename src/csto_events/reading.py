@@ -77,7 +77,8 @@ def read(article: Article, language: Language) -> Reading:
     numbers = frozenset(
         token for count in counts for token in range(count.first, count.number_last)
     )
-    dated = frozenset(token for date in dates for token in range(date.first, date.last))
+    turns = [hit for hit in hits if hit.kind == "ref_adverbial"]
+    dated = frozenset(token for of in (*dates, *turns) for token in range(of.first, of.last))
     reading = Reading(article, language, tokens, [], hits, dates, counts, numbers, dated)
     for block in spans:
         reading.blocks.append((block.role, tokens.find(block.start), tokens.find(block.end)))

@@ -104,6 +104,7 @@ class Reference(Entry):
     elsewhere: tuple[str, ...]
     leisure: tuple[str, ...]
     base: tuple[str, ...]
+    adverbial: tuple[str, ...] = ()
     own_plan: tuple[str, ...] = ()
     seat: tuple[str, ...]
     territory: tuple[str, ...]
