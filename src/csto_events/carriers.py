@@ -71,6 +71,11 @@ def origin_states(match: Match, prepositions: frozenset[str]) -> list[str]:
     return []
 
 
+def on_behalf(match: Match) -> list[str]:
+    """ "Всего от Беларуси на учениях будет задействовано 120 военных": whose they are."""
+    return origin_states(match, match.reading.language.behalf)
+
+
 def flown(match: Match) -> Force | None:
     """ "вылетел первый из трех бортов с таджикскими миротворцами"."""
     if not match.names("vehicle"):

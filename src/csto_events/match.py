@@ -62,7 +62,7 @@ class Match(Subjects):
             and piece.mark != ":"
             and not piece.first <= self.trigger.at < piece.last
             and piece.first < phrase.first
-            and forms[phrase.first - 1].text in DASHES
+            and forms[phrase.start - 1].text in DASHES
         )
 
     def _of_another(self, phrase: NounPhrase) -> bool:

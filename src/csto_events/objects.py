@@ -174,10 +174,17 @@ class Objects:
         return self.match.names("ref_mission")
 
     def _has_duty(self) -> bool:
-        """ "участвуют в охране аэропорта"."""
-        goal = self.match.reading.language.goal
+        """ "участвуют в охране аэропорта", "в усилении границы"."""
+        reading, goal = self.match.reading, self.match.reading.language.goal
+        border = self.match.names("ref_border")
         return any(
-            p.preposition in goal and self.match.reading.at("ref_guard", p.head)
+            p.preposition in goal
+            and (
+                reading.at("ref_guard", p.head)
+                or (
+                    border and any(h.value == "guard" for h in reading.all_at("frame_noun", p.head))
+                )
+            )
             for p in self.match.phrases
         )
 
