@@ -77,8 +77,9 @@ def read(article: Article, language: Language) -> Reading:
     numbers = frozenset(
         token for count in counts for token in range(count.first, count.number_last)
     )
-    turns = [hit for hit in hits if hit.kind == "ref_adverbial"]
-    dated = frozenset(token for of in (*dates, *turns) for token in range(of.first, of.last))
+    times = [(date.first, date.last) for date in dates]
+    times += [(hit.first, hit.last) for hit in hits if hit.kind == "ref_adverbial"]
+    dated = frozenset(token for first, last in times for token in range(first, last))
     reading = Reading(article, language, tokens, [], hits, dates, counts, numbers, dated)
     for block in spans:
         reading.blocks.append((block.role, tokens.find(block.start), tokens.find(block.end)))
