@@ -25,7 +25,6 @@ from csto_events.carriers import (
     from_states,
     guards,
     laden,
-    on_behalf,
     origin_states,
     whose,
 )
@@ -116,7 +115,7 @@ class Agents:
             senders = genitive_actors(match) or operator_actors(match)
         elif match.trigger.verb is None and match.trigger.operators:
             senders = operator_actors(match)
-        agents = agent(match) or on_behalf(match) if match.trigger.passive else []
+        agents = agent(match) if match.trigger.passive else []
         if agents and all(force.owners == ["CSTO"] for force in owned):
             return [Group(agents, objects)]  # "направленные Арменией миротворцы ОДКБ"
         if owned and not (

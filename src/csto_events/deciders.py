@@ -9,6 +9,7 @@ from __future__ import annotations
 
 from csto_events.agreement import subjects_of
 from csto_events.arguments import Force
+from csto_events.carriers import on_behalf
 from csto_events.claims import Group
 from csto_events.match import Match
 from csto_events.morph import ACCUSATIVE, DATIVE, GENITIVE, INSTRUMENTAL, NOMINATIVE, SINGULAR
@@ -172,7 +173,7 @@ def agent(match: Match) -> list[str]:
                 continue  # "доставлены двумя самолетами ВКС России"
             if actors and actors != ["@force"]:
                 return actors
-    return []
+    return on_behalf(match)
 
 
 def genitive_actors(match: Match) -> list[str]:
