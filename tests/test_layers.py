@@ -65,7 +65,7 @@ RANKS = (
     ("holders",),
     ("representing",),
     ("agents",),
-    ("ground", "magnitudes"),
+    ("askers", "ground", "magnitudes"),
     ("places",),
     ("drills", "memberships"),
     ("objects",),

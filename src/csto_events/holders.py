@@ -5,7 +5,9 @@ In: one match and what its trigger comes to. Out: the bloc, or [] where the dril
 
 from __future__ import annotations
 
+from csto_events.agreement import subject_of
 from csto_events.arguments import Force
+from csto_events.clauses import Clause
 from csto_events.match import Match
 from csto_events.morph import NOMINATIVE
 from csto_events.noun_phrases import NounPhrase
@@ -25,11 +27,19 @@ def of_drill(match: Match, action: str) -> list[str]:
     if action == Action.EXERCISE and about is not None:  # "учения, на которые выставят"
         return ["CSTO"] if is_drill(match, about) else []
     clause = match.clause.before
+    while clause is not None and clause.before and subject_less(match, clause):
+        clause = clause.before  # "учения начнутся в среду, продлятся неделю, задействуют на них"
     if action != Action.EXERCISE or clause is None:
         return []
     subjects = [p for p in clause.phrases if p.preposition is None and p.mask & NOMINATIVE]
     acts = any(match.arguments.actors(p) for p in subjects)
     return ["CSTO"] if not acts and any(is_drill(match, p) for p in subjects) else []
+
+
+def subject_less(match: Match, clause: Clause) -> bool:
+    """ "и продлятся неделю": nobody stands in the nominative."""
+    at = clause.predicates[0] if clause.predicates else None
+    return at is not None and subject_of(match.reading, clause, at) is None
 
 
 def of_all(match: Match, action: str, objects: list[Force]) -> list[str]:

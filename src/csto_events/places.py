@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections import Counter
 from dataclasses import dataclass
 
+from csto_events.askers import asker
 from csto_events.claims import Claim
 from csto_events.clauses import Clause
 from csto_events.ground import beyond
@@ -81,7 +82,7 @@ class Places:
         if not goals and self.action in (Action.OPERATE, Action.APPROVE):
             return self._located()
         if not goals and self.action == Action.REFUSE:
-            return self._asker()
+            return asker(match)
         return min(goals)[1] if goals else None
 
     def _called_off(self) -> bool:
@@ -177,18 +178,6 @@ class Places:
             )
             for p in self.match.phrases
         )
-
-    def _asker(self) -> str | None:
-        """ "запрос Еревана о помощи отклонила": who asked is where help would have gone."""
-        match = self.match
-        for phrase in match.phrases:
-            hit = match.reading.at("frame_noun", phrase.head)
-            if hit is not None and hit.value == "request":
-                for member in chain(phrase)[1:]:
-                    states = match.arguments.actor(member)
-                    if states and match.arguments.statuses.get(states[0]) == "member":
-                        return states[0]
-        return None
 
     def _of_drill(self) -> list[tuple[int, str]]:
         match = self.match

@@ -134,7 +134,8 @@ def on_behalf(match: Match, phrase: NounPhrase) -> bool:
 
 def apposed_count(reading: Reading, phrase: NounPhrase) -> CountMention | None:
     """ "киргизская рота «Скорпион», порядка 90 бойцов": the number of a unit, behind a comma."""
-    if reading.at("formation", phrase.head) is None:
+    unit = reading.at("formation", phrase.head) or reading.tokens.forms[phrase.head].animate
+    if not unit:
         return None
     count = following_count(reading, phrase, (",",))
     owned = count is not None and any(

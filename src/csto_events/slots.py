@@ -175,6 +175,9 @@ class Slots:
         if not dates and (self.action == Action.EXERCISE or self._promised_to_drill()):
             held = Places(match, self.action).relatives()
             dates = [d for d in match.reading.dates if any(c.holds(d.first) for c in held)]
+        if not dates and self._partitive() and match.clause.host is not None:
+            # "В январе блок перебросил 2000 бойцов, из которых 200 предоставил Таджикистан"
+            dates = [d for d in match.reading.dates if match.clause.host.holds(d.first)]
         if not dates and self._of_what_is_held():
             host = self._holding()
             dates = [d for d in match.reading.dates if host is not None and host.holds(d.first)]
@@ -194,6 +197,8 @@ class Slots:
         joined = match.clause.first - before.last < _JOINT
         if len(heads) != 1 or heads[0].first - before.first > 1 or not joined:
             return None
+        if match.clause.segments[0].mark == ":":
+            return heads[0]  # "В октябре силы блока соберутся снова: учения пройдут в Казахстане"
         verbs = [verb_at(reading, at) for at in (match.trigger.governor, before.predicates[-1])]
         past = all(verb is not None and verb.tense == "past" for verb in verbs)
         return heads[0] if past else None

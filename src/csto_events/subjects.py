@@ -78,12 +78,18 @@ class Subjects:
             candidates = found or self._without_cases() or self._late() or self._army()
         elif self.frame.subject in ("force", "troops"):
             candidates = self._moving(candidates)
+        elif self.trigger.passive:  # "Российские военные, порядка 600 человек, переброшены"
+            candidates = sorted(candidates, key=lambda p: p.counted and not self._owned(p))
         if not candidates and self.clause.kind == "relative" and not self._oblique():
             return self.antecedent()
         if not candidates and self.frame.passive:
             candidates = self._placed()
         own = [p for p in candidates if not self._verbs_own(p)]
         return (own or candidates)[0] if candidates else None
+
+    def _owned(self, phrase: NounPhrase) -> bool:
+        force = self.arguments.force(phrase)
+        return force is not None and bool(force.owners)
 
     def _of_host(self, host: Clause) -> NounPhrase | None:
         """ "Армения сослалась на статью 4, попросив о помощи": who did the one did the other."""
