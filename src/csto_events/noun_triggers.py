@@ -58,6 +58,13 @@ def noun_triggers(reading: Reading, clause: Clause, at: int) -> list[Trigger]:
     return result
 
 
+def _makes_a_verb(reading: Reading, governor: int, at: int, over: list[Operator]) -> bool:
+    """ "участие приняли 1800 военных": the verb that the noun makes one with tells the step."""
+    verbs = {hit.value for hit in reading.all_at("frame", governor)}
+    approves = bool(over) and over[0].effect == "approve"
+    return approves and any(hit.value in verbs for hit in reading.all_at("requires", at))
+
+
 def _noun_trigger(
     reading: Reading, clause: Clause, name: str, frame: Frame, at: int
 ) -> Trigger | None:
@@ -66,8 +73,7 @@ def _noun_trigger(
     noun = operator_noun_before(reading, clause, at)
     operators: list[Operator] = [noun] if noun is not None else []
     governor = min(main_predicates(reading, clause), key=lambda p: abs(at - p), default=None)
-    reported = False
-    no = False
+    reported = no = False
     spoken = governor is not None and reading.at("speech", governor) is not None
     linked = governor is not None and reading.at("ref_copula", governor) is not None
     task = task_before(reading, clause, at) if spoken or linked else None
@@ -78,6 +84,8 @@ def _noun_trigger(
         against_it = against(reading, clause, at)
         over = [o for o in over if o.effect != "ground" or against_it or o.at != governor]
         if _promises(reading, clause, governor, at, over):
+            return None
+        if noun is None and _makes_a_verb(reading, governor, at, over):
             return None
         over = [o for o in over if o.effect != "lodge" or not beside(reading, clause, at)]
         if passed_over(reading, clause, at, noun, over):
