@@ -189,6 +189,31 @@ def genitive_actors(match: Match) -> list[str]:
     return []
 
 
+def agreed(match: Match) -> bool:
+    """ "План помощи президенты стран ОДКБ утвердили": the bloc's own plan of help."""
+    reading, at = match.reading, match.trigger.at
+    over = match.trigger.operators
+    planned = any(
+        reading.at("ref_measures", p.head) and any(g.head == at for g in p.genitives)
+        for p in match.phrases
+    )
+    return planned and over[:1] != () and over[0].effect == "approve" and (
+        operator_actors(match) == ["CSTO"]
+    )  # fmt: skip
+
+
+def waited_for(match: Match, action: str, at: int) -> bool:
+    """ "план утвердили, дело только за Минском": who is still to decide is no place."""
+    goal = match.reading.language.goal
+    return action == Action.APPROVE and any(
+        p.preposition is not None
+        and p.preposition not in goal
+        and p.mask & INSTRUMENTAL
+        and p.first <= at < span(p)[1]
+        for p in match.phrases
+    )
+
+
 def task_owners(match: Match) -> list[str] | None:
     """ "Задачи сил блока - охрана объектов": whose task it is, [] where a summit's or a state's.
 

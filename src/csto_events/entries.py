@@ -61,6 +61,7 @@ class CountryFacts(Entry):
     """What holds of a state in any language: its part in the bloc, ISO 3166-1 alpha-3."""
 
     status: str = "other"  # member, former, bloc, organisation, other
+    relief: bool = False  # sends goods and doctors, never a force
     alpha3: str | None = None
 
 

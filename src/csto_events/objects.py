@@ -11,6 +11,7 @@ from dataclasses import dataclass
 from csto_events.agreement import subjects_of
 from csto_events.antecedents import asked, asked_for
 from csto_events.carriers import crewed, guards, specialists
+from csto_events.deciders import agreed
 from csto_events.drills import drill_named
 from csto_events.find.counts import CountMention
 from csto_events.governing import asks_otherwise, told_under, within_reach
@@ -285,7 +286,7 @@ class Objects:
             for n in within_reach(match.clause, at)
         ):
             return False  # "поддержал отправку": approved, not helped
-        if any(self._names_help(n) for n in match.clause.tokens() if n != at):
+        if any(self._names_help(n) for n in match.clause.tokens() if n != at) or agreed(match):
             return True
         if match.reading.at("operator", at) and match.trigger.tense == "past":
             return False  # "Союзники поддержали Москву": in words

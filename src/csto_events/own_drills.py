@@ -35,7 +35,25 @@ def with_outsiders(match: Match) -> bool:
     sentence = match.statement.sentence
     if match.arguments.is_bloc(sentence.first, sentence.last):
         return False
-    return bool(outside) or _of_two(match)
+    return bool(outside) or _of_two(match) or _abroad(match)
+
+
+def _abroad(match: Match) -> bool:
+    """ "по ту сторону границы, в Грузии, идут свои учения": the bloc holds none out there."""
+    sentence, arguments, language = (
+        match.statement.sentence,
+        match.arguments,
+        match.reading.language,
+    )
+    hits = match.reading.within(sentence.first, sentence.last)
+    places = {
+        arguments.place(p)
+        for p in match.phrases
+        if p.preposition in language.goal and p.mask & language.locative
+    }
+    return any(arguments.statuses.get(code or "") in ("former", "other") for code in places) and (
+        all(hit.kind != "ref_drill_name" for hit in hits)
+    )
 
 
 def _of_two(match: Match) -> bool:

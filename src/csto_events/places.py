@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from csto_events.askers import asker
 from csto_events.claims import Claim
 from csto_events.clauses import Clause
+from csto_events.deciders import waited_for
 from csto_events.ground import beyond
 from csto_events.match import Match
 from csto_events.morph import ACCUSATIVE, DATIVE, NOMINATIVE
@@ -233,7 +234,8 @@ class Places:
             hit = match.reading.at("place", at)
             if hit is None or at in match.statement.masked or self._of_actor(at):
                 continue
-            return hit.value
+            if not waited_for(match, self.action, at):
+                return hit.value
         return None
 
     def _of_actor(self, at: int) -> bool:

@@ -33,7 +33,9 @@ class Scope:
     _since: int = 0  # the block from which on an article that opens with others is about the bloc
 
     def __post_init__(self) -> None:
-        statuses = {code: facts.status for code, facts in lexicon.facts().items()}
+        # "следом ждут грузы Красного Креста": no mission of others
+        known = lexicon.facts().items()
+        statuses = {code: facts.status for code, facts in known if not facts.relief}
         own, others, leader = 0, 0, ""
         block, outside = -1, False
         silent: list[int] = []  # sentences of the paragraph since the bloc was named last
