@@ -234,7 +234,11 @@ def whose(match: Match, force: Force, nobody: str) -> str:
     Кыргызстан: рота бригады примет участие в маневрах".
     """
     before = match.clause.before
-    if force.formation is None or before is None or match.clause.segments[0].mark != ":":
+    if before is None or match.clause.segments[0].mark != ":":
+        return nobody
+    # "рота, порядка 80 человек, примет участие"
+    beside = (match.arguments.force(p) for p in match.phrases if p.can_be(NOMINATIVE))
+    if not any(one is not None and one.formation for one in (force, *beside)):
         return nobody
     acting = (p for p in before.phrases if p.preposition is None and p.mask & NOMINATIVE)
     return "@before" if any(match.arguments.actors(p) for p in acting) else nobody
