@@ -26,6 +26,7 @@ from csto_events.carriers import (
     guards,
     laden,
     origin_states,
+    sent_out,
     whose,
 )
 from csto_events.claims import Group
@@ -42,6 +43,7 @@ from csto_events.deciders import (
     seat,
     suspended,
     task_owners,
+    voicers,
 )
 from csto_events.holders import is_drill, of_all, of_drill
 from csto_events.match import Match
@@ -110,10 +112,10 @@ class Agents:
             return [Group(from_states(match, objects[0].phrase) or nobody, objects)]
         senders: list[str] = []
         if subject is not None and not match.trigger.passive and match.trigger.verb is not None:
-            senders = match.arguments.actors(subject)
+            senders = match.arguments.actors(subject) or voicers(match)
         elif match.trigger.reported and not match.trigger.operators:
             senders = genitive_actors(match) or operator_actors(match)
-        elif match.trigger.verb is None and match.trigger.operators:
+        elif match.trigger.operators and (match.trigger.verb is None or subject is None):
             senders = operator_actors(match)
         agents = agent(match) if match.trigger.passive else []
         if agents and all(force.owners == ["CSTO"] for force in owned):
@@ -160,6 +162,7 @@ class Agents:
             seat(match, self.action)
             or of_drill(match, self.action)
             or of_all(match, self.action, objects)
+            or sent_out(match, self.action, objects)
         )
         if self.action == Action.EXERCISE and objects and from_states(match, objects[0].phrase):
             # "задействуют на них тысячу военнослужащих из Казахстана и России"
@@ -178,9 +181,8 @@ class Agents:
             if objects:
                 return [Group(decided_by(match, self.action, objects[0]), objects[:1])]
             if (told := ordered(match)) is not None:
-                return [told]
-            owners = task_owners(match)
-            if owners is not None:
+                return [told]  # "Белорусам поручена охрана", "охрана возложена на роту"
+            if (owners := task_owners(match)) is not None:
                 return [Group(owners, [])] if owners else []
             if match.reading.at("ref_their", trigger.at - 1):
                 return [Group(["@they"], [])]  # "их прилет состоялся вчера"
@@ -281,10 +283,8 @@ class Agents:
                 groups = [Group(named, groups[0].forces)] if named else groups
             if groups:
                 return groups
-            kinds = ("ref_mission", "ref_stage")  # "активная фаза учений начнется"
-            if not is_drill(match, subject) and not any(
-                match.reading.at(kind, subject.head) for kind in kinds
-            ):
+            head, at = subject.head, match.reading.at  # "активная фаза учений начнется"
+            if not (is_drill(match, subject) or at("ref_mission", head) or at("ref_stage", head)):
                 return []
         refused = match.trigger.verb is None and self.action == Action.REFUSE
         actors = genitive_actors(match) if refused else []

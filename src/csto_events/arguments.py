@@ -60,6 +60,8 @@ class Arguments(Sites):
         states = (
             [] if titled(reading.tokens, phrase.head) else self._codes(first, last, _STATE_KINDS)
         )
+        if reading.at("ref_measure", phrase.head) and phrase.genitives:
+            return self.actor(phrase.genitives[0])  # "большинство депутатов парламента Киргизии"
         if reading.at("ref_host", phrase.head):
             return ["@host"]
         if self.is_members(phrase):
@@ -76,14 +78,8 @@ class Arguments(Sites):
             return ["CSTO"]  # "остальные шесть стран"
         if reading.at("ref_both", phrase.first) and reading.at("ref_members", head):
             return ["@both"]  # "обе страны"
-        for kind, reference in (
-            ("ref_bloc", "CSTO"), ("ref_state", "@state"), ("ref_they", "@they"),
-            ("ref_he", "@he"), ("ref_we", "@speaker"), ("ref_you", "@you"),
-        ):  # fmt: skip
-            if reading.at(kind, head):
-                ours = kind == "ref_state" and self.ours(phrase) and phrase.mask & SINGULAR
-                several = kind == "ref_state" and not phrase.mask & NOMINATIVE & SINGULAR
-                return ["@speaker" if ours else "@they" if several else reference]
+        if (reference := self._reference(phrase)) is not None:
+            return [reference]
         leaders = reading.at("ref_neighbours", head) or reading.at("ref_leaders", head)
         if leaders and phrase.mask & 0b1000:
             return ["CSTO"]  # "союзники проведут учения", "главы государств одобрили"
@@ -98,6 +94,18 @@ class Arguments(Sites):
                 return ["CSTO"]
             return [self._shortened(phrase) or "@state"]
         return []
+
+    def _reference(self, phrase: NounPhrase) -> str | None:
+        """ "республика", "они", "мы": what stands for a state named elsewhere."""
+        for kind, reference in (
+            ("ref_bloc", "CSTO"), ("ref_state", "@state"), ("ref_they", "@they"),
+            ("ref_he", "@he"), ("ref_we", "@speaker"), ("ref_you", "@you"),
+        ):  # fmt: skip
+            if self.reading.at(kind, phrase.head):
+                ours = kind == "ref_state" and self.ours(phrase) and phrase.mask & SINGULAR
+                several = kind == "ref_state" and not phrase.mask & NOMINATIVE & SINGULAR
+                return "@speaker" if ours else "@they" if several else reference
+        return None
 
     def _shortened(self, phrase: NounPhrase) -> str | None:
         """ "Совет принял решение": the body named before whose name begins so."""

@@ -76,6 +76,12 @@ def on_behalf(match: Match) -> list[str]:
     return origin_states(match, match.reading.language.behalf)
 
 
+def sent_out(match: Match, action: str, objects: list[Force]) -> list[str]:
+    """ "Из Армении в Казахстан направили 100 военных": whence, where nobody says who."""
+    sent = objects and action in (Action.DEPLOY, Action.PLEDGE)
+    return origin_states(match, match.reading.language.origin) if sent else []
+
+
 def flown(match: Match) -> Force | None:
     """ "вылетел первый из трех бортов с таджикскими миротворцами"."""
     if not match.names("vehicle"):

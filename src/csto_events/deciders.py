@@ -143,6 +143,9 @@ def operator_actors(match: Match) -> list[str]:
     """ "парламент одобрил отправку": the subject of the predicate over a noun of action."""
     # "сили розпочали виведення": the step's own noun may look like a nominative too.
     at = match.trigger.governor
+    verb = verb_at(match.reading, at)
+    if verb is not None and verb.passive and (by := agent(match)):
+        return by  # "отправка одобрена парламентом Киргизии"
     found = [
         subject
         for subject in subjects_of(match.reading, match.clause, at)
@@ -150,7 +153,8 @@ def operator_actors(match: Match) -> list[str]:
     ]
     # "Узбекистан нотой уведомил секретариат о приостановке", "Совет на сессии утвердил план"
     found.sort(key=lambda p: p.head > at and bool(p.mask & ACCUSATIVE))
-    verb = verb_at(match.reading, at)
+    # "отправку 150 военных поддержало большинство депутатов": who is sent decides nothing
+    found.sort(key=lambda p: match.arguments.actors(p) == ["@force"])
     if not found and verb is not None and not verb.passive and verb.plural is False:
         found = match.named()  # "Пашинян одобрил отправку": a name that has no nominative
     return match.arguments.actors(found[0]) if found else []
@@ -162,6 +166,12 @@ def decided_by(match: Match, action: str, force: Force) -> list[str]:
     if decided and force.owners in ([], ["@own"]) and (told := operator_actors(match)):
         return told
     return force.owners or ["@force"]
+
+
+def voicers(match: Match) -> list[str]:
+    """ "Минском выражена готовность направить роту": who makes the noun over the step an act."""
+    operators = match.trigger.operators
+    return operator_actors(match) if operators and operators[0].noun else []
 
 
 def agent(match: Match) -> list[str]:

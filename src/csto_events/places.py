@@ -271,11 +271,8 @@ class Places:
 
     def _left_place(self) -> str | None:
         """ "силы из Киргизии покинули Казахстан": what they left, not where they are from."""
-        places = (
-            self.match.arguments.place(phrase)
-            for phrase in self.match.phrases
-            if self._left(phrase) and not self._listed(phrase)
-        )
+        left = (p for p in self.match.phrases if self._left(p) and not self._listed(p))
+        places = (self.match.arguments.place(phrase) for phrase in left)
         return next((place for place in places if place is not None), None)
 
     def _listed(self, phrase: NounPhrase) -> bool:
@@ -286,6 +283,8 @@ class Places:
         """ "покинули Казахстан": the place left as an object after the verb."""
         after = phrase.head > self.match.trigger.at
         subject = self.match.subject()
-        if subject is not None and subject is not phrase and subject.head > self.match.trigger.at:
-            after = True  # "Казахстан покинули 400 военных"
+        if subject is not None and subject is not phrase:
+            # "Казахстан покинули 400 военных", "Казахстан российские военные покинут"
+            beside = phrase.last == subject.first and self.match.arguments.force(subject)
+            after = after or subject.head > self.match.trigger.at or bool(beside)
         return self.match.plain_object(phrase) and (after or not phrase.mask & NOMINATIVE)

@@ -16,9 +16,11 @@ from csto_events.morph import (
     NUMERAL,
     PARTICIPLE,
     PARTICLE,
+    PLURAL,
     PREDICATIVE,
     PREPOSITION,
     SHORT,
+    SINGULAR,
     Verb,
     cases,
 )
@@ -75,9 +77,22 @@ def told_of_one(reading: Reading, at: int) -> bool:
         return False
     if not any(v.shape == FINITE and v.plural and v.tense == "future" for v in form.verbs):
         return False
+    if _many(reading, at, 1) or _many(reading, at, -1):
+        return False  # "Казахстан покинут российские военные"
     masks = (reading.tokens.forms[n].nouns for n in _beside(reading, at, -1))
     before = [m & NOMINATIVE for m in masks if m & NOMINATIVE and cases(m).bit_count() < 5]
     return bool(before) and bool(before[-1] & SINGULAR_MASCULINE)
+
+
+def _many(reading: Reading, at: int, step: int) -> bool:
+    """Whether several who could act stand on that side of the token: "военные", "силы ОДКБ"."""
+    forms = reading.tokens.forms
+    return any(
+        forms[n].nouns & NOMINATIVE & PLURAL
+        and not forms[n].nouns & SINGULAR & NOMINATIVE
+        and (forms[n].animate or any(reading.at(kind, n) for kind in ("collective", "formation")))
+        for n in _beside(reading, at, step)
+    )
 
 
 def third_person(reading: Reading, at: int) -> bool:

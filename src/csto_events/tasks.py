@@ -103,6 +103,7 @@ class Tasks:
             return False  # "контингенту поручена охрана завода и станции": a list of other things
         return any(
             member.first <= hit.first < span(member)[1]
+            and self.match.arguments.force(member) is not None
             and all(force.phrase is not member for force in forces)
             for member in subject.group
         )
