@@ -45,7 +45,7 @@ from csto_events.deciders import (
     task_owners,
     voicers,
 )
-from csto_events.holders import is_drill, of_all, of_drill
+from csto_events.holders import is_drill, of_all, of_drill, of_teller
 from csto_events.match import Match
 from csto_events.noun_phrases import NounPhrase
 from csto_events.predicates import verb_at
@@ -295,6 +295,6 @@ class Agents:
             return [Group(told, objects)]  # "Армения известила об отказе от участия в учениях"
         if refused and subject is None and match.trigger.operators[0].noun:
             return [Group(["@before"], objects)]  # "в Минобороны объяснили отказ от участия"
-        if self.action == Action.REFUSE and verbal:
-            return [Group(["@holder"], objects)]  # "проводить учения в республике не будут"
+        if self.action == Action.REFUSE and verbal:  # "проводить учения в республике не будут"
+            return [Group(of_teller(match) or ["@holder"], objects)]
         return [Group(["CSTO"], objects)]

@@ -36,6 +36,19 @@ def of_drill(match: Match, action: str) -> list[str]:
     return ["CSTO"] if not acts and any(is_drill(match, p) for p in subjects) else []
 
 
+def of_teller(match: Match) -> list[str]:
+    """ "Армянская сторона сообщила, что участвовать не планирует": who says so of itself."""
+    clause, before = match.clause, match.clause.before
+    verb = verb_at(match.reading, match.trigger.governor)
+    if clause.kind != "subordinate" or before is None or not before.predicates:
+        return []
+    if verb is None or verb.plural is not False or verb.tense == "past":
+        return []
+    at = before.predicates[-1]
+    teller = subject_of(match.reading, before, at) if match.reading.at("speech", at) else None
+    return match.arguments.actors(teller) if teller is not None else []
+
+
 def subject_less(match: Match, clause: Clause) -> bool:
     """ "и продлятся неделю": nobody stands in the nominative."""
     at = clause.predicates[0] if clause.predicates else None

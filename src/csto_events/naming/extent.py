@@ -13,6 +13,7 @@ from csto_events.morph import (
     INSTRUMENTAL,
     LATIN,
     NOMINATIVE,
+    PLURAL,
     PREPOSITION,
     cases,
 )
@@ -33,8 +34,8 @@ class Extent(Whereabouts):
     def _go_on(self, phrase: SourcePhrase) -> None:
         """Genitives, quoted names, ranks, a place, at last the person's name."""
         steps = (
-            self._title, self._short_form, self._rank, self._name, self._genitive, self._joined,
-            self._place,
+            self._title, self._called, self._short_form, self._rank, self._name, self._genitive,
+            self._joined, self._place,
         )  # fmt: skip
         while phrase.last < self.last and phrase.name is None:
             if not any(step(phrase) for step in steps):
@@ -58,6 +59,21 @@ class Extent(Whereabouts):
                 phrase.last = end + 1
                 return True
         return False
+
+    def _called(self, phrase: SourcePhrase) -> bool:
+        """ "телеграм-канал Незыгарь": a name without quotation marks, right behind its noun."""
+        at, tokens = phrase.last, self.reading.tokens
+        channel = phrase.kinds == [SourceKind.MEDIA] and not phrase.mask & PLURAL
+        if not channel or phrase.animate or phrase.outlet or phrase.title or at >= self.last:
+            return False
+        form, word = tokens.forms[at], tokens.word(at)
+        nominative = (form.nouns | form.adjectives) & NOMINATIVE or not form.nouns
+        if not word[0].isupper() or not nominative or form.adjectives or form.pos & LATIN:
+            return False
+        if any(self._hit(kind, at) for kind in (*_NAMING, "source", "person")):
+            return False
+        phrase.title, phrase.last = (at, at + 1), at + 1
+        return True
 
     def _short_form(self, phrase: SourcePhrase) -> bool:
         """ "генсек Организации Договора о коллективной безопасности (ОДКБ) Николай Бордюжа"."""
