@@ -11,7 +11,7 @@ from csto_events.match import Match
 def drill_named(match: Match) -> bool:
     if match.names("ref_drill") or match.names("ref_drill_name"):
         return True
-    if _takes_part(match) or _told_about(match):
+    if _takes_part(match) or _told_about(match) or _part_declined(match):
         return True
     # "учения пройдут в октябре, в них будут участвовать до полутора тысяч человек"
     joins = match.trigger.name == "participate"
@@ -40,6 +40,19 @@ def _told_about(match: Match) -> bool:
     subject = match.subject() if said and match.clause.kind == "relative" else None
     return subject is not None and any(
         match.reading.at(kind, subject.head) for kind in ("ref_drill", "ref_drill_name")
+    )
+
+
+def _part_declined(match: Match) -> bool:
+    """ "Начались учения. Армянская сторона от участия воздержалась"."""
+    declined = any(o.effect == "refuse" and not o.noun for o in match.trigger.operators)
+    if match.trigger.verb is not None or not declined:
+        return False
+    bare = not any(p.preposition in match.reading.language.goal for p in match.phrases)
+    return (
+        bare
+        and match.reading.at("ref_membership", match.trigger.at) is not None
+        and (drill_told(match))
     )
 
 
