@@ -65,11 +65,17 @@ class Names(Entry):
 
 
 class Attribution(Entry):
-    """How an article names its own outlet: "сообщает X со ссылкой на", "рассказали X в …"."""
+    """How an article names its own outlet: "сообщает X со ссылкой на", "рассказали X в …".
+
+    `staff` is the outlet's own: "редакция X разобралась"; `endings` are those of the cases, for a
+    name that stands in another case than the list's: "сообщил «Известиям»".
+    """
 
     reports: tuple[str, ...]
     citing: tuple[str, ...]
     told: tuple[str, ...]
+    staff: tuple[str, ...]
+    endings: tuple[str, ...]
 
 
 class Cues(Entry):

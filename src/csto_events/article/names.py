@@ -23,6 +23,7 @@ _CRUMB = re.compile(r"\s[>»›→]\s")
 _BAR = re.compile(r"\s+[|•·/›]\s+")
 _BREAK = re.compile(r"[.,:]\s+|\s+[–—-]\s+")  # "РБК. Политика": what follows must be a rubric
 _NOT_WORD = re.compile(r"(?!\w)")
+_NOUN_AND_QUOTES = re.compile(r"(?:[\w-]+\s+){1,3}([\w-]+)\s+[«\"“„]([^«»\"“”„]+)[»\"”“]")
 _PLACE = re.compile(r"(?<=\S)\s*\(([A-Z\u0400-\u042f\u0490][^\W\d_]+(?:[ -][^\W\d_]+){0,2})\)$")
 _PARTICLE = 3  # letters of "над", "для": names of papers have none of these
 _POST = 9  # words of "обозреватель отдела политики стран ближнего зарубежья «НГ»"
@@ -53,6 +54,8 @@ def outlet(text: str) -> str | None:
         return lists.spelled(others[-1])  # "Новости Казахстана - Tengrinews.kz"
     if len(others) == 1 and others[0].partition(" ")[0].lower() in _outlet_nouns():
         return lists.spelled(first)  # "Kloop.kg — Новости Кыргызстана"
+    if (named := _NOUN_AND_QUOTES.fullmatch(bare)) and named[1].lower() in _outlet_nouns():
+        return lists.spelled(named[2]) or named[2]  # "Военная газета «Ваяр»"
     if rest and noun.lower() in _outlet_nouns():
         quoted = rest[0] in _QUOTES and rest[-1] in _QUOTES
         return lists.spelled(rest) or (rest.strip(_QUOTES) if quoted else None)

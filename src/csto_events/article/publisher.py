@@ -17,7 +17,7 @@ from urllib.parse import urlsplit
 from csto_events.article import issuers, lists, names
 from csto_events.article.blocks import Line
 from csto_events.article.heading import Heading
-from csto_events.lexicon import LANGUAGES, countries
+from csto_events.lexicon import LANGUAGES, countries, publishers
 from csto_events.records import BlockRole
 
 
@@ -155,12 +155,12 @@ def _patterns() -> _Patterns:
     citing = any_of(lambda entry: entry.attribution.citing)
     nouns = any_of(lambda entry: entry.names.outlets)
     told = any_of(lambda entry: entry.attribution.told)
-    own = any_of(lambda entry: entry.names.correspondents)
+    own = any_of(lambda entry: (*entry.names.correspondents, *entry.attribution.staff))
     return _Patterns(
         re.compile(rf"\b(?:{reports})\s+(?:({nouns})\s+)?{_NAMED},?\s+(?:{citing})\b"),
         re.compile(rf"{_NAMED}\s+(?:{reports}),?\s+(?:{citing})\b"),
         re.compile(rf"\b(?:{nouns})\s+{_NAMED}"),
-        re.compile(rf"\b(?:{told}|{own})\s+{_NAMED}"),
+        re.compile(rf"\b(?:{told}|(?i:{own}))\s+{_NAMED}"),
     )
 
 
@@ -180,6 +180,8 @@ def _in_prose(lines: list[Line]) -> Iterator[str]:
     for text in body:
         for found in patterns.told.finditer(text):
             yield from _known(found[1] or found[2])
+            if found[1] and (name := _inflected(found[1])):
+                yield name
 
 
 def _in_notices(lines: list[Line]) -> Iterator[str]:
@@ -193,6 +195,29 @@ def _in_notices(lines: list[Line]) -> Iterator[str]:
             yield lists.spelled(found[1]) or found[1]
         for named in re.finditer(_NAMED, line.text):
             yield from _known(named[1] or named[2], quoted=bool(named[1]))
+
+
+def _inflected(name: str) -> str | None:
+    """The known outlet that `name` is in another case: «Известиям», «Новой газете»."""
+    return _by_stem().get(_stem(name))
+
+
+@cache
+def _by_stem() -> dict[str, str]:
+    return {
+        _stem(name): key for key, entry in publishers().items() for name in (key, *entry.aliases)
+    }
+
+
+def _stem(name: str) -> str:
+    return " ".join(_ending().sub("", word) for word in lists.fold(name).split())
+
+
+@cache
+def _ending() -> re.Pattern[str]:
+    endings = {ending for words in lists.every() for ending in words.attribution.endings}
+    longest_first = sorted(endings, key=len, reverse=True)
+    return re.compile(rf"(?<=\w\w\w)(?:{'|'.join(longest_first)})$")
 
 
 def _known(name: str, *, quoted: bool = False) -> Iterator[str]:
