@@ -63,6 +63,16 @@ def asked_for(match: Match, at: int) -> bool:
     )
 
 
+def wanted(match: Match) -> list[int]:
+    """ "попросила, чтобы ОДКБ прислала войска": what is asked for is the verb of a clause below."""
+    return [
+        at
+        for clause in match.statement.clauses
+        if clause.before is match.clause and match.reading.at("ref_purpose", clause.first)
+        for at in clause.predicates
+    ]
+
+
 def _asks(match: Match, clause: Clause) -> bool:
     """ "Позовут нас армяне", but "позовут на юбилей"."""
     reading = match.reading

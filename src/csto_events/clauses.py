@@ -160,6 +160,9 @@ def _join(reading: Reading, sentence: Sentence, segments: list[Segment]) -> list
         ):
             latest = Clause("inserted", [segment], sentence, host=host)
             clauses.append(latest)
+        elif segment.kind == "fragment" and _said_first(reading, host, segments[number:]):
+            host = latest = Clause("fragment", [segment], sentence)
+            clauses.append(host)
         elif segment.kind == "fragment":
             contrast = reading.at("ref_splitters", segment.first) is not None
             back = contrast or _after_participle(reading, latest, segment)
@@ -201,6 +204,18 @@ def _owed(reading: Reading, host: Clause | None, latest: Clause | None, segment:
 
 def _troops(reading: Reading, at: int) -> bool:
     return at in reading.numbers or any(reading.at(k, at) for k in ("people", "formation"))
+
+
+def _said_first(reading: Reading, host: Clause | None, ahead: list[Segment]) -> bool:
+    """ "Как сообщил министр, рота, 85 человек, будет охранять границу": whose step begins here."""
+    if host is None or host.kind != "subordinate" or len(host.segments) > 1:
+        return False
+    said = any(reading.at("speech", at) for at in host.predicates)
+    if not said or not reading.at("ref_comparison", host.first) or ahead[0].mark != ",":
+        return False
+    troops = any(_troops(reading, n) for n in range(ahead[0].first, ahead[0].last))
+    rest = [s for s in ahead[1:] if s.kind != "fragment"]
+    return troops and not _office(reading, ahead[0]) and bool(rest) and rest[0].kind == "main"
 
 
 def _reminds(reading: Reading, segment: Segment) -> bool:

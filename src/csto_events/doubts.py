@@ -10,6 +10,7 @@ from dataclasses import dataclass
 from csto_events.clauses import Clause
 from csto_events.cues.cue import Cue
 from csto_events.operators import negated, operators_at
+from csto_events.predicates import verb_at
 from csto_events.reading import Reading
 from csto_events.records import SourceKind
 from csto_events.statements import Statement
@@ -41,6 +42,7 @@ class Doubts:
             or self._perhaps(clause)
             or self._meant_once(clause)
             or self._wished(clause)
+            or self._wanted(clause)
         }
 
     def habitual(self, clause: Clause) -> bool:
@@ -139,6 +141,13 @@ class Doubts:
         over = any(self.reading.at("operator", at) for at in clause.predicates)
         anybody = self.reading.at("ref_who", clause.first) is not None
         return clause.kind == "relative" and anybody and over
+
+    def _wanted(self, clause: Clause) -> bool:
+        """ "потребовала, чтобы они ушли": the past after such a conjunction is no past."""
+        if not self.reading.at("ref_purpose", clause.first):
+            return False
+        verbs = [verb_at(self.reading, at) for at in clause.predicates]
+        return any(verb is not None and verb.tense == "past" for verb in verbs)
 
     def _hypothetical(self, clause: Clause) -> bool:
         reading = self.reading

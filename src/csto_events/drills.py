@@ -48,12 +48,12 @@ def _part_declined(match: Match) -> bool:
     declined = any(o.effect == "refuse" and not o.noun for o in match.trigger.operators)
     if match.trigger.verb is not None or not declined:
         return False
-    bare = not any(p.preposition in match.reading.language.goal for p in match.phrases)
-    return (
-        bare
-        and match.reading.at("ref_membership", match.trigger.at) is not None
-        and (drill_told(match))
-    )
+    reading, at = match.reading, match.trigger.at
+    bare = not any(p.preposition in reading.language.goal for p in match.phrases)
+    bare = bare and not any(p.head == at and p.genitives for p in match.phrases)
+    told = range(match.statement.sentence.since, match.clause.last)
+    talks = any(reading.at("ref_talks", n) for n in told)  # "от участия в саммите"
+    return bare and not talks and reading.at("ref_membership", at) is not None and drill_told(match)
 
 
 def _takes_part(match: Match) -> bool:

@@ -9,7 +9,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from csto_events.agreement import subjects_of
-from csto_events.antecedents import asked, asked_for
+from csto_events.antecedents import asked, asked_for, wanted
 from csto_events.carriers import crewed, guards, specialists
 from csto_events.deciders import agreed
 from csto_events.drills import drill_named
@@ -277,7 +277,7 @@ class Objects:
                 return False
             return self._arms_asked() or any(
                 asked_for(match, n) and not asks_otherwise(match.reading, n)
-                for n in (*match.clause.tokens(), *self._told_before())
+                for n in (*match.clause.tokens(), *self._told_before(), *wanted(match))
             )
         # "Россия поддержала резолюцию": the verb alone does not tell that somebody is helped.
         at, subject = match.trigger.at, match.subject()

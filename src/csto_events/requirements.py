@@ -9,7 +9,7 @@ from csto_events.exclusions import Exclusions
 from csto_events.goals import whither
 from csto_events.ground import kept
 from csto_events.match import Match
-from csto_events.morph import ACCUSATIVE, FINITE, NOMINATIVE
+from csto_events.morph import ACCUSATIVE, FINITE, NOMINATIVE, PLURAL
 from csto_events.noun_phrases import span
 from csto_events.objects import Objects
 
@@ -132,7 +132,11 @@ class Requirements:
     def _answered(self) -> bool:
         """ "попросила ввести войска, но Москва отказала": what is refused has just been asked."""
         match = self.match
-        if match.trigger.name != "decline" or len(match.phrases) > 1:
+        if match.trigger.name != "decline":
+            return False
+        if self._offered():
+            return True
+        if len(match.phrases) > 1:
             return False
         asked = match.clause.before
         return (
@@ -143,4 +147,30 @@ class Requirements:
                 for hit in match.reading.all_at("frame", at)
             )
             and any(match.reading.at("ref_help", at) for at in asked.tokens())
+        )
+
+    def _offered(self) -> bool:
+        """ "ОДКБ предложила прислать наблюдателей, Ереван от них отказался"."""
+        match, reading = self.match, self.match.reading
+        kinds = ("ref_they", "ref_he")
+        pronouns = [
+            reading.tokens.forms[p.head].pronouns
+            for p in match.phrases
+            if p.preposition in reading.language.behalf
+            and any(reading.at(kind, p.head) for kind in kinds)
+        ]
+        earlier = [c for c in match.statement.clauses if c.last <= match.clause.first]
+        if not pronouns or not earlier:
+            return False
+        operators, offer = reading.language.frames.operators, earlier[-1]
+        offered = any(
+            operators[hit.value].effect in ("pledge", "possible")
+            for at in offer.predicates
+            for hit in reading.all_at("operator", at)
+        )
+        return offered and any(
+            hit.value == "decline"
+            and bool(pronouns[0] & PLURAL) == bool(reading.tokens.forms[at].nouns & PLURAL)
+            for at in offer.tokens()
+            for hit in reading.all_at("requires", at)
         )

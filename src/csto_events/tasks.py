@@ -67,15 +67,26 @@ class Tasks:
         if "law_enforcement_support" in roles and assistance is not None:
             if assistance.kind != "role":  # "оказание содействия силам правопорядка"
                 roles.pop("military_assistance", None)
-        if match.trigger.name == "assist" and "law_enforcement_support" in roles:
-            roles.pop("military_assistance", None)
-            if not match.trigger.operators:
-                claim.action = Action.OPERATE  # "помогут полиции навести порядок"
+        if match.trigger.name == "assist" and self._helps_to_do(roles):
+            claim.action = Action.OPERATE
         claim.roles = list(roles)
         claim.role_quoted = any(
             hit.kind == "role" and quoted(match.reading, hit.first, hit.last)
             for hit in roles.values()
         )
+
+    def _helps_to_do(self, roles: dict[str, Hit]) -> bool:
+        """ "помогут полиции навести порядок", "рота поможет пограничникам в охране границы"."""
+        match = self.match
+        police = "law_enforcement_support" in roles
+        if police:
+            roles.pop("military_assistance", None)
+        if match.trigger.operators:
+            return False
+        subject = match.subject()
+        force = match.arguments.force(subject) if subject is not None else None
+        guards = {"border_security", "facility_protection"} & roles.keys()
+        return police or (bool(guards) and force is not None)
 
     def _in_participles(self) -> list[Hit]:
         """ "военные, входящие в миротворческие силы": what is told of the force itself."""

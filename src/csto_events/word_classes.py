@@ -48,6 +48,7 @@ class Reference(Entry):
     relative: tuple[str, ...]
     subordinate: tuple[str, ...]
     conditional: tuple[str, ...]
+    purpose: tuple[str, ...]
     negation: tuple[str, ...]
     future: tuple[str, ...]
     border: tuple[str, ...]
