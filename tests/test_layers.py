@@ -56,6 +56,7 @@ RANKS = (
     ("sites",),
     ("arguments",),
     ("claims",),
+    ("topics",),
     ("subjects",),
     ("match",),
     ("antecedents",),
