@@ -60,6 +60,7 @@ class Doubts:
             )
         ]
         whole = self._retold(statement) or self._denied_after(statement)
+        whole = whole or self._supposed(statement)
         if whole or any(c.kind == "fragment" for c in denial):
             return {id(clause) for clause in statement.clauses}  # "Фейк: войска вошли в Баткен"
         found = {id(clause) for clause in denial}
@@ -69,6 +70,13 @@ class Doubts:
             ):
                 found.add(id(clause))
         return found
+
+    def _supposed(self, statement: Statement) -> bool:
+        """ "Представим: завтра Таджикистан обращается к ОДКБ": a case put to the reader."""
+        first = statement.sentence.first
+        verb = verb_at(self.reading, first)
+        ours = verb is not None and (verb.person == 1 or verb.tense is None)
+        return ours and self.reading.at("ref_supposed", first) is not None
 
     def _denied_after(self, statement: Statement) -> bool:
         """ "Каналы написали, что Душанбе запросил войска. Эту информацию назвали вымыслом."."""

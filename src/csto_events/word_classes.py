@@ -85,6 +85,7 @@ class Reference(Entry):
     follow: tuple[str, ...]
     when: tuple[str, ...]
     interrogative: tuple[str, ...]
+    supposed: tuple[str, ...]
     scenario: tuple[str, ...]
     denial: tuple[str, ...]
     mandate: tuple[str, ...]
