@@ -68,6 +68,7 @@ class CountryFacts(Entry):
 Forbidden = Literal[
     "membership", "to_a_thing", "afield", "off_the_range", "from_bloc", "sold", "at_base",
     "own_border", "transfer", "questioned", "handover", "of_talks",
+    "uncounted",
 ]  # fmt: skip
 
 

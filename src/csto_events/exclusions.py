@@ -53,6 +53,10 @@ class Exclusions:
             or self._of_others()
         )
 
+    def _uncounted(self) -> bool:
+        """ "Военные на учениях ждут приказа": nobody's number, nobody that is waited for."""
+        return not any(force.phrase.counted for force in self.match.objects())
+
     def _staged(self) -> bool:
         """ "По легенде учений отряд перешел границу": what a drill plays, all its paragraph."""
         reading, sentence = self.match.reading, self.match.statement.sentence

@@ -7,7 +7,7 @@ quotes.
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from csto_events.arguments import Force
 from csto_events.claims import Claim
@@ -38,7 +38,8 @@ class Tasks:
             if match.clause.holds(hit.first) and hit.first not in match.statement.masked
         ]
         if not first <= match.trigger.at < last:  # "белорусский - аэродром": guards it too
-            hits += match.reading.within(match.trigger.at, match.trigger.at + 1)
+            verb = match.reading.within(match.trigger.at, match.trigger.at + 1)
+            hits += [replace(hit, first=first - 1, last=first) for hit in verb]
         hits = [hit for hit in hits if not self._until(hit.first) and not self._by_what(hit, claim)]
         hits = [hit for hit in hits if not self._of_others(hit, forces)]
         hits += self._in_participles() + self._in_names(forces) + self._of_drill()

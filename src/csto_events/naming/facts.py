@@ -183,7 +183,7 @@ class Facts:
         for at in range(phrase.start - 1, -1, -1):
             if forms[at].text in (".", "!", "?"):
                 break
-            for kind in ("country", "adjective", "demonym", "person"):
+            for kind in ("country", "adjective", "demonym", "person", "body"):
                 hit = reading.at(kind, at)
                 before = forms[hit.first - 1].text if hit is not None and hit.first else ""
                 placed = before in language.goal or before in language.origin
