@@ -18,10 +18,8 @@ def counts_them(reading: Reading, first: int, last: int) -> CountMention | None:
     at = first
     while at < last and (reading.at("ref_splitters", at) or _light(reading, at)):
         at += 1
-    if at >= last or not reading.at("ref_their", at):
-        return None
-    if not forms[at].pronouns & PLURAL & GENITIVE:
-        return None
+    if at >= last or not (reading.at("ref_it", at) or _of_them(reading, at)):
+        return None  # "Это 60 человек", "Их шестьдесят"
     at += 1
     while at < last and (reading.at("ref_future", at) or _light(reading, at)):
         at += 1
@@ -36,6 +34,11 @@ def counts_them(reading: Reading, first: int, last: int) -> CountMention | None:
         ),
         None,
     )
+
+
+def _of_them(reading: Reading, at: int) -> bool:
+    genitive = reading.tokens.forms[at].pronouns & PLURAL & GENITIVE
+    return bool(genitive) and reading.at("ref_their", at) is not None
 
 
 def _light(reading: Reading, at: int) -> bool:

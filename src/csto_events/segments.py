@@ -131,7 +131,7 @@ def _kind(reading: Reading, first: int, last: int, predicates: list[int], mark: 
     if (
         mark == ","
         and any(reading.at("ref_relative", n) for n in range(at, min(relative + 2, last)))
-        and predicates
+        and (predicates or relative > at)  # "до которого от границы 20 километров"
         and (reading.at("ref_relative", relative) or _chains(reading, relative, last))
     ):
         return "relative"

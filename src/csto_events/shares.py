@@ -124,7 +124,7 @@ def on_behalf(match: Match, phrase: NounPhrase) -> bool:
     if phrase.preposition in language.behalf:
         return True
     by = phrase.preposition is None and match.trigger.passive and phrase.mask & INSTRUMENTAL
-    end = span(phrase)[1]
+    end = span(phrase.group[-1] if phrase.group else phrase)[1]  # "из Армении и России - по роте"
     return bool(
         (by or phrase.preposition in language.origin)
         and end < match.clause.last

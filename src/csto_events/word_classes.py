@@ -24,6 +24,7 @@ class Reference(Entry):
     he: tuple[str, ...]
     own: tuple[str, ...]
     their: tuple[str, ...]
+    it: tuple[str, ...]
     we: tuple[str, ...]
     organiser: tuple[str, ...]
     local: tuple[str, ...]

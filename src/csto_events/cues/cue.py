@@ -98,9 +98,13 @@ class CueReader:
         if clause.first != clause.sentence.first and clause.kind == "inserted":
             return False
         hits = [n for n in clause.tokens() if self.reading.at("backward", n)]
+        first = clause.sentence.first
+        if self.reading.tokens.forms[first].text in self.reading.language.about:
+            # "О получении соответствующей ноты сообщил …"
+            if self.reading.at("ref_such", first + 2) and clause.holds(first + 2):
+                return True
         if not hits:
             return False
-        first = clause.sentence.first
         if first < clause.first < first + _RELAY:  # "Как передает УНИАН, об этом сообщил Генштаб"
             relays = any(self.reading.at("speech", n) for n in range(first, clause.first))
             first = clause.first if relays and self.reading.at("ref_comparison", first) else first
