@@ -14,12 +14,12 @@ _REST = 2  # tokens behind the number: "их там 70 человек сегод
 
 def counts_them(reading: Reading, first: int, last: int) -> CountMention | None:
     """The number of "them" that tokens `first`..`last` tell, and tell nothing else."""
-    forms = reading.tokens.forms
     at = first
     while at < last and (reading.at("ref_splitters", at) or _light(reading, at)):
         at += 1
     if at >= last or not (reading.at("ref_it", at) or _of_them(reading, at)):
         return None  # "Это 60 человек", "Их шестьдесят"
+    start = at + (reading.at("ref_it", at) is not None)
     at += 1
     while at < last and (reading.at("ref_future", at) or _light(reading, at)):
         at += 1
@@ -27,7 +27,8 @@ def counts_them(reading: Reading, first: int, last: int) -> CountMention | None:
         (
             count
             for count in reading.counts
-            if first <= count.first <= at <= count.number_first < last
+            if first <= count.first <= start
+            and at <= count.number_first < last
             and count.may_be_troops
             and not count.negated
             and last - count.last <= _REST
@@ -43,4 +44,6 @@ def _of_them(reading: Reading, at: int) -> bool:
 
 def _light(reading: Reading, at: int) -> bool:
     """ "их уже 70", "их там 150"."""
+    if reading.at("ref_it", at):
+        return False
     return bool(reading.tokens.forms[at].pos & (ADVERB | PARTICLE)) and at not in reading.numbers

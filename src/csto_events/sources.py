@@ -162,7 +162,13 @@ class Sources:
         assert phrase.outlet is not None
         own = self.is_publisher(phrase.outlet.entry) or self.is_publisher(phrase.outlet.value)
         name = self.reading.article.publisher if own else phrase.outlet.entry
-        return Speaker(Source(kind=SourceKind.MEDIA, name=name), words=self.facts.words(phrase))
+        source = Source(kind=SourceKind.MEDIA, name=name, country=self._told_of(phrase))
+        return Speaker(source, words=self.facts.words(phrase))
+
+    def _told_of(self, phrase: SourcePhrase) -> str | None:
+        """ "таджикское агентство «Ховар»": whose an outlet is, where the text says so."""
+        told = range(phrase.first, phrase.head)
+        return next((h.value for n in told if (h := self.reading.at("adjective", n))), None)
 
     def _medium(self, phrase: SourcePhrase, mask: int) -> Speaker | None:
         """ "армянские СМИ", "издание «Наша Нива»", "белорусские паблики", "наш корреспондент"."""
@@ -173,7 +179,8 @@ class Sources:
             if own is not None:
                 return Speaker(Source(kind=SourceKind.MEDIA, name=own))
         if phrase.title is not None:
-            return Speaker(Source(kind=SourceKind.MEDIA, name=tokens.slice(*phrase.title)))
+            title = tokens.slice(*phrase.title)
+            return Speaker(Source(kind=SourceKind.MEDIA, name=title, country=self._told_of(phrase)))
         for at in range(phrase.head + 1, phrase.last):
             if "a" <= tokens.forms[at].text[0] <= "z" and reading.at("source", at) is None:
                 return Speaker(Source(kind=SourceKind.MEDIA, name=tokens.slice(at, phrase.last)))
@@ -183,9 +190,8 @@ class Sources:
         at_site = inner.first if inner is not None else bloc
         if at_site is not None and phrase.outlet is None:
             return self._owner(phrase, at_site)
-        told = range(first, phrase.head)
-        country = next((h.value for n in told if (h := reading.at("adjective", n))), None)
-        source = Source(kind=SourceKind.MEDIA, name=self.facts.text(phrase, mask), country=country)
+        name = self.facts.text(phrase, mask)
+        source = Source(kind=SourceKind.MEDIA, name=name, country=self._told_of(phrase))
         return Speaker(source, words=self.facts.words(phrase), plural=bool(phrase.mask & PLURAL))
 
     def _owner(self, phrase: SourcePhrase, at: int) -> Speaker | None:
