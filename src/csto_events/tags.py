@@ -120,7 +120,7 @@ def hidden_noun(word: str, parses: Any, parse: Callable[[str], Any]) -> list[Any
     """
     if word[-1] != _GENITIVE or not parses:
         return []
-    if any(known.tag.POS != "ADJS" or "Qual" in known.tag for known in parses):
+    if any(known.tag.POS != "ADJS" or "Qual" in known.tag.grammemes for known in parses):
         return []
     stem = word[:-2]
     plurals = (known for ending in _PLURALS for known in parse(stem + ending))
