@@ -9,8 +9,10 @@ from __future__ import annotations
 
 from csto_events.arguments import Arguments, Force
 from csto_events.claims import Claim
-from csto_events.morph import ACCUSATIVE, DATIVE, GENITIVE, NOMINATIVE
-from csto_events.noun_phrases import NounPhrase
+from csto_events.morph import ACCUSATIVE, DATIVE, GENITIVE, NOMINATIVE, cases
+from csto_events.noun_phrases import SINGULAR_FEMININE, NounPhrase
+
+_CASES = 4  # more than any noun with endings has
 
 
 def speakers_own(arguments: Arguments, claim: Claim) -> bool:
@@ -41,6 +43,36 @@ def addressed(arguments: Arguments, claim: Claim) -> list[str]:
             if force is not None and _in_uniform(arguments, force):
                 return force.owners or ["@force"]
     return []
+
+
+def referred_to(arguments: Arguments, claim: Claim, before: list[str]) -> list[str]:
+    """ "ОДКБ миротворцев не посылала: в 2010 году она отказалась": the bloc, where it agrees.
+
+    `before` acts in the clause before; a state that does is meant.
+    """
+    states = [code for code in before if code != "CSTO"]
+    if states:
+        return states
+    forms = arguments.reading.tokens.forms
+    heads = (p.head for p in claim.clause.phrases if arguments.reading.at("ref_he", p.head))
+    pronoun = next((forms[at].pronouns for at in heads), 0)
+    for clause in reversed(claim.statement.clauses):
+        acting = [p for p in clause.phrases if p.can_be(NOMINATIVE) and p.preposition is None]
+        if clause.last <= claim.clause.first and acting and clause.predicates:
+            bloc = [p for p in acting if arguments.actors(p) == ["CSTO"]]
+            same = [p for p in bloc if _agrees(pronoun, p.mask)]
+            if same:
+                return ["CSTO"]
+            if clause.kind != "inserted":
+                break
+    return []
+
+
+def _agrees(pronoun: int, mask: int) -> bool:
+    """Whether the noun is of the pronoun's gender; a short form without cases is feminine."""
+    if cases(mask).bit_count() > _CASES:
+        return bool(pronoun & SINGULAR_FEMININE)
+    return bool(pronoun & mask & NOMINATIVE)
 
 
 def opened_in(arguments: Arguments, claim: Claim) -> list[str]:

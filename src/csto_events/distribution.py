@@ -44,7 +44,9 @@ class Distribution:
         ]
         if len(shares) > 1 and self._merely_opens(claims, shares):
             claims = []  # "прибыли: от России - рота, от Казахстана - взвод"
-        claims += shares
+        claims += shares or [
+            claim for piece in pieces if (claim := self._elsewhere(piece, claims[0])) is not None
+        ]
         if self.action == Action.EXERCISE:
             claims += self._parties(claims)
         return claims
@@ -131,6 +133,26 @@ class Distribution:
             if claim.formation is None and claim.actors[0] in alone:
                 claim.formation = model.formation  # "российский контингент - 500, армянский - 70"
         return [c for c in claims if c.count or c.formation or c.date or dash]
+
+    def _elsewhere(self, piece: Segment, model: Claim) -> Claim | None:
+        """ "отказалась ввести войска в Киргизию, в 2021-м - в Армению": the same step again."""
+        match = self.match
+        forms = match.reading.tokens.forms
+        phrases = [p for p in match.phrases if piece.first <= p.head < piece.last]
+        dashes = [n for n in range(piece.first, piece.last) if forms[n].text in DASHES]
+        if piece.predicates or len(phrases) != 1 or len(dashes) != 1 or not model.destination:
+            return None
+        place = match.arguments.place(phrases[0])
+        dated = any(piece.first <= d.first < dashes[0] for d in match.reading.dates)
+        named = (
+            phrases[0].preposition in match.reading.language.goal and phrases[0].head > dashes[0]
+        )
+        if not (dated and named and place) or place == model.destination or place[0] == "@":
+            return None
+        claim = self.claim(model.actors, piece.first, piece.last)
+        Slots(match, self.action).fill(claim, Group(model.actors, [], counts=False), piece)
+        claim.destination = place
+        return claim
 
     def _named(self, piece: Segment, phrases: list[NounPhrase]) -> tuple[list[str], str | None]:
         """The actors that a piece names, and the unit of their force."""

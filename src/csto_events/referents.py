@@ -10,7 +10,7 @@ from dataclasses import dataclass, field
 from csto_events.arguments import NAMES, Arguments
 from csto_events.claims import Claim, of_peacekeepers
 from csto_events.clauses import Clause
-from csto_events.deixis import addressed, opened_in, speakers_own
+from csto_events.deixis import addressed, opened_in, referred_to, speakers_own
 from csto_events.impersonal import named_otherwise, named_there, somebody, to_us
 from csto_events.morph import NOMINATIVE, PLURAL
 from csto_events.predicates import third_person, verb_at
@@ -138,7 +138,7 @@ class Referents:
         if actor == "@he" and frame.subject in ("force", "troops"):
             return self.force  # "батальон уже в пути, он прибудет в среду": no man arrives so
         if actor == "@he":
-            before = [c for c in self._clause_before(claim) if c != "CSTO"]
+            before = referred_to(self.arguments, claim, self._clause_before(claim))
             if before:
                 return before[:1]  # "Ташкент хлопает дверью: в 1999 году он уже вышел"
             he = claim.statement.speaker

@@ -197,7 +197,7 @@ class PhraseReader(Extent):
         if before is not None and before.pos & PREPOSITION and before.text in prepositions:
             phrase.preposition, phrase.start = before.text, at - 1
             phrase.mask = phrase.mask & prepositions[before.text] or phrase.mask
-        elif counted and phrase.mask & GENITIVE:
+        elif counted and phrase.mask & GENITIVE and not reading.at("people", phrase.head):
             phrase.counted, phrase.mask = True, phrase.mask | NOMINATIVE & PLURAL
         elif before is not None and at == phrase.first and phrase.mask & GENITIVE:
             phrase.dependent = bool(
