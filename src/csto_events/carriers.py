@@ -53,8 +53,12 @@ def _from_list(match: Match) -> list[str]:
     """ "миротворцы прибудут из Беларуси, Армении и Киргизии": each state of the list sends some."""
     if match.trigger.frame.action != Action.DEPLOY:
         return []
+    forms = match.reading.tokens.forms
     for phrase in match.phrases:
         if phrase.preposition in match.reading.language.origin and len(phrase.group) > 1:
+            after = span(phrase.group[-1])[1]
+            if after < len(forms) and forms[after].text in DASHES:
+                continue  # "из Армении и Таджикистана - по взводу": theirs alone
             codes = match.arguments.actors(phrase)
             if len(codes) > 1 and all(match.arguments.statuses.get(c) == "member" for c in codes):
                 return codes

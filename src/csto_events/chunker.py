@@ -266,8 +266,10 @@ class Chunker:
             if before.counted is not phrase.counted or not same:
                 continue
             after = end(phrase)
+            governed = before.preposition is not None and phrase.preposition is None
             if (
-                after + 1 < len(tokens)
+                not governed  # "из Армении и Таджикистана - по взводу"
+                and after + 1 < len(tokens)
                 and tokens.forms[after].text in "—-"
                 and not tokens.forms[after + 1].pos & FINITE
             ):

@@ -14,7 +14,7 @@ from csto_events.deciders import proposed
 from csto_events.goals import whither
 from csto_events.governing import planned
 from csto_events.match import Match
-from csto_events.morph import ACCUSATIVE, DATIVE, INFINITIVE, NOMINATIVE
+from csto_events.morph import ACCUSATIVE, DATIVE, INFINITIVE, NOMINATIVE, PARTICIPLE, PLURAL
 from csto_events.noun_phrases import chain, span
 from csto_events.objects import Objects
 from csto_events.own_drills import not_the_blocs
@@ -42,7 +42,10 @@ class Exclusions:
             or match.names("ref_elsewhere")
             or (match.trigger.verb is None and self._of_a_thing())
             or (frame.subject == "troops" and (self._in_bloc() or proposed(self.match)))
-            or (frame.subject in ("force", "troops") and (self._domestic() or self._of_machines()))
+            or (
+                frame.subject in ("force", "troops")
+                and (self._domestic() or self._of_machines() or self._by_deed())
+            )
             or (operates and stays.no_mission(match))
             or (match.trigger.passive and stays.garrisoned(match))
             or (not drills and self._staged())
@@ -128,6 +131,19 @@ class Exclusions:
     def _of_machines(self) -> bool:
         subject = self.match.subject()
         return subject is not None and of_goods(self.match, subject)
+
+    def _by_deed(self) -> bool:
+        """ "когда протестующие заняли аэропорт": those who do what no troops do."""
+        match, reading = self.match, self.match.reading
+        if match.trigger.verb is None or match.trigger.verb.plural is not True or match.subject():
+            return False
+        inside = {at for p in match.phrases for at in range(p.first, p.last)}
+        return any(
+            verb.shape == PARTICIPLE and not verb.passive and verb.mask & NOMINATIVE & PLURAL
+            for at in range(match.clause.first, match.trigger.at)
+            if at not in inside and not reading.all_at("frame", at)
+            for verb in reading.tokens.forms[at].verbs
+        )
 
     def _of_a_thing(self) -> bool:
         """ "возвращение ситуации в мирное русло", "прибытие делегации": nobody is sent."""

@@ -110,8 +110,8 @@ class Places:
         match = self.match
         for phrase in match.phrases:
             if phrase.preposition in match.reading.language.origin:
-                if match.arguments.beside(phrase):
-                    continue
+                if match.arguments.beside(phrase) or phrase.group[1:]:
+                    continue  # "из Армении и Киргизии прибыли миротворцы": those who send them
                 place = match.arguments.place(phrase)
                 if place is not None and not place.startswith("@"):
                     return place

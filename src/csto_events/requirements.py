@@ -87,7 +87,16 @@ class Requirements:
         if any(not reading.at("ref_they", at) for at in told) or self._answered() or self._aloof():
             return True
         # "идут стрельбы, занято на них 400 человек": "them" has to be a drill of the bloc.
-        return (bool(told) or self.match.frame.drill_before) and drill_told(self.match)
+        before = self.match.frame.drill_before
+        return ((bool(told) or before) and drill_told(self.match)) or (before and self._abroad())
+
+    def _abroad(self) -> bool:
+        """ "В прошлом году миротворцы ОДКБ тренировались в Армении": the bloc's, in a state."""
+        subject = self.match.subject()
+        force = self.match.arguments.force(subject) if subject is not None else None
+        places = (self.match.arguments.place(p) for p in self.match.phrases if p is not subject)
+        owned = force is not None and force.owners == ["CSTO"]
+        return owned and any(place is not None and place.isalpha() for place in places)
 
     def _merely_about(self) -> set[int]:
         """ "договоренности о миссии на границе": no task, but what they are about, and where."""
