@@ -140,14 +140,17 @@ class Distribution:
         forms = match.reading.tokens.forms
         phrases = [p for p in match.phrases if piece.first <= p.head < piece.last]
         dashes = [n for n in range(piece.first, piece.last) if forms[n].text in DASHES]
-        if piece.predicates or len(phrases) != 1 or len(dashes) != 1 or not model.destination:
+        if piece.predicates or len(dashes) != 1 or not model.destination:
             return None
-        place = match.arguments.place(phrases[0])
-        dated = any(piece.first <= d.first < dashes[0] for d in match.reading.dates)
-        named = (
-            phrases[0].preposition in match.reading.language.goal and phrases[0].head > dashes[0]
-        )
-        if not (dated and named and place) or place == model.destination or place[0] == "@":
+        before, after = range(piece.first, dashes[0]), [p for p in phrases if p.head > dashes[0]]
+        dated = len(phrases) == 1 and any(d.first in before for d in match.reading.dates)
+        # "«Рубеж» пройдет в Таджикистане, «Эшелон» - в России"
+        drill = match.frame.subject == "drill" and len(phrases) == 2
+        drill = drill and any(match.reading.at("ref_drill_name", n) for n in before)
+        if len(after) != 1 or after[0].preposition not in match.reading.language.goal:
+            return None
+        place, named = match.arguments.place(after[0]), dated or drill
+        if not (named and place) or place == model.destination or place[0] == "@":
             return None
         claim = self.claim(model.actors, piece.first, piece.last)
         Slots(match, self.action).fill(claim, Group(model.actors, [], counts=False), piece)

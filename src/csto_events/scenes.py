@@ -38,6 +38,7 @@ class Scenes:
     main: str | None = None  # the place most claims tell
     told: dict[str, str] = field(default_factory=dict)
     ahead: dict[str, str | None] = field(default_factory=dict)
+    held: dict[str, str] = field(default_factory=dict)  # name of a drill → where it is held
     _acting: dict[int, set[str]] = field(default_factory=dict)  # id(statement) → who sends help
 
     @property
@@ -110,6 +111,7 @@ class Scenes:
         if self._bygone(date) and self.place not in (None, destination):
             self.aside = destination, claim.statement.sentence.block
             return
+        self.held.update(dict.fromkeys(self._drills(claim), destination))
         self.kind = self._kind(claim)
         self.place = self.told[self.kind] = destination
         self.block = claim.statement.sentence.block
@@ -128,6 +130,9 @@ class Scenes:
             return None
         if self.aside is not None and claim.statement.sentence.block == self.aside[1]:
             return self.aside[0]
+        held = {self.held.get(name) for name in self._drills(claim)}
+        if len(held) == 1 and (there := held.pop()) is not None:
+            return there  # "На «Кобальт» Минск отправит отряд": where that one is held
         if kind == MISSION and (self.kind != DRILL or claim.statement.sentence.block == self.block):
             return self.place or self.main
         refused = claim.action == Action.REFUSE and not claim.statement.sentence.headline
@@ -240,6 +245,12 @@ class Scenes:
 
     def _names_drill(self, first: int, last: int) -> bool:
         return any(hit.kind in _DRILL_WORDS for hit in self.reading.within(first, last))
+
+    def _drills(self, claim: Claim) -> list[str]:
+        """The one drill that `claim`, or its share of a clause, calls by name."""
+        hits = self.reading.within(claim.first, claim.last)
+        names = {hit.entry for hit in hits if hit.kind == "ref_drill_name"}
+        return list(names) if len(names) == 1 else []
 
     def beside_drill(self, claim: Claim) -> bool:
         """Whether the sentence of `claim` names a drill."""

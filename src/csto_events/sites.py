@@ -50,7 +50,8 @@ class Sites(States):
             return adjectives[0] if adjectives else "@state"
         if territory and any(reading.at("ref_state", g.head) for g in phrase.genitives):
             return "@state"
-        return "@border" if reading.at("ref_border", head) else None
+        named = reading.at("ref_drill_name", head)  # "участие в «Рубеже»"
+        return "@border" if reading.at("ref_border", head) and not named else None
 
     def leads(self, phrase: NounPhrase) -> bool:
         """Whether the phrase can tell where or whither: "в Киргизию", "недалеко от Бишкека"."""
