@@ -34,12 +34,21 @@ class Strengths:
 
     def told(self, statement: Statement, before: Sequence[Claim]) -> list[Claim]:
         """Give the number of `statement` to one of the claims `before`; a new claim, if any."""
+        if self._background(statement):
+            return []
         for clause in statement.clauses:
             for phrase in clause.phrases:
                 count = self._count(clause, phrase)
                 if count is not None:
                     return self._assign(statement, clause, phrase, count, before)
         return []
+
+    def _background(self, statement: Statement) -> bool:
+        """ "Справка: … Численность сил ОДКБ - 3,6 тыс. человек": what the bloc has, not sends."""
+        sentence, reading = statement.sentence, self.reading
+        start = next((f for _, f, last in reading.blocks if f <= sentence.first < last), 0)
+        hit = reading.at("ref_dossier", start)
+        return hit is not None and reading.tokens.forms[hit.last].text in (":", ".", "-", "–", "—")
 
     def measured(self, statement: Statement, clause: Clause, told: list[Claim]) -> list[Claim]:
         """ "Минск пошлет роту, российский контингент составит 400 человек": the same step.

@@ -25,6 +25,7 @@ class Reference(Entry):
     own: tuple[str, ...]
     their: tuple[str, ...]
     it: tuple[str, ...]
+    dossier: tuple[str, ...]
     we: tuple[str, ...]
     organiser: tuple[str, ...]
     local: tuple[str, ...]
