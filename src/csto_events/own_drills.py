@@ -12,7 +12,8 @@ from csto_events.noun_phrases import NounPhrase
 
 def not_the_blocs(match: Match) -> bool:
     """Whether the drill is held with outsiders, on a base or "по собственному плану"."""
-    return with_outsiders(match) or of_base(match) or match.names("ref_own_plan")
+    own = of_base(match) or match.names("ref_own_plan")
+    return own or with_outsiders(match) or _of_two_members(match)
 
 
 def with_outsiders(match: Match) -> bool:
@@ -65,6 +66,19 @@ def _of_two(match: Match) -> bool:
         and any(reading.at("ref_drill", n) for n in range(at + 1, min(at + 4, sentence.last)))
         for at in range(sentence.first, sentence.last)
     )
+
+
+def _of_two_members(match: Match) -> bool:
+    """ "Минск и Москва проведут учения «Запад-2025»": two members' own, the bloc is not named."""
+    subject = match.subject()
+    if match.trigger.name != "drill" or match.trigger.verb is None or subject is None:
+        return False
+    sentence, reading = match.statement.sentence, match.reading
+    if len(subject.group) != 2 or match.arguments.is_bloc(sentence.first, sentence.last):
+        return False
+    named = any(reading.at("ref_drill_name", n) for n in range(sentence.first, sentence.last))
+    codes = match.arguments.actors(subject)
+    return len(codes) == 2 and not named and not any(c.startswith("@") for c in codes)
 
 
 def _of_several(match: Match, subject: NounPhrase) -> list[str]:
