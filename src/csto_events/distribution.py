@@ -5,7 +5,7 @@ In: one match and what its trigger comes to. Out: a claim for each actor.
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from csto_events.agents import Agents
 from csto_events.claims import Claim, Group, tense_of
@@ -45,7 +45,9 @@ class Distribution:
         if len(shares) > 1 and self._merely_opens(claims, shares):
             claims = []  # "прибыли: от России - рота, от Казахстана - взвод"
         claims += shares or [
-            claim for piece in pieces if (claim := self._elsewhere(piece, claims[0])) is not None
+            claim
+            for piece in _joined(pieces)
+            if (claim := self._elsewhere(piece, claims[0])) is not None
         ]
         if self.action == Action.EXERCISE:
             claims += self._parties(claims)
@@ -216,3 +218,14 @@ class Distribution:
         claim.roles += [role for role in inherited if role not in claim.roles]
         claim.destination = claim.destination or model.destination
         return claim
+
+
+def _joined(pieces: list[Segment]) -> list[Segment]:
+    """The pieces of a clause, those on both sides of a dash that stands for a verb as one."""
+    joined: list[Segment] = []
+    for piece in pieces:
+        if joined and piece.mark in DASHES and not piece.predicates and not joined[-1].predicates:
+            joined[-1] = replace(joined[-1], last=piece.last)
+        else:
+            joined.append(piece)
+    return joined

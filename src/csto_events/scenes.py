@@ -248,9 +248,13 @@ class Scenes:
 
     def _drills(self, claim: Claim) -> list[str]:
         """The one drill that `claim`, or its share of a clause, calls by name."""
-        hits = self.reading.within(claim.first, claim.last)
-        names = {hit.entry for hit in hits if hit.kind == "ref_drill_name"}
-        return list(names) if len(names) == 1 else []
+        own = [s for s in claim.clause.segments if s.first <= claim.at < s.last <= claim.last]
+        ranges = [(s.first, s.last) for s in own if s.first >= claim.first]
+        for first, last in (*ranges, (claim.first, claim.last)):
+            hits = self.reading.within(first, last)
+            if names := {hit.entry for hit in hits if hit.kind == "ref_drill_name"}:
+                return list(names) if len(names) == 1 else []
+        return []
 
     def beside_drill(self, claim: Claim) -> bool:
         """Whether the sentence of `claim` names a drill."""
