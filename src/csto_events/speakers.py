@@ -71,7 +71,27 @@ class Speakers:
         if phrase.pronoun:
             return self.pronoun(phrase.head)
         again = self.carried(phrase) or self._office_again(phrase)
-        return again or self._placed(phrase, self.sources.resolve(phrase, mask))
+        speaker = again or self._placed(phrase, self.sources.resolve(phrase, mask))
+        if speaker is not None and speaker.at < phrase.first:
+            self._name_bloc(phrase, speaker)
+        return speaker
+
+    def _name_bloc(self, phrase: SourcePhrase, speaker: Speaker) -> None:
+        """ "пресс-служба организации", later "пресс-служба ОДКБ": so wherever it has spoken."""
+        reading = self.reading
+        tokens = (n for n in range(phrase.first, phrase.last) if n != phrase.head)
+        named = [n for n in tokens if self.sources.facts.state_of(n) == "CSTO"]
+        *before, last = (speaker.source.name or "").split() or [""]
+        at = speaker.at + len(before)
+        if len(named) != 1 or reading.at("ref_bloc", named[0]) or not before:
+            return
+        if (
+            at < len(reading.tokens)
+            and reading.at("ref_bloc", at)
+            and reading.tokens.word(at) == last
+        ):
+            name = " ".join([*before, reading.tokens.word(named[0])])
+            speaker.source = speaker.source.model_copy(update={"name": name})
 
     def _placed(self, phrase: SourcePhrase, speaker: Speaker | None) -> Speaker | None:
         """ "полковник Иванов из ведомства", "Россия, пообещал ее посол": whose official he is."""
