@@ -62,6 +62,7 @@ RANKS = (
     ("antecedents",),
     ("apportion",),
     ("carriers",),
+    ("seats",),
     ("deciders",),
     ("holders",),
     ("representing",),

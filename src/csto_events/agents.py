@@ -40,7 +40,6 @@ from csto_events.deciders import (
     onlooker,
     operator_actors,
     ordered,
-    seat,
     suspended,
     task_owners,
     voicers,
@@ -51,6 +50,7 @@ from csto_events.noun_phrases import NounPhrase
 from csto_events.predicates import verb_at
 from csto_events.records import Action
 from csto_events.representing import instrument, represented
+from csto_events.seats import seat
 
 
 @dataclass(slots=True)

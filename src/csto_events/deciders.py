@@ -14,9 +14,9 @@ from csto_events.claims import Group
 from csto_events.match import Match
 from csto_events.morph import ACCUSATIVE, DATIVE, GENITIVE, INSTRUMENTAL, NOMINATIVE, SINGULAR
 from csto_events.noun_phrases import NounPhrase, chain, span
-from csto_events.operators import absent
 from csto_events.predicates import verb_at
 from csto_events.records import Action
+from csto_events.seats import sits
 
 _DECIDED = (Action.APPROVE, Action.REFUSE)
 
@@ -55,31 +55,6 @@ def granted(match: Match, action: str) -> bool:
         return True
     granting = any(o.effect == "approve" for o in match.trigger.operators)
     return granting and any(p.head == match.trigger.at and p.genitives for p in match.phrases)
-
-
-def seat(match: Match, action: str) -> list[str]:
-    """ "в Москве ответили отказом": the capital or the body where those sit who act."""
-    verb = verb_at(match.reading, match.trigger.governor)
-    meant = any(o.effect == "pledge" for o in match.trigger.operators)
-    if verb is not None and verb.passive and action in _DECIDED and not meant:
-        return ["CSTO"]  # "было решено передать": by the bloc, but "не намерены"
-
-    if absent(match.reading, match.trigger.governor):
-        return _holder(match)
-    if verb is None or not verb.plural:
-        return []
-    for phrase in match.clause.phrases:
-        if phrase.preposition in match.reading.language.goal:
-            actors = match.arguments.actors(phrase)
-            before = phrase.head < match.trigger.governor
-            within = before and phrase.mask & match.reading.language.locative
-            if action in _DECIDED and (actors == ["CSTO"] or (actors and within)):
-                return actors  # "на саммите ОДКБ решили", "в Казахстане отказались"
-    for phrase in match.phrases:
-        if phrase.preposition is not None and match.reading.at("capital", phrase.head):
-            if phrase.head < match.trigger.governor:
-                return match.arguments.actor(phrase)
-    return []
 
 
 def _answerer(match: Match) -> list[str]:
@@ -129,16 +104,6 @@ def carried_on(match: Match, action: str) -> bool:
     )
 
 
-def _holder(match: Match) -> list[str]:
-    """ "у Астаны нет планов посылать": who has none."""
-    for phrase in match.phrases:
-        if phrase.preposition in match.reading.language.goal and phrase.mask & GENITIVE:
-            actors = match.arguments.actor(phrase)
-            if actors:
-                return actors
-    return []
-
-
 def operator_actors(match: Match) -> list[str]:
     """ "парламент одобрил отправку": the subject of the predicate over a noun of action."""
     # "сили розпочали виведення": the step's own noun may look like a nominative too.
@@ -157,7 +122,7 @@ def operator_actors(match: Match) -> list[str]:
     found.sort(key=lambda p: match.arguments.actors(p) == ["@force"])
     if not found and verb is not None and not verb.passive and verb.plural is False:
         found = match.named()  # "Пашинян одобрил отправку": a name that has no nominative
-    return match.arguments.actors(found[0]) if found else []
+    return sits(match, match.arguments.actors(found[0])) if found else []
 
 
 def decided_by(match: Match, action: str, force: Force) -> list[str]:
