@@ -6,7 +6,7 @@ In: one match. Out: the actors, [] where nobody is told so.
 from __future__ import annotations
 
 from csto_events.match import Match
-from csto_events.morph import ACCUSATIVE, GENITIVE
+from csto_events.morph import GENITIVE
 from csto_events.operators import absent
 from csto_events.predicates import verb_at
 from csto_events.records import Action
@@ -56,7 +56,7 @@ def sits(match: Match, codes: list[str]) -> list[str]:
     language, arguments = match.reading.language, match.arguments
     for phrase in match.clause.phrases:
         within = phrase.preposition in language.goal and phrase.mask & language.locative
-        if not within or phrase.mask & ACCUSATIVE or phrase.head > match.trigger.governor:
+        if not within or phrase.head > match.trigger.governor:
             continue
         found = [c for c in arguments.actor(phrase) if arguments.statuses.get(c) == "member"]
         if found:
