@@ -30,6 +30,7 @@ assert TEXTS
 WITHOUT_HEADLINE = {
     "ru-2009-10-02-ksor-matybulak",
     "ru-2010-06-22-osh-komandirovka",
+    "ru-2018-11-09-gensek",
     "ru-2021-05-19-sevlich",
     "ru-2021-05-21-chernoe-ozero",
     "ru-2022-01-11-city-headquarters",
