@@ -12,8 +12,8 @@ from num2words import num2words
 from csto_events import lexicon
 from csto_events.find import actors, counts, forces
 from csto_events.find.counts import CountMention, count_lists, find_counts
-from csto_events.gazetteer import Gazetteer
 from csto_events.morph import Morphology
+from csto_events.phrases.gazetteer import Gazetteer
 from csto_events.text import normalise
 from csto_events.tokens import Tokenizer, Tokens
 

@@ -11,8 +11,8 @@ import pytest
 
 from csto_events import lexicon
 from csto_events.find.dates import DateMention, ResolvedDate, date_lists, find_dates, register
-from csto_events.gazetteer import Gazetteer
 from csto_events.morph import Morphology
+from csto_events.phrases.gazetteer import Gazetteer
 from csto_events.text import normalise
 from csto_events.tokens import Tokenizer, Tokens
 

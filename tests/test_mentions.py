@@ -12,9 +12,9 @@ import pytest
 from conftest import FIXTURES
 from csto_events import Extractor, LanguageError, MentionView, mentions
 from csto_events.extractor import Failure
-from csto_events.gazetteer import Phrase
 from csto_events.language import load
 from csto_events.lexicon import LANGUAGES
+from csto_events.phrases.gazetteer import Phrase
 
 DAY = dt.date(2022, 1, 6)
 

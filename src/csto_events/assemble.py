@@ -9,7 +9,7 @@ from csto_events import lexicon
 from csto_events.find.counts import CountMention
 from csto_events.reading import Reading
 from csto_events.records import Action, Evidence, Phase, Qualifier, Record, TroopCount
-from csto_events.repeats import Resolved
+from csto_events.reference.repeats import Resolved
 
 
 def assemble(reading: Reading, resolved: list[Resolved]) -> tuple[Record, ...]:

@@ -10,12 +10,12 @@ from __future__ import annotations
 from csto_events.clauses import Clause
 from csto_events.cues.cue import Cue
 from csto_events.cues.finder import CueFinder
-from csto_events.predicates import verb_at
 from csto_events.reading import Reading
-from csto_events.sentences import DASHES, Quotation, find_sentences
 from csto_events.sources import Sources
 from csto_events.speakers import Speakers
 from csto_events.statements import Attributor, Statement
+from csto_events.syntax.predicates import verb_at
+from csto_events.syntax.sentences import DASHES, Quotation, find_sentences
 
 
 def find_statements(reading: Reading, sources: Sources) -> list[Statement]:

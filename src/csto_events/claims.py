@@ -4,10 +4,10 @@ from __future__ import annotations
 
 from dataclasses import dataclass, field
 
-from csto_events.arguments import Force
 from csto_events.clauses import Clause
 from csto_events.find.counts import CountMention
 from csto_events.find.dates import DateMention
+from csto_events.framing.arguments import Force
 from csto_events.reading import Reading
 from csto_events.records import Action, Phase
 from csto_events.statements import Statement

@@ -9,14 +9,14 @@ from __future__ import annotations
 import itertools
 from dataclasses import dataclass, field
 
-from csto_events.attachment import complete_names, free_subjects
-from csto_events.headcounts import counts_them
 from csto_events.morph import INSTRUMENTAL, NOMINATIVE, PREPOSITION, SINGULAR, cases
-from csto_events.noun_phrases import NounPhrase, span
-from csto_events.predicates import verb_at
+from csto_events.phrases.attachment import complete_names, free_subjects
+from csto_events.phrases.noun_phrases import NounPhrase, span
 from csto_events.reading import Reading
-from csto_events.segments import Segment, find_segments, goes_on, opens_list, short_forms
-from csto_events.sentences import DASHES, Sentence
+from csto_events.syntax.headcounts import counts_them
+from csto_events.syntax.predicates import verb_at
+from csto_events.syntax.segments import Segment, find_segments, goes_on, opens_list, short_forms
+from csto_events.syntax.sentences import DASHES, Sentence
 
 
 @dataclass(slots=True)

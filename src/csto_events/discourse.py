@@ -9,11 +9,11 @@ from __future__ import annotations
 from dataclasses import dataclass, field, replace
 
 from csto_events.claims import Claim
-from csto_events.dating import Calendar, bygone, still_to_come
-from csto_events.recast import Told, recast
 from csto_events.records import Action, EventDate, Phase, Source
-from csto_events.referents import Referents
-from csto_events.repeats import Resolved, merge
+from csto_events.reference.dating import Calendar, bygone, still_to_come
+from csto_events.reference.recast import Told, recast
+from csto_events.reference.referents import Referents
+from csto_events.reference.repeats import Resolved, merge
 from csto_events.statements import Statement
 
 # Words for who is to take part, whose present tells nothing of when.

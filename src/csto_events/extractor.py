@@ -26,13 +26,13 @@ from typing import Any, ClassVar
 from csto_events import article as articles
 from csto_events import language as languages
 from csto_events import lexicon
-from csto_events.arguments import Arguments
 from csto_events.assemble import assemble
 from csto_events.attributions import find_statements
 from csto_events.discourse import Discourse
 from csto_events.errors import LanguageError
 from csto_events.find.dates import ResolvedDate
 from csto_events.frames import FrameFinder
+from csto_events.framing.arguments import Arguments
 from csto_events.reading import Reading, read
 from csto_events.records import (
     SCHEMA_VERSION,

@@ -7,30 +7,30 @@ from __future__ import annotations
 
 from dataclasses import dataclass, field, replace
 
-from csto_events.arguments import Arguments
-from csto_events.assents import Assents
 from csto_events.claims import Claim, Group
 from csto_events.clauses import Clause
-from csto_events.distribution import Distribution
-from csto_events.doubts import Doubts
-from csto_events.headcounts import counts_them
-from csto_events.journeys import Journeys
-from csto_events.match import Match
+from csto_events.framing.arguments import Arguments
+from csto_events.framing.assents import Assents
+from csto_events.framing.distribution import Distribution
+from csto_events.framing.doubts import Doubts
+from csto_events.framing.journeys import Journeys
+from csto_events.framing.match import Match
+from csto_events.framing.objects import Objects
+from csto_events.framing.outcomes import outcome
+from csto_events.framing.postings import Postings
+from csto_events.framing.requirements import Requirements
+from csto_events.framing.shares import own_count
+from csto_events.framing.slots import Slots
+from csto_events.framing.steps import find_triggers
+from csto_events.framing.strengths import Strengths
+from csto_events.framing.tallies import Tallies
+from csto_events.framing.triggers import Trigger
 from csto_events.morph import INSTRUMENTAL, NOMINATIVE, PARTICIPLE
-from csto_events.objects import Objects
-from csto_events.outcomes import outcome
-from csto_events.postings import Postings
-from csto_events.predicates import verb_at
 from csto_events.reading import Reading
 from csto_events.records import Action, Phase
-from csto_events.requirements import Requirements
-from csto_events.shares import own_count
-from csto_events.slots import Slots
 from csto_events.statements import Statement
-from csto_events.steps import find_triggers
-from csto_events.strengths import Strengths
-from csto_events.tallies import Tallies
-from csto_events.triggers import Trigger
+from csto_events.syntax.headcounts import counts_them
+from csto_events.syntax.predicates import verb_at
 
 _RECENT = 3  # claims
 

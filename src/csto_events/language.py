@@ -9,7 +9,6 @@ from dataclasses import dataclass
 from functools import cache
 
 from csto_events import lexicon
-from csto_events.chunker import Chunker
 from csto_events.entries import Frames
 from csto_events.find import (
     actions,
@@ -23,8 +22,9 @@ from csto_events.find import (
     speech,
 )
 from csto_events.find.date_words import date_lists
-from csto_events.gazetteer import Gazetteer
 from csto_events.morph import CASES, LOCATIVE, Morphology
+from csto_events.phrases.chunker import Chunker
+from csto_events.phrases.gazetteer import Gazetteer
 from csto_events.tokens import Tokenizer
 
 FINDERS = (actors, outlets, forces, actions, roles, speech, references, counts, dates)

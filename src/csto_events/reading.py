@@ -8,9 +8,9 @@ from dataclasses import dataclass, field
 
 from csto_events.find.counts import CountMention, find_counts
 from csto_events.find.dates import DateMention, find_dates
-from csto_events.gazetteer import Hit
 from csto_events.language import Language
 from csto_events.morph import PREPOSITION
+from csto_events.phrases.gazetteer import Hit
 from csto_events.records import Article, BlockRole
 from csto_events.text import normalise
 from csto_events.tokens import Tokens

@@ -13,7 +13,7 @@ from dataclasses import dataclass, field
 
 from csto_events import lexicon
 from csto_events.reading import Reading
-from csto_events.sentences import Sentence
+from csto_events.syntax.sentences import Sentence
 
 # How far before the bloc's name "не" still denies it: "а не ОДКБ", "не по линии ОДКБ".
 _REACH = 3

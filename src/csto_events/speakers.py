@@ -15,10 +15,10 @@ from csto_events.morph import NOMINATIVE, PLURAL
 from csto_events.naming.forms import SourcePhrase
 from csto_events.naming.people import FEMININE, MASCULINE
 from csto_events.naming.phrases import find_source_phrases
-from csto_events.predicates import predicate
 from csto_events.reading import Reading
 from csto_events.records import Source, SourceKind
 from csto_events.sources import Sources, Speaker
+from csto_events.syntax.predicates import predicate
 
 
 @dataclass(slots=True)

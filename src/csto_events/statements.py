@@ -15,9 +15,9 @@ from csto_events.morph import NOMINATIVE
 from csto_events.naming.forms import SourcePhrase
 from csto_events.reading import Reading
 from csto_events.records import Source, SourceKind
-from csto_events.sentences import DASHES, Sentence
 from csto_events.sources import Speaker
 from csto_events.speakers import Speakers
+from csto_events.syntax.sentences import DASHES, Sentence
 
 _SET_IN = ("gerund", "participial", "relative")
 

@@ -12,7 +12,6 @@ from typing import NamedTuple
 from csto_events.counting.agreement import agreeing, is_noun
 from csto_events.counting.lists import CountLists
 from csto_events.counting.numbers import Number, Words
-from csto_events.gazetteer import Hit
 from csto_events.morph import (
     ADJECTIVE,
     ADVERB,
@@ -27,6 +26,7 @@ from csto_events.morph import (
     SINGULAR,
     Form,
 )
+from csto_events.phrases.gazetteer import Hit
 
 QUOTES = frozenset('«"“')
 _REACH = 9  # tokens between a number and its noun: adjectives, quotation marks, conjunctions

@@ -9,8 +9,8 @@ from functools import lru_cache
 from typing import NamedTuple
 
 from csto_events.counting.lists import Numerals
-from csto_events.gazetteer import Hit
 from csto_events.morph import DIGIT
+from csto_events.phrases.gazetteer import Hit
 from csto_events.tokens import Tokens
 
 KINDS = frozenset(("count_number", "count_scale", "count_short"))

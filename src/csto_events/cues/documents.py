@@ -12,9 +12,9 @@ from csto_events.morph import (
 )
 from csto_events.naming.forms import SourcePhrase
 from csto_events.naming.phrases import find_source_phrases
-from csto_events.predicates import verb_at
 from csto_events.records import Source, SourceKind
 from csto_events.sources import Speaker
+from csto_events.syntax.predicates import verb_at
 
 
 class Documents(CueReader):

@@ -8,16 +8,16 @@ from __future__ import annotations
 
 from dataclasses import replace
 
-from csto_events.agreement import subject_of
 from csto_events.clauses import Clause
 from csto_events.cues.cue import Cue
 from csto_events.cues.spoken import Spoken
 from csto_events.morph import FINITE, GENITIVE, NOMINATIVE, PLURAL
 from csto_events.naming.forms import MARKS, SourcePhrase
-from csto_events.predicates import verb_at
 from csto_events.records import Source, SourceKind
-from csto_events.sentences import DASHES, Sentence
 from csto_events.sources import Speaker
+from csto_events.syntax.agreement import subject_of
+from csto_events.syntax.predicates import verb_at
+from csto_events.syntax.sentences import DASHES, Sentence
 
 
 class CueFinder(Spoken):

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from dataclasses import replace
 
-from csto_events.agreement import subject_of
 from csto_events.clauses import Clause
 from csto_events.cues.cue import Cue
 from csto_events.cues.turns import Turns
@@ -20,10 +19,11 @@ from csto_events.morph import (
 )
 from csto_events.naming.forms import MARKS, SourcePhrase
 from csto_events.naming.people import FEMININE, MASCULINE
-from csto_events.predicates import verb_at
 from csto_events.records import Action
-from csto_events.sentences import DASHES
 from csto_events.sources import Speaker
+from csto_events.syntax.agreement import subject_of
+from csto_events.syntax.predicates import verb_at
+from csto_events.syntax.sentences import DASHES
 
 
 class Spoken(Turns):

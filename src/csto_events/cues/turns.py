@@ -9,8 +9,8 @@ from csto_events.morph import ADVERB, GENITIVE, NOMINATIVE, PARTICLE, PLURAL
 from csto_events.naming.forms import MARKS, SourcePhrase
 from csto_events.naming.phrases import find_source_phrases
 from csto_events.records import Source, SourceKind
-from csto_events.sentences import DASHES
 from csto_events.sources import Speaker
+from csto_events.syntax.sentences import DASHES
 
 
 class Turns(Documents):

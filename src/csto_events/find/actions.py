@@ -7,7 +7,7 @@ operator whose noun the verb makes an act).
 from __future__ import annotations
 
 from csto_events import lexicon
-from csto_events.gazetteer import Gazetteer
+from csto_events.phrases.gazetteer import Gazetteer
 
 
 def register(gazetteer: Gazetteer) -> None:

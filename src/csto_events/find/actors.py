@@ -8,7 +8,7 @@ half of "армяно-азербайджанский").
 from __future__ import annotations
 
 from csto_events import lexicon
-from csto_events.gazetteer import Gazetteer
+from csto_events.phrases.gazetteer import Gazetteer
 from csto_events.tags import fold
 
 KINDS = ("country", "adjective", "demonym", "capital", "place", "body", "person")

@@ -22,8 +22,8 @@ from csto_events.counting.nouns import Counted, NounReader, better
 from csto_events.counting.numbers import Number, Words, read_numbers, without_repeats
 from csto_events.counting.numerals import KINDS as NUMERALS
 from csto_events.counting.numerals import find_atoms
-from csto_events.gazetteer import Gazetteer, Hit
 from csto_events.morph import DATIVE, GENITIVE, PLURAL, SINGULAR
+from csto_events.phrases.gazetteer import Gazetteer, Hit
 from csto_events.tokens import Tokens
 
 __all__ = ["CountLists", "CountMention", "count_lists", "find_counts", "register"]

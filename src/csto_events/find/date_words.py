@@ -28,9 +28,9 @@ from functools import cache
 from pydantic import BaseModel, ConfigDict, TypeAdapter
 
 from csto_events.find.date_values import COMING
-from csto_events.gazetteer import Gazetteer
 from csto_events.lexicon import check, read
 from csto_events.morph import DIGIT, PREPOSITION, PUNCTUATION, Form
+from csto_events.phrases.gazetteer import Gazetteer
 from csto_events.text import normalise
 
 _Words = tuple[str, ...]

@@ -26,8 +26,8 @@ from csto_events.find.date_relative_grammar import RELATIVE
 from csto_events.find.date_tape import BREAK, Found, Tape, tape
 from csto_events.find.date_values import Base, Expression, ResolvedDate
 from csto_events.find.date_words import DateLists, Words, date_lists, register, words
-from csto_events.gazetteer import Hit
 from csto_events.morph import DIGIT, GENITIVE, LATIN
+from csto_events.phrases.gazetteer import Hit
 from csto_events.tokens import Tokens
 
 __all__ = ["DateLists", "DateMention", "ResolvedDate", "date_lists", "find_dates", "register"]

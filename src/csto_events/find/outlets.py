@@ -8,7 +8,7 @@ text has it, in the nominative; the value is the outlet's own name.
 from __future__ import annotations
 
 from csto_events import lexicon
-from csto_events.gazetteer import Gazetteer
+from csto_events.phrases.gazetteer import Gazetteer
 
 
 def register(gazetteer: Gazetteer) -> None:

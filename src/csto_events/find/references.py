@@ -6,7 +6,7 @@ The kind of each hit is the name of its list in `reference.toml` with `ref_` bef
 from __future__ import annotations
 
 from csto_events import lexicon
-from csto_events.gazetteer import Gazetteer
+from csto_events.phrases.gazetteer import Gazetteer
 
 
 def register(gazetteer: Gazetteer) -> None:

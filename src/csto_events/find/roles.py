@@ -9,7 +9,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 
 from csto_events import lexicon
-from csto_events.gazetteer import Gazetteer, Hit
+from csto_events.phrases.gazetteer import Gazetteer, Hit
 
 # How near the two words of a pair must stand, in tokens: "охрана важных государственных и
 # военных объектов" has five between.

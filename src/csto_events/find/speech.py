@@ -9,7 +9,7 @@ lists that are named in the plural (`documents`: `document`).
 from __future__ import annotations
 
 from csto_events import lexicon
-from csto_events.gazetteer import Gazetteer
+from csto_events.phrases.gazetteer import Gazetteer
 
 _KINDS = {
     "verbs": "speech",

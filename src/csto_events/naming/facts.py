@@ -16,7 +16,7 @@ from csto_events.naming.known import home_of, states_called
 from csto_events.naming.people import cased
 from csto_events.reading import Reading
 from csto_events.records import SourceKind
-from csto_events.sentences import DASHES
+from csto_events.syntax.sentences import DASHES
 
 _STATES = ("country", "body", "capital", "demonym", "adjective", "home", "place")
 

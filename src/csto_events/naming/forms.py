@@ -7,7 +7,6 @@ from __future__ import annotations
 
 from dataclasses import dataclass, field
 
-from csto_events.gazetteer import Hit
 from csto_events.morph import (
     ANY_CASE,
     GENITIVE,
@@ -17,6 +16,7 @@ from csto_events.morph import (
     cases,
 )
 from csto_events.naming.people import is_initial
+from csto_events.phrases.gazetteer import Hit
 from csto_events.reading import Reading
 from csto_events.records import SourceKind
 

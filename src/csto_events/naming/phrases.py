@@ -9,7 +9,6 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 
-from csto_events.gazetteer import Hit
 from csto_events.morph import (
     ADVERB,
     CONJUNCTION,
@@ -25,6 +24,7 @@ from csto_events.morph import (
 from csto_events.naming.extent import Extent
 from csto_events.naming.forms import MARKS, SourcePhrase, in_cases
 from csto_events.naming.people import is_initial, run_of_names
+from csto_events.phrases.gazetteer import Hit
 from csto_events.reading import Reading
 from csto_events.records import SourceKind
 

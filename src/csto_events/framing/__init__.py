@@ -1,0 +1,1 @@
+"""What `frames` is built of: triggers and operators, arguments, who acts, where to, how many."""

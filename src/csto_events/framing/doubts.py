@@ -1,0 +1,182 @@
+"""Clauses that tell nothing for certain: denied, only thought of, asked, or an onlooker's forecast.
+
+In: a statement. Out: which of its clauses make no claim.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from csto_events.clauses import Clause
+from csto_events.cues.cue import Cue
+from csto_events.framing.operators import negated, operators_at
+from csto_events.reading import Reading
+from csto_events.records import SourceKind
+from csto_events.statements import Statement
+from csto_events.syntax.predicates import verb_at
+
+_OPENING = 3  # blocks: headline and lead
+
+_AFTER = 40  # tokens of the next sentence that are looked at
+_SOON = 8  # how near its start it points back
+
+
+def _official(cue: Cue) -> bool:
+    return cue.speaker is not None and cue.speaker.source.kind == SourceKind.OFFICIAL
+
+
+@dataclass(slots=True)
+class Doubts:
+    """Weighs the clauses of one article's statements."""
+
+    reading: Reading
+
+    def clauses(self, statement: Statement) -> set[int]:
+        """The ids of the clauses of `statement` that make no claim."""
+        return self._denied(statement) | {
+            id(clause)
+            for clause in statement.clauses
+            if self._hypothetical(clause)
+            or self._thought(statement, clause)
+            or self._forecast(statement, clause)
+            or self._perhaps(clause)
+            or self._meant_once(clause)
+            or self._wished(clause)
+            or self._wanted(clause)
+        }
+
+    def habitual(self, clause: Clause) -> bool:
+        """ "Ежегодно проходят учения": what the bloc does in general."""
+        return any(self.reading.at("ref_habitual", at) for at in clause.tokens())
+
+    def _denied(self, statement: Statement) -> set[int]:
+        """Clauses that somebody calls untrue, and what hangs on them."""
+        denial = [
+            c
+            for c in statement.clauses
+            if any(
+                self.reading.at("ref_denial", n) and not negated(self.reading, c, n)
+                for n in c.tokens()
+            )
+        ]
+        whole = self._retold(statement) or self._denied_after(statement)
+        whole = whole or self._supposed(statement)
+        if whole or any(c.kind == "fragment" for c in denial):
+            return {id(clause) for clause in statement.clauses}  # "Фейк: войска вошли в Баткен"
+        found = {id(clause) for clause in denial}
+        for clause in statement.clauses:
+            if clause.kind in ("subordinate", "relative") and any(
+                clause.before is other or other.before is clause for other in denial
+            ):
+                found.add(id(clause))
+        return found
+
+    def _supposed(self, statement: Statement) -> bool:
+        """ "Представим: завтра Таджикистан обращается к ОДКБ": a case put to the reader."""
+        first = statement.sentence.first
+        verb = verb_at(self.reading, first)
+        ours = verb is not None and (verb.person == 1 or verb.tense is None)
+        return ours and self.reading.at("ref_supposed", first) is not None
+
+    def _denied_after(self, statement: Statement) -> bool:
+        """ "Каналы написали, что Душанбе запросил войска. Эту информацию назвали вымыслом."."""
+        if not self.reading.has("ref_denial") or any(_official(c) for c in statement.cues):
+            return False
+        sentence, tokens = statement.sentence, self.reading.tokens
+        end = self.reading.blocks[sentence.block][2]
+        after = range(sentence.last, min(end, sentence.last + _AFTER))
+        stop = next((n for n in after if tokens.forms[n].text in (".", "!", "?")), end)
+        words = range(sentence.last, min(stop, end))
+        # "Генштаб это опровергает" sets word against word
+        hits = (self.reading.at("backward", n) for n in words[:_SOON])
+        back = any(hit is not None and hit.last - hit.first > 1 for hit in hits)
+        return back and any(self.reading.at("ref_denial", n) for n in words)
+
+    def _retold(self, statement: Statement) -> bool:
+        """ "В записи мужчина уверяет: …": what an article retells that it calls untrue."""
+        if not self.reading.has("ref_hoax") or not self._hoax():
+            return False
+        sentence = statement.sentence
+        return any(self.reading.at("ref_hoax", n) for n in range(sentence.first, sentence.last))
+
+    def _hoax(self) -> bool:
+        """Whether the article denies a rumour in its headline or its first paragraphs."""
+        blocks = self.reading.blocks[:_OPENING]
+        return any(
+            self.reading.at("ref_denial", n)
+            for _, first, last in blocks
+            for n in range(first, last)
+        )
+
+    def _thought(self, statement: Statement, clause: Clause) -> bool:
+        """ "не исключает, что направит", "информация, что направит, не подтвердилась"."""
+        if clause.kind != "subordinate":
+            return False
+        kinds = ["ref_uncertain"]
+        if self.reading.at("ref_when", clause.first):
+            kinds.append("ref_unsettled")  # "обсудим вопрос, когда направятся миротворцы"
+        return any(
+            self.reading.at(kind, at)
+            for other in statement.clauses
+            if clause.before is other or other.before is clause
+            for at in other.tokens()
+            for kind in kinds
+        )
+
+    def _meant_once(self, clause: Clause) -> bool:
+        """ "Ожидалось, что в них примут участие": what was meant then."""
+        if clause.kind != "subordinate" or clause.before is None:
+            return False
+        return any(
+            o.effect == "expect" and o.tense == "past" and not o.perfective
+            for at in clause.before.predicates
+            for o in operators_at(self.reading, clause.before, at)
+        )
+
+    def _perhaps(self, clause: Clause) -> bool:
+        """ "Возможно, Минск отправит роту", but "вылетит, возможно, в среду"."""
+        opening = range(max(clause.sentence.first, clause.first - 2), clause.first + 2)
+        return any(self.reading.at("ref_perhaps", n) for n in opening) or any(
+            self.reading.at("ref_perhaps", n)
+            for at in clause.predicates
+            for n in range(max(clause.first, at - 3), at)
+        )
+
+    def _wished(self, clause: Clause) -> bool:
+        """ "Пусть приезжают и считают", "тот, кто хочет войти": nobody's step."""
+        if self.reading.at("ref_wish", clause.first):
+            return True
+        over = any(self.reading.at("operator", at) for at in clause.predicates)
+        anybody = self.reading.at("ref_who", clause.first) is not None
+        return clause.kind == "relative" and anybody and over
+
+    def _wanted(self, clause: Clause) -> bool:
+        """ "потребовала, чтобы они ушли": the past after such a conjunction is no past."""
+        if not self.reading.at("ref_purpose", clause.first):
+            return False
+        verbs = [verb_at(self.reading, at) for at in clause.predicates]
+        return any(verb is not None and verb.tense == "past" for verb in verbs)
+
+    def _hypothetical(self, clause: Clause) -> bool:
+        reading = self.reading
+        tokens = clause.tokens()
+        if any(
+            reading.at("ref_conditional", at) and not reading.at("ref_idiom", at) for at in tokens
+        ):
+            return True
+        if reading.at("ref_interrogative", tokens[0]) or reading.at("ref_who", tokens[0]):
+            return True  # "кто приехал и что подписали"
+        if tokens[0] > 1 and reading.at("ref_question", tokens[0] - 2):
+            return True  # "на вопрос, когда вылетит рота"
+        return reading.tokens.forms[min(clause.last, len(reading.tokens) - 1)].text == "?"
+
+    def _forecast(self, statement: Statement, clause: Clause) -> bool:
+        """ "если бои начнутся, там высадится дивизия", says one who does not decide it."""
+        cue = statement.cue_of(clause)
+        if cue is None or cue.speaker is None or cue.speaker.source.kind != SourceKind.EXPERT:
+            return False
+        return any(
+            self.reading.at("ref_when", at) and self.reading.at("ref_conditional", at)
+            for other in statement.clauses
+            for at in other.tokens()[:3]
+        )

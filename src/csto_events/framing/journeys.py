@@ -1,0 +1,94 @@
+"""Forces that are on their way or on the spot, told without a verb.
+
+"Сотня армянских миротворцев уже в пути", "взвод из Киргизии уже находится в пути", "десантники
+на месте с обеда".
+
+In: a clause with such words. Out: a claim for each state whose force it is.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from csto_events.claims import Claim, Group
+from csto_events.clauses import Clause
+from csto_events.framing.arguments import Arguments, Force
+from csto_events.framing.carriers import carried, from_states
+from csto_events.framing.distribution import Distribution
+from csto_events.framing.match import Match
+from csto_events.framing.slots import Slots
+from csto_events.framing.triggers import Trigger
+from csto_events.morph import GENITIVE, LOCATIVE, NOMINATIVE, PREPOSITION
+from csto_events.phrases.gazetteer import Hit
+from csto_events.phrases.noun_phrases import NounPhrase
+from csto_events.reading import Reading
+from csto_events.records import Action, Phase
+from csto_events.statements import Statement
+from csto_events.syntax.predicates import verb_at
+
+_MOVES, _STAYS = "go", "stay"
+
+
+@dataclass(slots=True)
+class Journeys:
+    """Reads the journeys of one article."""
+
+    reading: Reading
+    arguments: Arguments
+
+    def told(self, statement: Statement, clause: Clause) -> list[Claim]:
+        """The claims of a clause that says who is under way."""
+        way = self._way(clause, "ref_underway")
+        there = self._way(clause, "ref_on_site") if way is None else None
+        way = way or there
+        if way is None or not all(self._lets(at, there) for at in clause.predicates):
+            return []
+        name, action = (_STAYS, Action.OPERATE) if there else (_MOVES, Action.DEPLOY)
+        frame = self.reading.language.frames.frames[name]
+        trigger = Trigger(name, frame, way.first, None, "present", False, way.first)
+        match = Match(self.reading, self.arguments, clause, trigger, clause.phrases, statement)
+        share = Distribution(match, action, Phase.ONGOING)
+        claims = []
+        for phrase in self._travelling(clause, way):
+            force = self.arguments.force(phrase) or carried(match, phrase)
+            if force is None:
+                continue
+            for owner in self._owners(match, force):
+                claim = share.claim([owner], clause.first, clause.last)
+                Slots(match, action).fill(claim, Group([owner], [force]), None)
+                claims.append(claim)
+        return claims
+
+    def _way(self, clause: Clause, kind: str) -> Hit | None:
+        """ "в пути", but neither "в путь" nor "еще не в пути", nor "на месте аварии"."""
+        forms = self.reading.tokens.forms
+        for at in clause.tokens():
+            hit = self.reading.at(kind, at)
+            if hit is not None and hit.first == at:
+                if kind == "ref_on_site" and clause.holds(hit.last):
+                    after = forms[hit.last]
+                    if (after.nouns | after.adjectives) & GENITIVE and not after.pos & PREPOSITION:
+                        return None
+                there = forms[hit.last - 1].nouns & LOCATIVE
+                if there and not self.reading.at("ref_negation", at - 1):
+                    return hit
+        return None
+
+    def _lets(self, at: int, there: Hit | None) -> bool:
+        """A predicate that leaves the clause its sense: of speech, or of being there now."""
+        if there is not None:  # "остаются на позициях": the verb's own step
+            return self.reading.at("speech", at) is not None
+        verb = verb_at(self.reading, at)
+        now = verb is not None and verb.tense == "present"
+        stays = any(hit.value == _STAYS for hit in self.reading.all_at("frame", at))
+        return (now and stays) or self.reading.at("speech", at) is not None
+
+    def _travelling(self, clause: Clause, way: Hit) -> list[NounPhrase]:
+        """Who is under way: the nominative before the words, else the one after them."""
+        able = [p for p in clause.phrases if p.can_be(NOMINATIVE)]
+        before = [p for p in able if p.head < way.first]
+        found = before[-1:] or able[:1]
+        return found[0].group or found if found else []
+
+    def _owners(self, match: Match, force: Force) -> list[str]:
+        return force.owners or from_states(match, force.phrase) or ["@force"]

@@ -1,0 +1,51 @@
+"""Forces told by their number: "силы ОДКБ в Казахстане насчитывают 2 тысячи военных".
+
+In: a match and the number in its clause. Out: whether the number is the strength of the subject.
+"""
+
+from __future__ import annotations
+
+from csto_events.find.counts import CountMention, count_lists
+from csto_events.framing.match import Match
+from csto_events.phrases.noun_phrases import NounPhrase, span
+
+
+def has_strength(match: Match, count: CountMention | None) -> bool:
+    """Whether people are counted beside the force that is the subject, none of them hurt."""
+    subject = match.subject()
+    forms = match.reading.tokens.forms
+    hurt = count_lists(match.reading.language.code).beside.casualties
+    return (
+        subject is not None
+        and count is not None
+        and count.counted in ("people", "persons")
+        and not subject.first <= count.number_first < subject.last
+        and all(forms[at].lemmas.isdisjoint(hurt) for at in match.clause.tokens())
+        and _known(match, subject)
+        and _abroad(match, match.arguments.actors(subject))
+    )
+
+
+def _known(match: Match, subject: NounPhrase) -> bool:
+    """Whether the force is one of ours: "силы талибов" have an owner that is none."""
+    force = match.arguments.force(subject)
+    owned = force is not None and bool(force.owners)
+    return (
+        owned
+        or not subject.genitives
+        or any(hit.kind == "role" for hit in match.reading.within(*span(subject)))
+    )
+
+
+def _abroad(match: Match, owners: list[str]) -> bool:
+    """Whether the clause names the bloc, or a place that is not the owners' own."""
+    if match.arguments.is_bloc(match.clause.first, match.clause.last):
+        return True
+    places = [
+        match.arguments.place(p)
+        for p in match.phrases
+        if p.preposition in match.reading.language.goal
+    ]
+    return match.names("ref_there") or any(
+        place and not place.startswith("@") and place not in owners for place in places
+    )

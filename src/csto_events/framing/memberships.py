@@ -1,0 +1,54 @@
+"""Whether a step is about the bloc itself: out of it, or about a state's part in it.
+
+In: one match. Out: yes or no.
+"""
+
+from __future__ import annotations
+
+from csto_events.framing.match import Match
+from csto_events.morph import ACCUSATIVE
+from csto_events.phrases.noun_phrases import NounPhrase, span
+
+
+def bloc_left(match: Match) -> bool:
+    """ "вышла из ОДКБ", "покинула ОДКБ", "вышла из состава ОДКБ"."""
+    origin = match.reading.language.origin
+    for phrase in match.phrases:
+        out_of = phrase.preposition in origin
+        if match.arguments.is_bloc(phrase.head, phrase.head + 1):
+            if out_of or match.plain_object(phrase):
+                return True
+        elif out_of and _ranks(match, phrase):
+            return True
+    return False
+
+
+def membership(match: Match) -> bool:
+    """ "заморозила участие в ОДКБ", "денонсировал Договор о коллективной безопасности"."""
+    reading, tokens = match.reading, match.clause.tokens()
+    if any(reading.at("ref_treaty", p.head) and match.plain_object(p) for p in match.phrases):
+        return True
+    if not match.names("ref_membership"):
+        return False
+    member = any(reading.at("ref_member", at) for at in tokens)
+    if member or match.arguments.is_bloc(tokens[0], tokens[-1] + 1):
+        return True
+    since = match.statement.sentence.since  # "Мы заморозили участие, а дальше посмотрим"
+    return _bare(match) and match.arguments.is_bloc(since, tokens[0])
+
+
+def _ranks(match: Match, phrase: NounPhrase) -> bool:
+    """ "состав ОДКБ", "ряды организации": the bloc itself."""
+    return match.reading.at("ref_ranks", phrase.head) is not None and any(
+        match.arguments.is_bloc(m.head, m.head + 1) for m in phrase.genitives
+    )
+
+
+def _bare(match: Match) -> bool:
+    """A part in something that the clause does not tell."""
+    ends = [
+        span(p)[1]
+        for p in match.phrases
+        if match.reading.at("ref_membership", p.head) and not p.genitives and p.mask & ACCUSATIVE
+    ]
+    return bool(ends) and not any(p.start in ends for p in match.phrases)

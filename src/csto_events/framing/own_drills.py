@@ -1,0 +1,121 @@
+"""Drills that are not the bloc's: of two states, of an outsider, of a garrison of its own.
+
+In: one match of a frame of drills. Out: whether it is such a drill.
+"""
+
+from __future__ import annotations
+
+from csto_events.framing.match import Match
+from csto_events.morph import INSTRUMENTAL, NOMINATIVE
+from csto_events.phrases.noun_phrases import NounPhrase
+
+
+def not_the_blocs(match: Match) -> bool:
+    """Whether the drill is held with outsiders, on a base or "по собственному плану"."""
+    own = of_base(match) or match.names("ref_own_plan")
+    return own or with_outsiders(match) or _of_two_members(match)
+
+
+def with_outsiders(match: Match) -> bool:
+    """ "Россия и Узбекистан начнут учения": a drill of two states, not of the bloc."""
+    subjects = [match.subject()]
+    if match.clause.kind == "relative" and match.clause.host is not None:
+        # "Россия и Узбекистан начнут учения, на которые заявлены 500 военных"
+        subjects += [p for p in match.clause.host.phrases if p.can_be(NOMINATIVE)]
+    outside = [
+        code
+        for subject in subjects
+        if subject is not None
+        for code in _of_several(match, subject)
+        if match.arguments.statuses.get(code) in ("former", "other")
+    ]
+    beside, clause = _beside(match), match.clause
+    if beside and not match.arguments.is_bloc(clause.first, clause.last):
+        return True
+    outside += beside
+    sentence = match.statement.sentence
+    if match.arguments.is_bloc(sentence.first, sentence.last):
+        return False
+    return bool(outside) or _of_two(match) or _abroad(match)
+
+
+def _abroad(match: Match) -> bool:
+    """ "по ту сторону границы, в Грузии, идут свои учения": the bloc holds none out there."""
+    sentence, arguments, language = (
+        match.statement.sentence,
+        match.arguments,
+        match.reading.language,
+    )
+    hits = match.reading.within(sentence.first, sentence.last)
+    places = {
+        arguments.place(p)
+        for p in match.phrases
+        if p.preposition in language.goal and p.mask & language.locative
+    }
+    return any(arguments.statuses.get(code or "") in ("former", "other") for code in places) and (
+        all(hit.kind != "ref_drill_name" for hit in hits)
+    )
+
+
+def _of_two(match: Match) -> bool:
+    """ "прошли узбекско-таджикские учения, участвовали 500 военных": of two states by name."""
+    reading, sentence = match.reading, match.statement.sentence
+    return any(
+        "-" in reading.tokens.forms[at].text
+        and len(reading.language.compound(reading.tokens.forms[at].text)) > 1
+        and any(reading.at("ref_drill", n) for n in range(at + 1, min(at + 4, sentence.last)))
+        for at in range(sentence.first, sentence.last)
+    )
+
+
+def _of_two_members(match: Match) -> bool:
+    """ "Минск и Москва проведут учения «Запад-2025»": two members' own, the bloc is not named."""
+    subject = match.subject()
+    if match.trigger.name != "drill" or match.trigger.verb is None or subject is None:
+        return False
+    sentence, reading = match.statement.sentence, match.reading
+    if len(subject.group) != 2 or match.arguments.is_bloc(sentence.first, sentence.last):
+        return False
+    named = any(reading.at("ref_drill_name", n) for n in range(sentence.first, sentence.last))
+    codes = match.arguments.actors(subject)
+    return len(codes) == 2 and not named and not any(c.startswith("@") for c in codes)
+
+
+def _of_several(match: Match, subject: NounPhrase) -> list[str]:
+    """ "Россия и Узбекистан", "российские и узбекские военные"."""
+    force = match.arguments.force(subject)
+    owners = force.owners if force is not None else []
+    codes = match.arguments.actors(subject) if len(subject.group) > 1 else owners
+    return codes if len(codes) > 1 else []
+
+
+def _beside(match: Match) -> list[str]:
+    """ "проведут учения с американскими военными": the outsiders that it is held with."""
+    found: list[str] = []
+    for phrase in match.phrases:
+        if phrase.preposition is None or not phrase.mask & INSTRUMENTAL:
+            continue
+        border = phrase.start and match.reading.at("ref_border", phrase.start - 1)
+        if border or phrase.preposition in match.reading.language.goal:
+            continue  # "на границе с Афганистаном"
+        force = match.arguments.force(phrase)
+        owners = force.owners if force is not None else []
+        found += owners or match.arguments.actor(phrase)
+    return [c for c in found if match.arguments.statuses.get(c) in ("former", "other")]
+
+
+def of_base(match: Match) -> bool:
+    """ "На базе идут стрельбы, занято на них 400 человек": a garrison's own training."""
+    sentence = match.statement.sentence
+    reading = match.reading
+    if match.trigger.name == "enlist":
+        return any(reading.at("ref_base", n) for n in range(sentence.first, sentence.last))
+    subject = match.subject()
+    held = match.trigger.name in ("drill", "participate")
+    if not held or subject is None or not match.arguments.force(subject):
+        return False
+    clause = match.clause
+    return not match.arguments.is_bloc(clause.first, clause.last) and any(
+        p.preposition in reading.language.goal and reading.at("ref_base", p.head)
+        for p in match.phrases
+    )

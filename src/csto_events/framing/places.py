@@ -1,0 +1,290 @@
+"""Where a step leads: the place a clause tells, as a code or a reference."""
+
+from __future__ import annotations
+
+from collections import Counter
+from dataclasses import dataclass
+
+from csto_events.claims import Claim
+from csto_events.clauses import Clause
+from csto_events.framing.askers import asker
+from csto_events.framing.deciders import waited_for
+from csto_events.framing.ground import beyond
+from csto_events.framing.match import Match
+from csto_events.morph import ACCUSATIVE, DATIVE, NOMINATIVE
+from csto_events.phrases.noun_phrases import NounPhrase, chain, span
+from csto_events.records import Action
+
+
+def main_place(claims: list[list[Claim]]) -> str | None:
+    """Where an article's mission is: the place most of its claims tell."""
+    told = Counter(
+        claim.destination
+        for each in claims
+        for claim in each
+        if claim.destination is not None
+        and not claim.destination.startswith("@")
+        and claim.destination not in claim.actors
+    )
+    return told.most_common(1)[0][0] if told else None
+
+
+@dataclass(slots=True)
+class Places:
+    """Finds the destination of one match."""
+
+    match: Match
+    action: str
+
+    def destination(self) -> str | None:
+        """A code, `@own`, `@home`, `@there`, `@state`, `@border`, or None where none is told."""
+        match = self.match
+        language = match.reading.language
+        if match.frame.home or self._called_off():
+            subject = match.subject()
+            ground = subject is not None and match.reading.at("ref_field", subject.head)
+            return match.arguments.place(subject) if subject and ground else "@own"
+        if (helped := beyond(match) or self._beneficiary()) is not None:
+            return helped
+        if self.action in (Action.APPROVE, Action.OPERATE) and (border := self._border()):
+            return border
+        goals: list[tuple[int, str]] = []
+        leaving = self.action == Action.WITHDRAW or match.trigger.name == "rescue"
+        if leaving and (left := self._left_place()) is not None:
+            return left
+        for phrase in match.phrases:
+            place = match.arguments.place(phrase)
+            if place is None:
+                continue
+            departed = match.frame.departs and phrase.mask & language.locative
+            if departed or self._venue(phrase):
+                continue  # "в Иванове грузились в самолеты"
+            if match.arguments.leads(phrase) and not self._addressee(phrase):
+                goals.append((abs(phrase.head - match.trigger.at), place))
+            elif leaving and phrase.preposition in language.origin:
+                return place
+        if any(match.reading.at("ref_there", at) for at in match.clause.tokens()):
+            goals.append((50, "@there"))
+        if any(match.reading.at("ref_thence", at) for at in match.clause.tokens()):
+            return "@thence"
+        if leaving and (of_mission := self._of_mission(goals)) is not None:
+            return of_mission
+        if match.trigger.name in ("go", "carried", "send", "leave") and match.names("ref_home"):
+            return (
+                "@home"
+                if match.trigger.name != "leave"
+                else next((place for _, place in goals if place.startswith("@")), None)
+            )
+        drill = match.frame.subject == "drill" or "drill" in match.frame.object
+        if not goals and (drill or self.to_drill()):
+            goals += self._of_drill()
+        if not goals:
+            goals += self._where() if match.trigger.verb else self._behind_participles()
+        if not goals and self.action in (Action.OPERATE, Action.APPROVE):
+            return self._located()
+        if not goals and self.action == Action.REFUSE:
+            return asker(match)
+        return min(goals)[1] if goals else None
+
+    def _called_off(self) -> bool:
+        """ "Киргизия отменила их": drills at home, where no other place is told."""
+        match = self.match
+        if match.trigger.name != "cancel" or match.names("ref_membership"):
+            return False
+        return not any(
+            p.preposition in match.reading.language.goal and match.arguments.place(p)
+            for p in match.phrases
+        )
+
+    def _where(self) -> list[tuple[int, str]]:
+        """ "переехали в Кыргызстан, где соберутся роты": the place right before the clause."""
+        match, clause = self.match, self.match.clause
+        if clause.kind != "relative" or match.reading.at("ref_where", clause.first) is None:
+            return []
+        about = match.antecedent()
+        place = match.arguments.place(about) if about is not None else None
+        return [(0, place)] if place is not None else []
+
+    def origin(self) -> str | None:
+        """ "из Армении прилетят двенадцать офицеров": a code, or None."""
+        match = self.match
+        for phrase in match.phrases:
+            if phrase.preposition in match.reading.language.origin:
+                if match.arguments.beside(phrase) or phrase.group[1:]:
+                    continue  # "из Армении и Киргизии прибыли миротворцы": those who send them
+                place = match.arguments.place(phrase)
+                if place is not None and not place.startswith("@"):
+                    return place
+        return None
+
+    def _beneficiary(self) -> str | None:
+        """ "оказать поддержку Казахстану", "поддержать Таджикистан": who is helped."""
+        match = self.match
+        if match.trigger.name not in ("assist", "request", "send", "supply", "give"):
+            return None
+        subject = match.subject()
+        for phrase in match.phrases:
+            to_us = phrase.preposition is None and match.reading.at("ref_we", phrase.head)
+            if to_us and phrase.head == phrase.first and phrase.mask & DATIVE:
+                if self.action == Action.DEPLOY and not match.reading.at("ref_we", phrase.last):
+                    return "@speaker"  # "нам прислали миссию"
+            if (
+                phrase.preposition is not None
+                or phrase is subject
+                or phrase.head
+                < (match.trigger.at if match.trigger.verb else match.trigger.governor)
+            ):
+                continue
+            for member in chain(phrase):
+                hit = match.reading.at("country", member.head) or match.reading.at(
+                    "capital", member.head
+                )
+                if hit is not None and match.arguments.statuses.get(hit.value) in (
+                    "member",
+                    "other",
+                ):
+                    allowed = DATIVE | ACCUSATIVE if match.trigger.name == "assist" else DATIVE
+                    if phrase.mask & allowed:
+                        return hit.value
+        return None
+
+    def _venue(self, phrase: NounPhrase) -> bool:
+        """ "в Москве было решено передать": where it is decided, not where it is done."""
+        match = self.match
+        decided = match.trigger.governor != match.trigger.at and bool(match.trigger.operators)
+        return (
+            decided
+            and phrase.head < match.trigger.governor
+            and bool(phrase.mask & match.reading.language.locative)
+            and (match.reading.at("capital", phrase.head) is not None or match.subject() is None)
+        )
+
+    def relatives(self) -> list[Clause]:
+        """ "в «Рубеже», который пройдет в Таджикистане": what is told of the drill."""
+        match = self.match
+        return [
+            c
+            for c in match.statement.clauses
+            if c.kind in ("relative", "participial") and c.host is match.clause
+        ]
+
+    def to_drill(self) -> bool:
+        """ "на учения «Поиск», которые начнутся под Душанбе, полетят разведчики"."""
+        goal = self.match.reading.language.goal
+        return any(
+            p.preposition in goal
+            and (
+                self.match.reading.at("ref_drill", p.head)
+                or self.match.reading.at("ref_drill_name", p.head)
+            )
+            for p in self.match.phrases
+        )
+
+    def _of_drill(self) -> list[tuple[int, str]]:
+        match = self.match
+        return [
+            (99, place)
+            for clause in self.relatives()
+            for phrase in clause.phrases
+            if match.arguments.leads(phrase)
+            and (place := match.arguments.place(phrase)) is not None
+        ]
+
+    def _of_mission(self, goals: list[tuple[int, str]]) -> str | None:
+        """ "военные, участвовавшие в миссии в Казахстане, вернулись": the mission they were on."""
+        match = self.match
+        if any(place != "@home" for _, place in goals):
+            return None
+        kinds = ("ref_mission", "ref_guard", "ref_task")
+        told = (
+            match.arguments.place(phrase)
+            for clause in self.relatives()
+            if any(match.reading.at(k, at) for at in clause.tokens() for k in kinds)
+            for phrase in clause.phrases
+            if match.arguments.leads(phrase)
+        )
+        return next((place for place in told if place is not None), None)
+
+    def _behind_participles(self) -> list[tuple[int, str]]:
+        """ "переброска сил, привлекаемых к учению, на полигон Харбмайдон"."""
+        match = self.match
+        return [
+            (phrase.head, place)
+            for clause in self.relatives()
+            if clause.kind == "participial" and len(clause.segments) > 1
+            for phrase in clause.phrases
+            if phrase.head >= clause.segments[1].first
+            and match.arguments.leads(phrase)
+            and (place := match.arguments.place(phrase)) is not None
+        ]
+
+    def _border(self) -> str | None:
+        """ "программа укрепления таджикско-афганской границы": whose border it is."""
+        match = self.match
+        for phrase in (member for p in match.phrases for member in chain(p)):
+            if match.reading.at("ref_border", phrase.head):
+                place = match.arguments.place(phrase)
+                return None if place == "@border" else place
+        return None
+
+    def _located(self) -> str | None:
+        """ "взяли под охрану аэропорт Алматы": the place is a part of the object's name."""
+        match = self.match
+        for at in match.clause.tokens():
+            hit = match.reading.at("place", at)
+            if hit is None or at in match.statement.masked or self._of_actor(at):
+                continue
+            if not waited_for(match, self.action, at):
+                return hit.value
+        return None
+
+    def _of_actor(self, at: int) -> bool:
+        """ "рота из Витебска стережет": where the force is from."""
+        match = self.match
+        subject = match.subject()
+        if subject is not None and subject.first <= at < span(subject)[1]:
+            return not (
+                match.trigger.passive or match.frame.agentive
+            )  # "аэропорт Алматы взят под охрану"
+        return any(
+            p.preposition in match.reading.language.origin and p.first <= at < span(p)[1]
+            for p in match.phrases
+        )
+
+    def _addressee(self, phrase: NounPhrase) -> bool:
+        """ "обратилась к Москве": who is asked is not where help goes."""
+        asks = self.match.frame.action == Action.REQUEST
+        return asks and not phrase.mask & (ACCUSATIVE | self.match.reading.language.locative)
+
+    def towards(self, destination: str | None) -> bool:
+        """Whether the force goes there, rather than comes from or is there."""
+        match = self.match
+        if destination == "@there":
+            return True
+        return any(
+            phrase.preposition in match.reading.language.goal
+            and phrase.mask & ACCUSATIVE
+            and not phrase.mask & match.reading.language.locative
+            and match.arguments.place(phrase) == destination
+            for phrase in match.phrases
+        )
+
+    def _left_place(self) -> str | None:
+        """ "силы из Киргизии покинули Казахстан": what they left, not where they are from."""
+        left = (p for p in self.match.phrases if self._left(p) and not self._listed(p))
+        places = (self.match.arguments.place(phrase) for phrase in left)
+        return next((place for place in places if place is not None), None)
+
+    def _listed(self, phrase: NounPhrase) -> bool:
+        """ "из Киргизии, Армении и Беларуси": the preposition stands before the first alone."""
+        return bool(phrase.group) and phrase.group[0].preposition is not None
+
+    def _left(self, phrase: NounPhrase) -> bool:
+        """ "покинули Казахстан": the place left as an object after the verb."""
+        after = phrase.head > self.match.trigger.at
+        subject = self.match.subject()
+        if subject is not None and subject is not phrase:
+            # "Казахстан покинули 400 военных", "Казахстан российские военные покинут"
+            beside = phrase.last == subject.first and self.match.arguments.force(subject)
+            after = after or subject.head > self.match.trigger.at or bool(beside)
+        return self.match.plain_object(phrase) and (after or not phrase.mask & NOMINATIVE)

@@ -1,0 +1,113 @@
+"""Forces that stand guard, told without a verb.
+
+"Под охраной белорусов - аэродром Жетыген", "ТЭЦ под контролем киргизских миротворцев",
+"на ТЭЦ-1 - киргизские десантники".
+
+In: a clause without a predicate of its own. Out: a claim for each state whose force it is.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from csto_events.claims import Claim, Group
+from csto_events.clauses import Clause
+from csto_events.framing.arguments import Arguments, Force
+from csto_events.framing.carriers import from_states, guards
+from csto_events.framing.distribution import Distribution
+from csto_events.framing.match import Match
+from csto_events.framing.slots import Slots
+from csto_events.framing.triggers import Trigger
+from csto_events.morph import NOMINATIVE
+from csto_events.phrases.noun_phrases import NounPhrase, span
+from csto_events.reading import Reading
+from csto_events.records import Action, Phase
+from csto_events.statements import Statement
+from csto_events.syntax.sentences import DASHES
+
+_HOLDS, _STAYS = "hold", "stay"
+
+
+@dataclass(slots=True)
+class Postings:
+    """Reads the postings of one article."""
+
+    reading: Reading
+    arguments: Arguments
+
+    def told(self, statement: Statement, clause: Clause) -> list[Claim]:
+        """The claims of a clause that says who guards what, or who stands where."""
+        if any(self.reading.at("speech", at) is None for at in clause.predicates):
+            return []
+        under = next((p for p in clause.phrases if self._guarded(p)), None)
+        if under is not None:
+            match = self._match(statement, clause, _HOLDS, under.head)
+            found = guards(match) if self._kept(clause, under) else []
+        else:
+            here = self._site(clause)
+            if here is None:
+                return []
+            match = self._match(statement, clause, _STAYS, here.head)
+            found = self._standing(clause, here)
+        share = Distribution(match, Action.OPERATE, Phase.ONGOING)
+        claims = []
+        for force in found:
+            for owner in force.owners or from_states(match, force.phrase) or ["@force"]:
+                claim = share.claim([owner], clause.first, clause.last)
+                Slots(match, Action.OPERATE).fill(claim, Group([owner], [force]), None)
+                claims.append(claim)
+        return claims
+
+    def _match(self, statement: Statement, clause: Clause, name: str, at: int) -> Match:
+        frame = self.reading.language.frames.frames[name]
+        trigger = Trigger(name, frame, at, None, "present", False, at)
+        return Match(self.reading, self.arguments, clause, trigger, clause.phrases, statement)
+
+    def _guarded(self, phrase: NounPhrase) -> bool:
+        """ "под охраной", of whomever."""
+        guard = self.reading.at("ref_guard", phrase.head)
+        return phrase.preposition is not None and guard is not None and bool(phrase.genitives)
+
+    def _kept(self, clause: Clause, under: NounPhrase) -> bool:
+        """Whether something stands beside it that can be guarded."""
+        return any(
+            p is not under
+            and p.preposition is None
+            and self.arguments.force(p) is None
+            and self._guardable(p)
+            for p in clause.phrases
+        )
+
+    def _guardable(self, phrase: NounPhrase) -> bool:
+        return any(hit.kind == "role_second" for hit in self.reading.within(*span(phrase)))
+
+    def _site(self, clause: Clause) -> NounPhrase | None:
+        """ "на ТЭЦ-1 - …": the place that opens the clause, a dash right behind it."""
+        language = self.reading.language
+        for phrase in clause.phrases:
+            end = self._end(clause, phrase)
+            if (
+                phrase.preposition in language.goal
+                and phrase.mask & language.locative
+                and (self.arguments.place(phrase) or self._guardable(phrase))
+                and end < clause.last
+                and self.reading.tokens.forms[end].text in DASHES
+            ):
+                return phrase
+        return None
+
+    def _end(self, clause: Clause, phrase: NounPhrase) -> int:
+        """Where the phrase ends, the places right behind it counted in: "на ТЭЦ-1 в Алматы"."""
+        end = span(phrase)[1]
+        for other in clause.phrases:
+            if other.start == end and other.preposition in self.reading.language.goal:
+                end = span(other)[1]
+        return end
+
+    def _standing(self, clause: Clause, site: NounPhrase) -> list[Force]:
+        end = self._end(clause, site)
+        for phrase in clause.phrases:
+            if phrase.first == end + 1 and phrase.can_be(NOMINATIVE):
+                force = self.arguments.force(phrase)
+                return [force] if force is not None and force.owners else []
+        return []

@@ -1,0 +1,52 @@
+"""A force that stands for its state: "Россию на учениях представляет рота".
+
+In: one match and its subject. Out: the state that is stood for, with the force.
+"""
+
+from __future__ import annotations
+
+from csto_events.claims import Group
+from csto_events.framing.arguments import Force
+from csto_events.framing.match import Match
+from csto_events.morph import INSTRUMENTAL
+from csto_events.phrases.noun_phrases import NounPhrase, span
+
+
+def represented(match: Match, subject: NounPhrase | None) -> list[Group]:
+    """ "Россию представляет рота": the state in the accusative, the force in the nominative."""
+    if match.trigger.passive:  # "Казахстан представлен ротой"
+        force = next((f for p in match.phrases if (f := instrument(match, p))), None)
+        codes = match.arguments.actor(subject) if subject is not None and force else []
+        return [Group(codes, [force])] if force is not None and codes else []
+    force = match.arguments.force(subject) if subject is not None else None
+    objects = [p for p in match.phrases if p is not subject and match.plain_object(p)]
+    states = [p for p in objects if _stood_for(match, p)]
+    if force is None and subject is not None and states and _guards_at_home(match, subject):
+        return [Group(match.arguments.actor(states[0]), [])]
+    if force is None:
+        return []
+    codes = match.arguments.actor(states[0]) if states else force.owners
+    return [Group(codes, [force])] if codes else []
+
+
+def _guards_at_home(match: Match, subject: NounPhrase) -> bool:
+    """ "подразделения Национальной гвардии": at a drill they stand for their state, too."""
+    return any(match.reading.at("ref_domestic", at) for at in range(*span(subject)))
+
+
+def instrument(match: Match, phrase: NounPhrase) -> Force | None:
+    """ "ротой", "сотней десантников": a force in the instrumental; "за ротой" закреплен склад."""
+    governing = match.frame.agentive and match.trigger.passive and match.reading.language.governing
+    bare = phrase.preposition is None or (governing and phrase.preposition in governing)
+    force = match.arguments.force(phrase) if bare else None
+    return force if force is not None and phrase.mask & INSTRUMENTAL else None
+
+
+def _stood_for(match: Match, phrase: NounPhrase) -> bool:
+    """ "Россию", "вооруженные силы Таджикистана", "принимающую сторону" представит рота."""
+    if match.reading.at("country", phrase.head) or match.reading.at("ref_host", phrase.head):
+        return True
+    if match.reading.at("ref_members", phrase.head) and match.arguments.actor(phrase):
+        return True  # "российскую сторону"
+    force = match.arguments.force(phrase)
+    return force is not None and force.formation is None and not phrase.counted

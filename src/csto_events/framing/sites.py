@@ -1,0 +1,92 @@
+"""Which state a noun phrase leads to: "в Киргизию", "на полигоне «Фахрабад»", "у себя".
+
+In: a noun phrase of one article. Out: a code or a reference (`@own`, `@state`, `@border`), or None.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from csto_events.framing.states import States
+from csto_events.morph import ACCUSATIVE, GENITIVE
+from csto_events.naming.forms import MARKS
+from csto_events.phrases.noun_phrases import NounPhrase, chain, span
+
+
+@dataclass(slots=True)
+class Sites(States):
+    """Reads the places of one article."""
+
+    def place(self, phrase: NounPhrase) -> str | None:
+        """The state where or whither: a code, `@state`, `@home`; None for anything else."""
+        reading = self.reading
+        first, last = span(phrase)
+        if reading.at("ref_home", phrase.head):
+            return "@home"
+        head = phrase.head
+        kinds = ("country", "place", "capital")
+        own = [h.value for kind in kinds for h in reading.all_at(kind, head)]
+        if not own and not reading.at("source", head) and not reading.at("document", head):
+            own = self._codes(first, last, ("place",))
+        own = own or self._named_site(phrase, last)
+        territory = reading.at("ref_border", head) or reading.at("ref_territory", head)
+        if any(reading.at("ref_own", at) for at in range(first, head)) and territory:
+            return "@own"  # "на своей территории"
+        if reading.at("ref_self", head) and phrase.mask & ~ACCUSATIVE:
+            return "@own"  # "у себя", not "взял на себя"
+        if (territory or reading.at("ref_site", head)) and not own:
+            own = self._codes(first, last, ("country", "place", "capital"))
+        codes = [c for c in own if self.statuses.get(c) in ("member", "former", "other")]
+        if codes:
+            return codes[0]
+        adjectives = self._compound(first, last) or self._codes(first, head + 1, ("adjective",))
+        if adjectives and (territory or self._ground(phrase)):
+            members = [c for c in adjectives if self.statuses.get(c) == "member"]
+            if members or not reading.at("ref_border", head):
+                return (members or adjectives)[0]
+        if reading.at("ref_we", head) or (reading.at("ref_state", head) and self.ours(phrase)):
+            return "@speaker"  # "к нам переброшено 2030 солдат", "в нашу страну"
+        if reading.at("ref_state", head) and not phrase.group[1:]:
+            return adjectives[0] if adjectives else "@state"
+        if territory and any(reading.at("ref_state", g.head) for g in phrase.genitives):
+            return "@state"
+        named = reading.at("ref_drill_name", head)  # "участие в «Рубеже»"
+        return "@border" if reading.at("ref_border", head) and not named else None
+
+    def leads(self, phrase: NounPhrase) -> bool:
+        """Whether the phrase can tell where or whither: "в Киргизию", "недалеко от Бишкека"."""
+        return phrase.preposition in self.reading.language.goal or self.beside(phrase)
+
+    def beside(self, phrase: NounPhrase) -> bool:
+        """ "в 20 километрах от Бишкека", "южнее Хорога": there, not from there."""
+        away = phrase.preposition is None or phrase.preposition in self.reading.language.origin
+        before = self.reading.at("ref_distance", phrase.start - 1) if phrase.start else None
+        if phrase.start - 1 in self.reading.dated:
+            return False  # "спустя несколько часов с аэродрома"
+        return away and before is not None and bool(phrase.mask & GENITIVE)
+
+    def _named_site(self, phrase: NounPhrase, after: int) -> list[str]:
+        """ "на базе Кант", "на полигоне «Фахрабад»", "республики Таджикистан": a name behind."""
+        reading, head = self.reading, chain(phrase)[-1].head
+        site = reading.at("ref_site", head) is not None
+        if not site and (reading.at("source", head) or reading.at("document", head)):
+            return []
+        if site and after < len(reading.tokens) and reading.tokens.forms[after].text in MARKS:
+            after += 1
+        for kind in ("place", "country") if reading.at("ref_state", head) else ("place",):
+            named = reading.at(kind, after)
+            if named is not None and named.first == after and self._sited(head, after):
+                return [named.value]
+        return []
+
+    def _sited(self, head: int, at: int) -> bool:
+        """ "на аэродром Душанбе", but "на учения Ереван солдат не пошлет": a capital acts."""
+        if self.reading.tokens.forms[head].pronouns:
+            return False  # "ехать на них Ереван отказался"
+        return not self.reading.at("capital", at) or self.reading.at("ref_site", head) is not None
+
+    def _ground(self, phrase: NounPhrase) -> bool:
+        """ "на белорусских полигонах", "к казахстанским партнерам": an adjective tells where."""
+        if any(self.reading.at(kind, phrase.head) for kind in ("source", "document", "ref_base")):
+            return False  # "на российской базе в Гюмри": whose it is
+        return phrase.preposition in self.reading.language.goal

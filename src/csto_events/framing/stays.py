@@ -1,0 +1,78 @@
+"""Being somewhere that is no part of a mission: by the way, at a garrison, as somebody's ally.
+
+In: one match of a frame of presence or duty. Out: whether it is such a stay.
+"""
+
+from __future__ import annotations
+
+from csto_events.framing.match import Match
+from csto_events.morph import ACCUSATIVE, INSTRUMENTAL, NOMINATIVE
+
+
+def no_mission(match: Match) -> bool:
+    """Whether the step, whatever its frame, is none on a mission."""
+    return (
+        _elsewhere(match)
+        or _by_itself(match)
+        or garrisoned(match)
+        or _remains(match)
+        or _seated(match)
+    )
+
+
+def at_base(match: Match) -> bool:
+    """ "на российской базе в Гюмри служат около 3 тыс. военных": a base of one state's own."""
+    clauses = [match.clause, *([match.clause.host] if match.clause.host else [])]
+    if match.clause.before is not None and match.clause.kind == "relative":
+        clauses.append(match.clause.before)
+    return any(match.reading.at("ref_base", at) for c in clauses for at in c.tokens())
+
+
+def garrisoned(match: Match) -> bool:
+    """ "база РФ в Гюмри, где размещены около трех тысяч военных": those who always are there."""
+    clause, subject = match.clause, match.subject()
+    if clause.kind != "relative" or subject is None or subject.first < clause.first:
+        return False  # "рота с базы в Гюмри, которая охраняет аэропорт"
+    return at_base(match) and not match.arguments.is_bloc(clause.first, clause.last)
+
+
+def _elsewhere(match: Match) -> bool:
+    """ "из Приднестровья, где стоят полторы тысячи солдат": by the way, of another place."""
+    if match.clause.kind != "relative" or match.names("country"):
+        return False
+    about = match.antecedent()
+    place = match.arguments.place(about) if about is not None else None
+    return match.arguments.statuses.get(place or "") == "other"
+
+
+def _by_itself(match: Match) -> bool:
+    """ "Границу мы защищаем сами": a state's own guard, no part in a mission."""
+    if match.objects() or match.trigger.operators:
+        return False
+    nouns = [at for p in match.phrases for at in (p.first, p.head) if p.first < p.head]
+    return any(
+        match.reading.at("ref_alone", at) and at not in nouns for at in match.clause.tokens()
+    )
+
+
+def _remains(match: Match) -> bool:
+    """ "была и остается союзником России": what a state is, not where it is."""
+    reading, trigger = match.reading, match.trigger
+    after = trigger.at + 1
+    if (
+        trigger.verb is None
+        or after >= match.clause.last
+        or not reading.at("ref_copula", trigger.at)
+    ):
+        return False
+    form = reading.tokens.forms[after]
+    mask = form.nouns | form.adjectives
+    told = any(match.arguments.force(p) is not None for p in match.phrases if p.first == after)
+    dated = after in reading.dated or after in reading.numbers
+    return bool(mask & INSTRUMENTAL) and not (mask & (NOMINATIVE | ACCUSATIVE) or told or dated)
+
+
+def _seated(match: Match) -> bool:
+    """ "Штаб организации находится в Москве": where a body has its seat."""
+    subject = match.subject() if match.trigger.name in ("stay", "station") else None
+    return subject is not None and match.reading.at("ref_seat", subject.head) is not None

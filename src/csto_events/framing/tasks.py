@@ -1,0 +1,227 @@
+"""The roles of a claim: the tasks that its clause tells, and those of the force or drill it names.
+
+In: one match and the claim made of it. Out: the claim with its roles, and whether one is in scare
+quotes.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
+
+from csto_events.claims import Claim
+from csto_events.find.roles import find_roles
+from csto_events.framing.arguments import Force
+from csto_events.framing.match import Match
+from csto_events.framing.places import Places
+from csto_events.morph import INSTRUMENTAL, NOMINATIVE
+from csto_events.phrases.gazetteer import Hit
+from csto_events.phrases.noun_phrases import QUOTES, span
+from csto_events.reading import Reading
+from csto_events.records import Action
+
+
+@dataclass(slots=True)
+class Tasks:
+    """Reads the roles off one match; `action` is what its trigger comes to."""
+
+    match: Match
+    action: str
+
+    def roles(self, claim: Claim, first: int, last: int, forces: Sequence[Force] = ()) -> None:
+        """The tasks told in tokens `first`..`last` of the clause, and in the names of `forces`."""
+        match = self.match
+        places = Places(match, self.action)
+        hits = [
+            hit
+            for hit in match.reading.within(first, last)
+            if match.clause.holds(hit.first) and hit.first not in match.statement.masked
+        ]
+        if not first <= match.trigger.at < last:  # "белорусский - аэродром": guards it too
+            verb = match.reading.within(match.trigger.at, match.trigger.at + 1)
+            hits += [replace(hit, first=first - 1, last=first) for hit in verb]
+        hits = [hit for hit in hits if not self._until(hit.first) and not self._by_what(hit, claim)]
+        hits = [hit for hit in hits if not self._of_others(hit, forces)]
+        hits += self._in_participles() + self._in_names(forces) + self._of_drill()
+        hits += self._in_antecedent()
+        roles = find_roles(hits, match.reading.language.code)
+        if match.reading.at("role_verb", match.trigger.at):
+            for hit in match.reading.all_at("role_verb", match.trigger.at):
+                roles.setdefault(hit.value, hit)
+        if match.trigger.name == "supply":
+            roles = {}  # "передаст милиции вертолеты": who is given them is no task
+        itself = Hit("role", "", "", match.trigger.at, match.trigger.at)
+        if match.frame.role:
+            roles.setdefault(match.frame.role, itself)
+        aid = next((hit for hit in hits if hit.kind == "aid"), None)
+        if aid is not None:
+            roles.setdefault("humanitarian", aid)
+        if self._about_drill() or places.to_drill() or self._bound_for_drill():
+            roles.setdefault("training", itself)
+        assistance = roles.get("military_assistance")
+        if "humanitarian" in roles and assistance is not None and assistance.kind != "role":
+            roles.pop("military_assistance")  # "гуманитарная помощь"
+        if match.trigger.name == "assist" and self._with_goods():
+            roles.pop("law_enforcement_support", None)
+            if not {"humanitarian", "border_security"} & roles.keys():
+                roles.setdefault("military_assistance", itself)
+        if "law_enforcement_support" in roles and assistance is not None:
+            if assistance.kind != "role":  # "оказание содействия силам правопорядка"
+                roles.pop("military_assistance", None)
+        if match.trigger.name == "assist" and self._helps_to_do(roles):
+            claim.action = Action.OPERATE
+        claim.roles = list(roles)
+        claim.role_quoted = any(
+            hit.kind == "role" and quoted(match.reading, hit.first, hit.last)
+            for hit in roles.values()
+        )
+
+    def _helps_to_do(self, roles: dict[str, Hit]) -> bool:
+        """ "помогут полиции навести порядок", "рота поможет пограничникам в охране границы"."""
+        match = self.match
+        police = "law_enforcement_support" in roles
+        if police:
+            roles.pop("military_assistance", None)
+        if match.trigger.operators:
+            return False
+        subject = match.subject()
+        force = match.arguments.force(subject) if subject is not None else None
+        guards = {"border_security", "facility_protection"} & roles.keys()
+        return police or (bool(guards) and force is not None)
+
+    def _in_participles(self) -> list[Hit]:
+        """ "военные, входящие в миротворческие силы": what is told of the force itself."""
+        match = self.match
+        return [
+            hit
+            for clause in Places(match, self.action).relatives()
+            if clause.kind == "participial"
+            for hit in match.reading.within(clause.first, clause.last)
+            if hit.kind == "role" and hit.value == "peacekeeping"
+        ]
+
+    def _in_antecedent(self) -> list[Hit]:
+        """ "объекты, которые охраняли миротворцы": what is guarded stands before."""
+        match = self.match
+        about = match.antecedent() if match.clause.kind == "relative" else None
+        if about is None or about is match.subject() or match.frame.action != Action.OPERATE:
+            return []
+        return match.reading.within(about.first, span(about)[1])
+
+    def _of_others(self, hit: Hit, forces: Sequence[Force]) -> bool:
+        """ "миротворческие роты Казахстана и белорусский взвод": each member has its own."""
+        subject = self.match.subject()
+        if subject is None or all(force.phrase not in subject.group for force in forces):
+            return False  # "контингенту поручена охрана завода и станции": a list of other things
+        return any(
+            member.first <= hit.first < span(member)[1]
+            and self.match.arguments.force(member) is not None
+            and all(force.phrase is not member for force in forces)
+            for member in subject.group
+        )
+
+    def _with_goods(self) -> bool:
+        """ "помочь силовикам вертолетами": what is given, not what is done."""
+        return any(
+            p.preposition is None
+            and p.mask & INSTRUMENTAL
+            and not p.mask & NOMINATIVE
+            and p.head > self.match.trigger.at
+            and self.match.reading.at("equipment", p.head)
+            for p in self.match.phrases
+        )
+
+    def _of_drill(self) -> list[Hit]:
+        """ "Миротворческие учения война не сорвет: в Витебске соберутся 900 солдат"."""
+        match = self.match
+        if self.action != Action.EXERCISE or match.trigger.name not in ("gather", "involve"):
+            return []
+        return [
+            hit
+            for clause in match.statement.clauses
+            if clause is not match.clause and clause.first < match.clause.first
+            for phrase in clause.phrases
+            if match.reading.at("ref_drill", phrase.head)
+            for hit in match.reading.within(*span(phrase))
+            if hit.kind == "role"
+        ]
+
+    def _in_names(self, forces: Sequence[Force]) -> list[Hit]:
+        """ "миротворцев, которые находятся там": the force is named in another clause."""
+        match = self.match
+        return [
+            hit
+            for force in forces
+            if not match.clause.holds(force.head)
+            for hit in match.reading.within(*span(force.phrase))
+            if hit.kind == "role" and hit.value == "peacekeeping"
+        ]
+
+    def _about_drill(self) -> bool:
+        """ "учения, на которые выставят полторы тысячи военных"."""
+        match = self.match
+        if match.clause.kind not in ("relative", "participial"):
+            return False
+        about = match.antecedent()
+        return about is not None and any(
+            match.reading.at("ref_drill", at) or match.reading.at("ref_drill_name", at)
+            for at in range(about.first, span(about)[1])
+        )
+
+    def _bound_for_drill(self) -> bool:
+        """ "десантники, которым предстоит участвовать в учениях, прибыли": what they came for."""
+        match, subject = self.match, self.match.subject()
+        if match.frame.action != Action.DEPLOY or subject is None:
+            return False
+        frames = match.reading.language.frames.frames
+        origin = match.reading.language.origin
+        ends = {span(p)[1] for p in match.phrases if p.preposition in origin} | {span(subject)[1]}
+        return any(
+            frames[hit.value].action == Action.EXERCISE
+            for clause in Places(match, self.action).relatives()
+            if clause.kind == "relative" and clause.first > subject.first
+            if ends & {clause.first, clause.first - 1}
+            for at in clause.tokens()
+            for hit in match.reading.all_at("frame", at)
+        )
+
+    def _by_what(self, hit: Hit, claim: Claim) -> bool:
+        """ "самолетами нашей авиации прибыла рота": what carried the force is no task."""
+        match = self.match
+        if hit.value != "air_transport":
+            return False
+        subject = match.subject()
+        if subject is not None and match.reading.at("vehicle", subject.head):
+            own = match.arguments.actor(subject) in ([], claim.actors)
+            return not own and subject.first <= hit.first <= span(subject)[1]
+        if match.trigger.name in ("send", "carried"):
+            return False  # "перебросят самолетами авиации": carried there, which is the task
+        by = [
+            p
+            for p in match.phrases
+            if p.preposition is None and p.mask & INSTRUMENTAL and not p.mask & NOMINATIVE
+        ]
+        return any(
+            p.first <= hit.first < span(p)[1]
+            or (span(p)[1] < hit.first and match.reading.at("ref_we", span(p)[1]))
+            for p in by
+        )
+
+    def _until(self, at: int) -> bool:
+        """ "до полной стабилизации обстановки": a deadline is no task."""
+        match = self.match
+        return any(
+            phrase.preposition in match.reading.language.deadlines
+            and phrase.first <= at < phrase.last
+            for phrase in match.phrases
+        )
+
+
+def quoted(reading: Reading, first: int, last: int) -> bool:
+    """Scare quotes around a word, or "так называемый" before it."""
+    tokens, forms = reading.tokens, reading.tokens.forms
+    # "«Барьер» миротворцев": the mark before closes another name.
+    opens = first > 0 and tokens.ends[first - 1] == tokens.starts[first]
+    if opens and last < len(forms) and forms[first - 1].text in QUOTES:
+        return any(forms[n].text in QUOTES for n in range(last, min(last + 2, len(forms))))
+    return any(reading.at("ref_so_called", n) for n in range(max(0, first - 2), first))

@@ -1,0 +1,98 @@
+"""What a clause is about: the noun that a relative or participial clause hangs on.
+
+In: a trigger with the phrases of its clause. Out: that noun, or None.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from csto_events.clauses import Clause
+from csto_events.entries import Frame
+from csto_events.framing.arguments import Arguments
+from csto_events.framing.triggers import Trigger
+from csto_events.morph import (
+    ACCUSATIVE,
+    DATIVE,
+    GENITIVE,
+    NOMINATIVE,
+    PREPOSITION,
+    cases,
+)
+from csto_events.phrases.noun_phrases import NounPhrase, chain
+from csto_events.reading import Reading
+from csto_events.statements import Statement
+
+
+@dataclass(slots=True)
+class Topic:
+    """A trigger with the phrases of its clause, and what that clause is about."""
+
+    reading: Reading
+    arguments: Arguments
+    clause: Clause
+    trigger: Trigger
+    phrases: list[NounPhrase]
+    statement: Statement
+    drilling: bool = False  # whether one of the claims told right before is of a drill
+
+    @property
+    def frame(self) -> Frame:
+        """The frame of the trigger."""
+        return self.trigger.frame
+
+    def names(self, kind: str) -> bool:
+        """Whether a phrase of `kind` stands in the clause."""
+        return any(self.reading.at(kind, at) for at in self.clause.tokens())
+
+    def plain_object(self, phrase: NounPhrase) -> bool:
+        """Whether the phrase can be an object without a preposition."""
+        return phrase.preposition is None and bool(phrase.mask & (ACCUSATIVE | GENITIVE))
+
+    def _oblique(self) -> bool:
+        """ "учения, на которые выставят роту", "рота, которую направят": not its subject."""
+        forms = self.reading.tokens.forms
+        first, operators = self.clause.first, self.trigger.operators
+        if self.reading.at("ref_relative", first) is not None:
+            mask = forms[first].adjectives | forms[first].pronouns
+            # "рота, которой предстоит участвовать": who is to do it
+            due = bool(mask & DATIVE) and any(o.effect == "order" for o in operators)
+            return bool(mask) and not mask & NOMINATIVE and not due
+        return self.reading.at("ref_relative", first + 1) is not None and bool(
+            forms[first].pos & PREPOSITION
+        )
+
+    def antecedent(self) -> NounPhrase | None:
+        """The noun that a participial or relative clause is about."""
+        clause, at = self.clause, self.trigger.at
+        if clause.kind in ("participial", "relative") and clause.host is not None:
+            before = [p for p in clause.host.phrases if p.head < clause.first]
+            flat = [q for p in before for q in chain(p)]
+            # "миротворцев ОДКБ, которые": a word without cases is nobody's antecedent.
+            # but "и Баку, который": one that stands alone is
+            alone = [p for p in before if p.preposition is None]
+            flat = [p for p in flat if cases(p.mask).bit_count() < 5 or p in alone] or flat
+            # "десантники из Иванова, которым": not a place that they come from
+            origin = self.reading.language.origin
+            if clause.kind == "relative":
+                flat = [
+                    p for p in flat if p.preposition not in origin or self.arguments.force(p)
+                ] or flat
+            return max(flat, key=lambda p: p.head, default=None)
+        own = (m for p in clause.phrases for m in chain(p) if m.first <= at <= m.head)
+        inside = next(own, None)
+        return inside or self._led_in()
+
+    def _led_in(self) -> NounPhrase | None:
+        """ "Прибывшие в Алма-Ату миротворцы": the noun after the participle's own words."""
+        mask = self.reading.tokens.forms[self.trigger.at].adjectives
+        return next(
+            (
+                m
+                for p in self.clause.phrases
+                for m in chain(p)  # "прибывших в Алматы миротворцев": no genitive of the place
+                if m.first > self.trigger.at and m.preposition is None and m.mask & mask
+                if m is p or self.arguments.force(m) is not None
+            ),
+            None,
+        )

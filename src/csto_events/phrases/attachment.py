@@ -1,0 +1,130 @@
+"""What may hang on the noun phrase before it: a genitive, a member of a list, a name.
+
+In: tokens, the phrase before (the anchor) and the phrase in question. Out: yes or no.
+"""
+
+from __future__ import annotations
+
+from csto_events.morph import FINITE, GENITIVE, LATIN, NOMINATIVE, cases
+from csto_events.phrases.noun_phrases import (
+    QUOTES,
+    SINGULAR_MASCULINE,
+    NounPhrase,
+    chain,
+    deepest,
+    end,
+    span,
+)
+from csto_events.tokens import Tokens
+
+
+def continues_list(
+    tokens: Tokens,
+    anchor: NounPhrase,
+    phrase: NounPhrase,
+    joiners: frozenset[str],
+    turns: frozenset[int],
+) -> bool:
+    """ "военнослужащие Белоруссии, Армении и Киргизии": the list goes on in the genitive."""
+    if not anchor.genitives or not can_be_genitive(phrase) or phrase.mask & NOMINATIVE:
+        return False
+    if anchor.head in turns and not tokens.capital(phrase.head):
+        return False  # "по информации ведомства, военных перебросили"
+    between = [tokens.forms[at].text for at in range(end(anchor), phrase.start)]
+    return bool(between) and all(word == "," or word in joiners for word in between)
+
+
+def new_name(tokens: Tokens, anchor: NounPhrase, phrase: NounPhrase) -> bool:
+    """ "О завершении миссии Токаев объявил": a man's name after a thing is no genitive."""
+    return (
+        tokens.capital(phrase.head)
+        and tokens.forms[phrase.head].animate
+        and bool(phrase.mask & NOMINATIVE & SINGULAR_MASCULINE)
+        and not tokens.forms[deepest(anchor).head].animate
+        and not tokens.capital(deepest(anchor).head)
+    )
+
+
+def plain(tokens: Tokens, at: int) -> bool:
+    """ "миссии ОДКБ войска выведут": a small letter, no name and no quotation."""
+    return not tokens.capital(at) and tokens.forms[at].text not in QUOTES
+
+
+def can_be_genitive(phrase: NounPhrase) -> bool:
+    return phrase.preposition is None and bool(phrase.mask & GENITIVE) and not phrase.counted
+
+
+def takes_genitive(tokens: Tokens, anchor: NounPhrase) -> bool:
+    """Whether it can have one: not in "об этом Токаев", "в Facebook премьер"."""
+    head = deepest(anchor).head
+    form = tokens.forms[head]
+    if form.name and not form.animate and tokens.capital(head):
+        return False  # "Кыргызстан своих военных не пошлет"
+    return (
+        bool(form.nouns)
+        and not form.pos & LATIN
+        and not (form.pronouns and form.text not in form.noun_lemmas)
+    )
+
+
+def both_people(tokens: Tokens, anchor: NounPhrase, phrase: NounPhrase) -> bool:
+    """ "Никол Пашинян", but not "в Казахстан Таджикистан"."""
+    return tokens.forms[anchor.last - 1].animate and tokens.forms[phrase.head].animate
+
+
+def apposition(tokens: Tokens, anchor: NounPhrase, phrase: NounPhrase) -> bool:
+    """ "премьер Армении Никол Пашинян": a name in the case of the office before it."""
+    form = tokens.forms[phrase.head]
+    if form.name and not form.animate:
+        return False  # "посылать солдат на учения организации Ереван отказывается"
+    if form.name and not tokens.forms[anchor.head].animate:
+        return False  # "О помощи Касым-Жомарт Токаев попросил"
+    return (
+        phrase.preposition is None
+        and tokens.capital(phrase.head)
+        and bool(cases(anchor.mask) & cases(phrase.mask))
+        and not anchor.counted
+        and (not tokens.capital(anchor.head) or both_people(tokens, anchor, phrase))
+    )
+
+
+def free_subjects(
+    tokens: Tokens, phrases: list[NounPhrase], movers: frozenset[int]
+) -> list[NounPhrase]:
+    """ "По окончании миссии войска выведут": a force right before its verb is no genitive.
+
+    Only behind a preposition, where the noun before can be no subject itself.
+    """
+    result = []
+    for phrase in phrases:
+        result.append(phrase)
+        owner = next(
+            (p for p in chain(phrase) if p.genitives and not p.genitives[-1].genitives), None
+        )
+        if phrase.preposition is None or owner is None:
+            continue
+        inner, after = owner.genitives[-1], end(phrase)
+        if inner.head not in movers or not inner.mask & NOMINATIVE or after >= len(tokens):
+            continue
+        if any(verb.shape == FINITE and verb.plural for verb in tokens.forms[after].verbs):
+            owner.genitives.pop()
+            result.append(inner)
+    return result
+
+
+def complete_names(phrases: list[NounPhrase], tails: frozenset[int]) -> list[NounPhrase]:
+    """ "силы Организации Договора о коллективной безопасности (ОДКБ) из Армении"."""
+    result: list[NounPhrase] = []
+    for phrase in phrases:
+        end = span(phrase)[1]
+        while end in tails:
+            end += 1
+        if end > span(phrase)[1]:
+            deepest(phrase).last = end
+        before = result[-1] if result else None
+        if before and phrase.start - 1 in tails and phrase.start == span(before)[1]:
+            if can_be_genitive(phrase):  # "миротворческие силы (КМС) Организации Договора …"
+                deepest(before).genitives.append(phrase)
+                continue
+        result.append(phrase)
+    return result

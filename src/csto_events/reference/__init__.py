@@ -1,0 +1,1 @@
+"""What `discourse` is built of: dates, places and people told before, repeats, who vouches."""

@@ -1,0 +1,252 @@
+"""The date of a claim: its own, else that of its announcement, else the article's.
+
+In: a claim, the date that relative ones count from. Out: the `EventDate` and the date that later
+ones count from.
+"""
+
+from __future__ import annotations
+
+import datetime as dt
+from dataclasses import dataclass, field, replace
+
+from csto_events.claims import Claim
+from csto_events.clauses import Clause
+from csto_events.find.date_calendar import Day, Month, Year
+from csto_events.find.date_relative import Shift
+from csto_events.find.dates import DateMention, ResolvedDate
+from csto_events.reading import Reading
+from csto_events.records import Action, Basis, EventDate, Phase, Precision
+from csto_events.syntax.predicates import verb_at
+
+_STORY = (0, 1)  # months from the date told before in which a story goes on
+_JOURNEYS = (Action.DEPLOY, Action.PLEDGE, Action.WITHDRAW, Action.EXERCISE)
+_BESIDE = 4  # tokens from a gerund to its date: "выступая в среду"
+
+
+@dataclass(slots=True)
+class Calendar:
+    """The date spoken of last, which later ones count from, and what each has counted from."""
+
+    anchor: ResolvedDate | None = None
+    anchors: dict[int, ResolvedDate | None] = field(default_factory=dict)
+
+    def date(self, reading: Reading, claim: Claim) -> tuple[EventDate | None, ResolvedDate | None]:
+        """The date of `claim`, and what later ones count from if the claim holds.
+
+        "армяне и таджики - сутками позже" tells one date of two claims.
+        """
+        since = self.anchor
+        if claim.date is not None:
+            since = self.anchors.setdefault(claim.date.first, since)
+        return event_date(reading, claim, since)
+
+
+def event_date(
+    reading: Reading, claim: Claim, anchor: ResolvedDate | None
+) -> tuple[EventDate | None, ResolvedDate | None]:
+    """The date of `claim` (None where the article has none either) and the new anchor."""
+    published = reading.published
+    own = claim.date or _fronted(reading, claim) or _by_vehicle(reading, claim)
+    if own is not None and own.anaphoric:
+        anchor = _told_before(reading, claim, own, anchor) or anchor
+    date = own or _documented(reading, claim) or announced(reading, claim)
+    if date is not None:
+        # An announcement has been made: "не станут, объявил он в среду".
+        tense = claim.tense if own is not None else "past"
+        if own is not None:
+            if claim.phase is not Phase.PLANNED:
+                date = _in_year_told(reading, claim, own, anchor)
+            found = date.resolve(spoken(reading, claim, anchor) or published, tense, anchor=anchor)
+        else:
+            date = _in_year_told(reading, claim, date, anchor)
+            found = date.resolve(published, tense, anchor=published)
+        if found is not None and _unanchored(date, found, tense, anchor, published):
+            found = None
+        if found is not None and own is not None and _of_the_plan(claim, found, published):
+            found = None
+        if found is not None:
+            told = EventDate(
+                value=found.value,
+                precision=Precision(found.precision),
+                basis=Basis(found.basis),
+                text=reading.tokens.slice(date.first, date.last),
+            )
+            return told, found
+    if published is None:
+        return None, anchor
+    day = EventDate(value=published.isoformat(), precision=Precision.DAY, basis=Basis.PUBLISHED)
+    return day, anchor
+
+
+def _told_before(
+    reading: Reading, claim: Claim, date: DateMention, anchor: ResolvedDate | None
+) -> ResolvedDate | None:
+    """ "Проверка завершится 20 мая, в тот же день начнется вывод": the day just named.
+
+    In the same sentence or right before it, whether a claim goes with it or not.
+    """
+    since = claim.statement.sentence.since
+    for other in reversed(reading.dates):
+        if since <= other.first < date.first and other.kind == "explicit":
+            if other.anaphoric:
+                return None
+            told = _in_year_told(reading, claim, other, anchor)
+            return told.resolve(reading.published, claim.tense)
+    return None
+
+
+def _fronted(reading: Reading, claim: Claim) -> DateMention | None:
+    """ "Осенью 2009 года ОДКБ провела учения, но узбеки ехать отказались": over both clauses."""
+    clause, sentence = claim.clause, claim.statement.sentence
+    opening = claim.statement.clauses[0] if claim.statement.clauses else clause
+    if clause.kind != "main" or clause is opening or opening.kind != "main" or sentence.quotations:
+        return None
+    date = next((d for d in reading.dates if opening.holds(d.first)), None)
+    verb = verb_at(reading, opening.predicates[0]) if opening.predicates else None
+    if date is None or date.first - opening.first > 1 or verb is None:
+        return None
+    past = claim.tense == verb.tense == "past"
+    return date if past and clause.before is opening and date.kind == "explicit" else None
+
+
+def _by_vehicle(reading: Reading, claim: Claim) -> DateMention | None:
+    """ "Первыми уйдут армянские военные - их борт вылетит 14 января": the day they go, too."""
+    if claim.action not in _JOURNEYS:
+        return None
+    after = next((c for c in claim.statement.clauses if c.before is claim.clause), None)
+    if after is None or after.kind != "main":
+        return None
+    theirs = any(
+        reading.at("ref_their", p.first) and reading.at("vehicle", p.head) for p in after.phrases
+    )
+    return next((d for d in reading.dates if after.holds(d.first)), None) if theirs else None
+
+
+def bygone(reading: Reading, claim: Claim) -> bool:
+    """ "До 2005 года ее охраняли российские пограничники": history, no mission of today."""
+    date, published = claim.date, reading.published
+    if date is None or published is None or not reading.at("ref_deadline", date.first):
+        return False
+    if claim.action != Action.OPERATE or claim.phase is not Phase.COMPLETED:
+        return False
+    found = date.resolve(published, "past")
+    return found is not None and found.precision == "year" and found.first_day() < published
+
+
+def _unanchored(
+    date: DateMention,
+    found: ResolvedDate,
+    tense: str | None,
+    anchor: ResolvedDate | None,
+    published: dt.date | None,
+) -> bool:
+    """ "спустя неделю рота уехала": after something that the text has not dated."""
+    if anchor is not None or not date.anaphoric or tense != "past" or published is None:
+        return False
+    return found.first_day() > published
+
+
+def _of_the_plan(claim: Claim, found: ResolvedDate, published: dt.date | None) -> bool:
+    """ "утвердил план мер на 2027 год": what has been decided is not dated after the article."""
+    decided = claim.action == Action.APPROVE and claim.phase is Phase.COMPLETED
+    return decided and published is not None and found.first_day() > published
+
+
+def still_to_come(reading: Reading, claim: Claim, date: EventDate | None) -> Claim:
+    """ "объявил о начале вывода через два дня": what is dated after the article is planned."""
+    published = reading.published
+    if claim.phase is not Phase.ONGOING or date is None or published is None:
+        return claim
+    if date.precision is not Precision.DAY or date.value <= published.isoformat():
+        return claim
+    action = Action.PLEDGE if claim.action == Action.DEPLOY else claim.action
+    return replace(claim, phase=Phase.PLANNED, action=action)
+
+
+def announced(reading: Reading, claim: Claim) -> DateMention | None:
+    """The date of the announcement, where the step's own is not told."""
+    cue = claim.statement.cue_of(claim.clause)
+    if cue is None or cue.clause is claim.clause:
+        return None
+    if cue.clause.sentence is not claim.clause.sentence and not cue.backward:
+        return None
+    return _date_of(reading, claim, cue.clause)
+
+
+def _documented(reading: Reading, claim: Claim) -> DateMention | None:
+    """ "приостанавливает членство: нота об этом поступила 20 июня".
+
+    Or "соответствующую ноту передали 20 июня"; who leaves the bloc hands over no other.
+    """
+    for clause in claim.statement.clauses:
+        if clause.first < claim.clause.last or clause.segments[0].mark != ":":
+            continue
+        if any(
+            (reading.at("document", at) or reading.at("operator_noun", at))
+            and (
+                claim.action == Action.SUSPEND
+                or reading.at("ref_such", at - 1)
+                or any(reading.at("backward", n) for n in (at + 1, at + 2))
+            )
+            for at in clause.tokens()
+        ):
+            return next((date for date in reading.dates if clause.holds(date.first)), None)
+    return None
+
+
+def _date_of(reading: Reading, claim: Claim, cue: Clause) -> DateMention | None:
+    """The date in a clause of speech: "сказал он в среду", "сказал он, выступая в среду"."""
+    own = next((date for date in reading.dates if cue.holds(date.first)), None)
+    if own is not None:
+        return own
+    hosts = (cue, cue.host if cue.kind == "inserted" else cue)
+    acts = [
+        c
+        for c in claim.statement.clauses
+        if c.kind == "gerund" and c.host in hosts and c.first > cue.first
+    ]
+    return next((d for c in acts for d in reading.dates if 0 < d.first - c.first < _BESIDE), None)
+
+
+def spoken(reading: Reading, claim: Claim, anchor: ResolvedDate | None) -> dt.date | None:
+    """The day on which a quotation was said: "„Завтра вылетаем“, сказал он в среду"."""
+    if reading.published is None:
+        return None
+    own = claim.date.expression if claim.date is not None else None
+    # "11 января объявил, что через два дня начнется вывод": told in his own words, too.
+    ahead = isinstance(own, Shift) and (own.narrative or own.ahead_only)
+    if not ahead and claim.statement.sentence.quoted(claim.first) is None:
+        return None
+    date = announced(reading, claim)
+    date = _in_year_told(reading, claim, date, anchor) if date is not None else None
+    found = date.resolve(reading.published, "past") if date is not None else None
+    return found.first_day() if found is not None and found.precision == "day" else None
+
+
+def _in_year_told(
+    reading: Reading, claim: Claim, date: DateMention, anchor: ResolvedDate | None
+) -> DateMention:
+    """ "13 сентября 2022 года запросил, а в ноябре отверг": the year goes on."""
+    expression = date.expression
+    if not isinstance(expression, Day | Month) or expression.year:
+        return date
+    if isinstance(expression, Month) and expression.which is not None:
+        return date
+    sentence = claim.statement.sentence
+    for other in reversed(reading.dates):
+        if not sentence.since <= other.first < date.first:
+            continue
+        named = other.expression
+        if isinstance(named, Day | Month) and named.year and named.year.number:
+            later = named.year.number + (expression.month < named.month)
+            # "Все началось 2 января 2022 года. 5 января Токаев попросил помощи": one story
+            if other.first < sentence.first and expression.month - named.month not in _STORY:
+                return date
+            return replace(date, expression=replace(expression, year=Year(later)))
+    dated = anchor is not None and anchor.precision != "year"
+    told = anchor.first_day() if anchor is not None and dated else None
+    if told is None or reading.published is None or told.year >= reading.published.year:
+        return date
+    if expression.month - told.month not in _STORY:
+        return date
+    return replace(date, expression=replace(expression, year=Year(told.year)))

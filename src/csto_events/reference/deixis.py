@@ -1,0 +1,97 @@
+"""Whom words point to: "наши военные" at who speaks, "вы" at who is spoken to.
+
+"парламент" at the state that the sentence opens with.
+
+In: a claim. Out: whether its force is the speaker's; the owners of the force that is addressed.
+"""
+
+from __future__ import annotations
+
+from csto_events.claims import Claim
+from csto_events.framing.arguments import Arguments, Force
+from csto_events.morph import ACCUSATIVE, DATIVE, GENITIVE, NOMINATIVE, cases
+from csto_events.phrases.noun_phrases import SINGULAR_FEMININE, NounPhrase
+
+_CASES = 4  # more than any noun with endings has
+
+
+def speakers_own(arguments: Arguments, claim: Claim) -> bool:
+    """ "наши военные стрелять не будут, они займутся охраной": the speaker's."""
+    before = claim.clause.before
+    return before is not None and any(
+        p.can_be(NOMINATIVE)
+        and (force := arguments.force(p)) is not None
+        and force.owners == ["@speaker"]
+        for p in before.phrases
+    )
+
+
+def addressed(arguments: Arguments, claim: Claim) -> list[str]:
+    """ "«Вы выполнили задачи», – сказал он, обращаясь к десантникам": whose soldiers "вы" are.
+
+    `@force` for soldiers of nobody's name, [] where nobody in uniform is addressed.
+    """
+    sentence, cue = claim.statement.sentence, claim.statement.cue_of(claim.clause)
+    telling = cue.clause if cue is not None else None
+    for clause in claim.statement.clauses:
+        # a dash opens a reply, and nothing closes it
+        told = telling is not None and claim.clause.first < telling.first <= clause.first
+        if clause is claim.clause or not (told or sentence.quoted(clause.first) is None):
+            continue
+        for phrase in clause.phrases:
+            force = arguments.force(phrase) if _spoken_to(phrase) else None
+            if force is not None and _in_uniform(arguments, force):
+                return force.owners or ["@force"]
+    return []
+
+
+def referred_to(arguments: Arguments, claim: Claim, before: list[str]) -> list[str]:
+    """ "ОДКБ миротворцев не посылала: в 2010 году она отказалась": the bloc, where it agrees.
+
+    `before` acts in the clause before; a state that does is meant.
+    """
+    states = [code for code in before if code != "CSTO"]
+    if states:
+        return states
+    forms = arguments.reading.tokens.forms
+    heads = (p.head for p in claim.clause.phrases if arguments.reading.at("ref_he", p.head))
+    pronoun = next((forms[at].pronouns for at in heads), 0)
+    for clause in reversed(claim.statement.clauses):
+        acting = [p for p in clause.phrases if p.can_be(NOMINATIVE) and p.preposition is None]
+        if clause.last <= claim.clause.first and acting and clause.predicates:
+            bloc = [p for p in acting if arguments.actors(p) == ["CSTO"]]
+            same = [p for p in bloc if _agrees(pronoun, p.mask)]
+            if same:
+                return ["CSTO"]
+            if clause.kind != "inserted":
+                break
+    return []
+
+
+def _agrees(pronoun: int, mask: int) -> bool:
+    """Whether the noun is of the pronoun's gender; a short form without cases is feminine."""
+    if cases(mask).bit_count() > _CASES:
+        return bool(pronoun & SINGULAR_FEMININE)
+    return bool(pronoun & mask & NOMINATIVE)
+
+
+def opened_in(arguments: Arguments, claim: Claim) -> list[str]:
+    """ "В Кыргызстане дело шло труднее: отправку парламент поддержал": whose parliament."""
+    reading, sentence = arguments.reading, claim.statement.sentence
+    found: list[str] = []
+    for first in (sentence.first, reading.blocks[sentence.block][1]):
+        preposed = reading.tokens.forms[first].text in reading.language.goal
+        if preposed and first + 1 < claim.first:
+            hits = (reading.at(kind, first + 1) for kind in ("country", "capital"))
+            found += [hit.value for hit in hits if hit is not None]
+    return [code for code in found if arguments.statuses.get(code) == "member"]
+
+
+def _spoken_to(phrase: NounPhrase) -> bool:
+    oblique = phrase.mask & (DATIVE if phrase.preposition else DATIVE | ACCUSATIVE | GENITIVE)
+    return bool(oblique) and not phrase.mask & NOMINATIVE
+
+
+def _in_uniform(arguments: Arguments, force: Force) -> bool:
+    kinds = ("people", "formation", "collective")
+    return any(arguments.reading.at(kind, force.head) for kind in kinds)

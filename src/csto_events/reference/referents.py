@@ -1,0 +1,299 @@
+"""Whom "они", "республика", a force without an owner stand for, as the text before tells it.
+
+In: the claims of an article one after another, each with its source. Out: ISO codes or `CSTO`.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+
+from csto_events.claims import Claim, of_peacekeepers
+from csto_events.clauses import Clause
+from csto_events.framing.arguments import NAMES, Arguments
+from csto_events.morph import NOMINATIVE, PLURAL
+from csto_events.reading import Reading
+from csto_events.records import Action, Source, SourceKind
+from csto_events.reference.deixis import addressed, opened_in, referred_to, speakers_own
+from csto_events.reference.impersonal import named_otherwise, named_there, somebody, to_us
+from csto_events.reference.repeats import Resolved
+from csto_events.reference.scenes import Scenes
+from csto_events.reference.sections import Sections
+from csto_events.reference.vouchers import Vouchers
+from csto_events.statements import Statement
+from csto_events.syntax.predicates import third_person, verb_at
+
+
+@dataclass(slots=True)
+class Referents:
+    """What an article has told so far, read from its start, and whom its words stand for."""
+
+    reading: Reading
+    arguments: Arguments
+    actors: list[str] = field(default_factory=list)
+    force: list[str] = field(default_factory=list)
+    leaving: list[str] = field(default_factory=list)
+    senders: set[str] = field(default_factory=set)  # whose forces have been told of
+    left: Resolved | None = None  # the claim right before, where it is a withdrawal
+    refusing: list[str] = field(default_factory=list)
+    drill: Resolved | None = None  # the bloc's, told last
+    drilling: bool = False  # a drill has been told of
+    last_block: int = -1
+    _leaving_in: int = -1
+    sent: set[str] = field(default_factory=set)  # those who send or have sent a force
+    latest: tuple[Clause, int] | None = None  # clause and trigger of the claim before
+    authorities: list[str] = field(default_factory=list)
+    scenes: Scenes = field(init=False)
+    vouchers: Vouchers = field(init=False)
+    sections: Sections = field(init=False)
+    mentioned: list[str] = field(default_factory=list)
+
+    def __post_init__(self) -> None:
+        self.scenes = Scenes(self.reading, self.arguments)
+        self.vouchers = Vouchers(self.reading)
+        self.sections = Sections(self.reading, self.arguments)
+
+    @property
+    def place(self) -> str | None:
+        """The place told last."""
+        return self.scenes.place
+
+    # --- what has been told ----------------------------------------------------------------------
+
+    def _remember(self, result: list[Resolved]) -> None:
+        countries = [one.country for one in result]
+        claim = result[0].claim
+        beside = self.actors if (claim.clause, claim.at) == self.latest else []
+        self.latest = (claim.clause, claim.at)
+        # "Россия и Белоруссия направят роты": two claims, both of them "они"
+        self.actors = list(dict.fromkeys((*beside, *countries)))
+        self.last_block = claim.statement.sentence.block
+        self.authorities = []
+        action = claim.action
+        if action not in (Action.REQUEST, Action.SUSPEND):
+            self.force = countries
+            self.senders.update(countries)
+        if action in (Action.DEPLOY, Action.PLEDGE):
+            self.sent.update(countries)
+        leaves = action == Action.WITHDRAW
+        self.left = result[0] if leaves else None
+        if leaves:  # "первыми уйдут россияне, следом - армяне": all of them
+            first = claim.statement.sentence.first
+            again = self.leaving if first == self._leaving_in else []
+            self.leaving, self._leaving_in = list(dict.fromkeys((*again, *countries))), first
+        self.refusing = countries if action == Action.REFUSE else self.refusing
+        if action == Action.EXERCISE and countries == ["CSTO"]:
+            self.drill = result[0]
+        self.drilling |= action == Action.EXERCISE or "training" in claim.roles
+        for one in result:
+            # "отказался принять учения у себя": they are not there
+            refused = one.claim.action == Action.REFUSE and one.destination == one.country
+            led = one.claim.action != Action.SUSPEND and not refused
+            if one.destination is not None and led:
+                self.scenes.remember(one.claim, one.destination, one.date)
+
+    def _mention(self, statement: Statement) -> None:
+        """States named in the sentence, for "республика" and "страна" in the next ones."""
+        first, last = statement.sentence.first, statement.sentence.last
+        if first == self.reading.blocks[statement.sentence.block][1]:
+            self.authorities = []  # "они" of a new paragraph are others
+        label = self.sections.observe(statement)
+        if label not in (None, self.place, self.scenes.main):
+            self.actors = self.force = [label] if label else []
+        for hit in self.reading.within(first, last):
+            if hit.kind == "adjective" and self.reading.at("source", hit.last):
+                # "обида армянских властей давняя … они просили", but no police is "they"
+                many = self.reading.tokens.forms[hit.last].nouns & PLURAL
+                if many and self.arguments.statuses.get(hit.value) == "member":
+                    self.authorities = [hit.value]
+            named = hit.kind in ("country", "capital") and not self._placed(hit.first)
+            if named and self.arguments.statuses.get(hit.value) != "organisation":
+                self.mentioned.append(hit.value)
+
+    # --- who -----------------------------------------------------------------------------------
+
+    def _countries(self, claim: Claim, source: Source) -> list[str]:
+        found = (code for actor in claim.actors for code in self._actor(actor, claim, source))
+        return list(dict.fromkeys(found))
+
+    def _actor(self, actor: str, claim: Claim, source: Source) -> list[str]:
+        if not actor.startswith("@"):
+            return [actor]
+        own = source.country if source.kind is not SourceKind.MEDIA else None
+        quoted = claim.statement.sentence.quoted(claim.first) is not None
+        if actor == "@before" and somebody(self.reading, claim):
+            theirs = named_there(self.reading, claim) or self._of_force(claim, source, None)
+            return theirs if not to_us(claim) else [c for c in theirs if c != own] or ["CSTO"]
+        if own and (actor == "@speaker" or (actor == "@before" and quoted)):
+            # "„Силы блока будут охранять аэропорты и помогут полиции“": not the speaker
+            others = actor == "@before" and third_person(self.reading, claim.at)
+            return (self._clause_before(claim) if others else []) or [own]
+        if actor == "@host":
+            place = self.scenes.inherited(claim)
+            return [place] if place else []
+        if actor == "@holder":
+            return [self._holder(claim, own)]
+        if actor == "@own":
+            return self.actors or ([own] if own else [])
+        frame = self.reading.language.frames.frames[claim.rule]
+        if actor == "@he" and frame.subject in ("force", "troops"):
+            return self.force  # "батальон уже в пути, он прибудет в среду": no man arrives so
+        if actor == "@he":
+            before = referred_to(self.arguments, claim, self._clause_before(claim))
+            if before:
+                return before[:1]  # "Ташкент хлопает дверью: в 1999 году он уже вышел"
+            he = claim.statement.speaker
+            if he is not None and he.source.country is not None:
+                return [he.source.country]
+        if actor in ("@state", "@he"):
+            state = self._state(claim, own)
+            return [state] if state else self.actors
+        if actor == "@force":
+            return self._of_force(claim, source, own)
+        if actor == "@before":
+            return self._carried_on(claim, own)
+        if actor == "@you":
+            return self._spoken_to(claim, source) if quoted else []
+        if actor == "@both":
+            return self._two()
+        if actor == "@they":
+            if own and speakers_own(self.arguments, claim):
+                return [own]
+            # "Что до российских застав, то они не вернутся"
+            acted = self.latest is not None and self.latest[0].sentence is claim.clause.sentence
+            if acted and self.actors:
+                return self.actors  # "Бишкек и Астана прислали офицеров, их прилет состоялся"
+            beside = self._near(claim, claim.statement.sentence.first)
+            return self.authorities or beside or self.actors or ([own] if own else [])
+        return self.actors or ([own] if own else [])
+
+    def _spoken_to(self, claim: Claim, source: Source) -> list[str]:
+        """Whose soldiers "вы" stands for."""
+        told = addressed(self.arguments, claim)
+        return [code for one in told for code in self._actor(one, claim, source)]
+
+    def _carried_on(self, claim: Claim, own: str | None) -> list[str]:
+        """Who acts where the clause leaves it to the one before."""
+        verb = verb_at(self.reading, claim.at)
+        if verb is not None and verb.person == 2:
+            return []  # "Вы направите туда солдат?"
+        if own and verb is not None and verb.person == 1:
+            return [own]  # "Позовет нас Армения - придем, сказал Лукашенко"
+        before = self._clause_before(claim)
+        if not before and named_otherwise(self.reading, claim):
+            return []
+        if own and own != "CSTO":
+            return before or [own]
+        if not before and not own and claim.rule == "involve" and self.scenes.holder(claim):
+            return ["CSTO"]  # "К учениям привлекли тысячу военных"
+        return before or self.actors or ([own] if own else [])
+
+    def _holder(self, claim: Claim, own: str | None) -> str:
+        """ "учения в республике не пройдут", says its minister: the host refuses, else the bloc."""
+        place = claim.destination
+        if own and own != "CSTO" and self.arguments.is_actor(own):
+            if place in (own, "@state", "@own", "@speaker") or self.scenes.inherited(claim) == own:
+                return own
+        place = own if place == "@there" else place  # "таких учений здесь не будет"
+        return place if place is not None and place in self.refusing else "CSTO"
+
+    def _of_force(self, claim: Claim, source: Source, own: str | None) -> list[str]:
+        """Whose a force is that nobody's name goes with."""
+        if claim.origin is not None and self.arguments.is_actor(claim.origin):
+            if claim.origin not in (claim.destination, self.place, self.scenes.main):
+                return [claim.origin]
+        mission, left = self.scenes.mission, claim.destination
+        if claim.action == Action.WITHDRAW and left is not None and mission not in (None, left):
+            if self.arguments.statuses.get(left) == "member":
+                return [left]  # "вывод контингента из России": whose it is
+        sized = claim.count or claim.formation
+        if claim.action == Action.WITHDRAW and self.leaving and not sized:
+            # "Вывод завершится до 19 января": of those that leave
+            return self.leaving if len(self.leaving) < 2 else ["CSTO"]
+        if claim.rule == "load" and self.left is not None and not sized:
+            return self.leaving  # "Они уходят. «Личный состав грузится в самолеты»"
+        beside = self._near(claim, claim.statement.sentence.first)
+        if source.country == "CSTO" and claim.formation is None:
+            # "миротворцы не будут патрулировать", says the bloc's staff
+            return beside or ["CSTO"]
+        if not sized and self.force == ["CSTO"] and of_peacekeepers(self.reading, claim):
+            return self.force  # "возвращение миротворцев начнется сегодня": all of them
+        head = self.sections.current
+        if head is not None and head not in (self.place, self.scenes.main):
+            return beside or [head]
+        if own and own != self.place and self.vouchers.by_body(claim):
+            return [own]  # "переброшена рота десантников, по данным Минобороны РФ"
+        near = self._near(claim)
+        if not near and not claim.count and len(self.senders) > 1 and self.scenes.on_mission:
+            # a paragraph further on: "контингент уйдет", "миротворцев ввели 6 января", all
+            whole = claim.formation == "contingent" and claim.destination is None
+            sent = claim.rule == "send" and claim.action == Action.DEPLOY
+            if whole or (sent and not claim.formation):
+                return ["CSTO"]
+        told = near or self.force or [c for c in self.actors if c != claim.destination]
+        if own in (self.place, claim.destination):
+            whole = told in ([], [self.place]) or not (sized or near or len(self.sent) < 3)
+            if whole and of_peacekeepers(self.reading, claim):
+                return ["CSTO"]  # the host's minister speaks of all that have come
+            return told or self.scenes.holder(claim)  # the host says so, and sends nobody
+        return told or ([own] if own else self.scenes.holder(claim))
+
+    def _two(self) -> list[str]:
+        """ "обе страны": the two that acted last, else the two members named last."""
+        if len(self.actors) == 2:
+            return self.actors
+        named = [c for c in self.mentioned if self.arguments.statuses.get(c) == "member"]
+        latest = list(dict.fromkeys(reversed(named)))[:2]
+        return latest[::-1] if len(latest) == 2 else []
+
+    def _near(self, claim: Claim, first: int | None = None) -> list[str]:
+        """Whose soldiers a paragraph speaks of: the state named last before the claim in it."""
+        block = claim.statement.sentence.block
+        if first is None:
+            first = self.reading.blocks[block][1]
+            if self.last_block == block and self.force:
+                return self.force  # the paragraph has had a claim already
+        for hit in reversed(self.reading.within(first, claim.at)):
+            if hit.kind not in NAMES or hit.value == self.place:
+                continue
+            status = self.arguments.statuses.get(hit.value)
+            placed = hit.kind in ("country", "capital") and self._placed(hit.first)
+            if status in ("member", "bloc") and not placed:
+                return [hit.value]
+        return []
+
+    def _placed(self, at: int) -> bool:
+        """Whether a preposition of place stands before the name: "в Россию", "из Минска"."""
+        language = self.reading.language
+        return at > 0 and self.reading.tokens.forms[at - 1].text in language.goal | language.origin
+
+    def _clause_before(self, claim: Claim) -> list[str]:
+        """The subject of the clause before, which this one shares."""
+        clause = claim.clause.before
+        while clause is not None:
+            for phrase in clause.phrases:
+                if phrase.can_be(NOMINATIVE):
+                    actors = [a for a in self.arguments.actors(phrase) if not a.startswith("@")]
+                    if actors:
+                        return actors
+            for phrase in clause.phrases:  # "роту таджиков вернули, ее участие отменено"
+                force = self.arguments.force(phrase) if phrase.preposition is None else None
+                if force is not None and force.owners and not force.owners[0].startswith("@"):
+                    return force.owners
+            clause = clause.before
+        return []
+
+    def _state(self, claim: Claim, own: str | None) -> str | None:
+        """ "республика направит": the speaker's state, else the state spoken of last."""
+        if claim.action == Action.REQUEST and self.scenes.mission:
+            return self.scenes.mission  # who asks is where help would go
+        if claim.action == Action.APPROVE and own is None:
+            here = [c for c in self._clause_before(claim) if c != "CSTO"]
+            here += [c for c in opened_in(self.arguments, claim) if c != self.place]
+            if here:  # "Таджикистан мобилизует резервистов: президент приказал направить"
+                return here[0]
+        if own is not None and own != "CSTO":
+            return own
+        # "в 1999-м республика вышла из Договора": one that has left
+        known = ("member", "former") if claim.action == Action.SUSPEND else ("member",)
+        statuses, told = self.arguments.statuses, reversed(self.mentioned)
+        return next((c for c in told if statuses.get(c) in known and c != self.place), None)

@@ -1,0 +1,1 @@
+"""Sentences and their parts: segments between marks, predicates, who agrees with whom."""
