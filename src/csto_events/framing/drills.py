@@ -7,6 +7,8 @@ from __future__ import annotations
 
 from csto_events.framing.match import Match
 
+_PARTAKING = ("take_part", "participate")
+
 
 def drill_named(match: Match) -> bool:
     if match.names("ref_drill") or match.names("ref_drill_name"):
@@ -44,21 +46,28 @@ def _told_about(match: Match) -> bool:
 
 
 def _part_declined(match: Match) -> bool:
-    """ "Начались учения. Армянская сторона от участия воздержалась"."""
-    declined = any(o.effect == "refuse" and not o.noun for o in match.trigger.operators)
-    if match.trigger.verb is not None or not declined:
+    """ "Начались учения. Армянская сторона от участия воздержалась", "участвовать отказалась"."""
+    trigger, reading = match.trigger, match.reading
+    declined = any(o.effect == "refuse" and not o.noun for o in trigger.operators)
+    if not (declined or (trigger.negated and trigger.tense == "future")):
         return False
-    reading, at = match.reading, match.trigger.at
-    bare = not any(p.preposition in reading.language.goal for p in match.phrases)
+    if trigger.verb is not None:
+        subject = match.subject()  # no "журналисты участвовать не будут"
+        actors = match.arguments.actors(subject) if subject is not None else []
+        partakes = trigger.name in _PARTAKING and any(code.isalpha() for code in actors)
+    else:
+        partakes = declined and reading.at("ref_membership", trigger.at) is not None
+    at, goal = trigger.at, reading.language.goal
+    bare = not any(p.preposition in goal for p in match.phrases)
     bare = bare and not any(p.head == at and p.genitives for p in match.phrases)
     told = range(match.statement.sentence.since, match.clause.last)
     talks = any(reading.at("ref_talks", n) for n in told)  # "от участия в саммите"
-    return bare and not talks and reading.at("ref_membership", at) is not None and drill_told(match)
+    return partakes and bare and not talks and drill_told(match)
 
 
 def _takes_part(match: Match) -> bool:
     """ "Идут учения. Участие примут 900 военных": in nothing else than the drill told of."""
-    if match.trigger.name not in ("take_part", "participate") or match.trigger.verb is None:
+    if match.trigger.name not in _PARTAKING or match.trigger.verb is None:
         return False
     subject, goal = match.subject(), match.reading.language.goal
     force = match.arguments.force(subject) if subject is not None else None

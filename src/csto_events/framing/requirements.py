@@ -86,6 +86,8 @@ class Requirements:
         ]
         if any(not reading.at("ref_they", at) for at in told) or self._answered() or self._aloof():
             return True
+        if self.match.frame.denied and self.match.frame.goal and self._abroad_again():
+            return True
         # "идут стрельбы, занято на них 400 человек": "them" has to be a drill of the bloc.
         before = self.match.frame.drill_before
         return ((bool(told) or before) and drill_told(self.match)) or (before and self._abroad())
@@ -97,6 +99,20 @@ class Requirements:
         places = (self.match.arguments.place(p) for p in self.match.phrases if p is not subject)
         owned = force is not None and force.owners == ["CSTO"]
         return owned and any(place is not None and place.isalpha() for place in places)
+
+    def _abroad_again(self) -> bool:
+        """ "российские пограничники в Таджикистан не вернутся": into no land of their own."""
+        match, language = self.match, self.match.reading.language
+        subject = match.subject()
+        force = match.arguments.force(subject) if subject is not None else None
+        goals = (
+            match.arguments.place(p)
+            for p in match.phrases
+            if p.preposition in language.goal and p.mask & ACCUSATIVE
+        )
+        owners = force.owners if force is not None else []
+        states = [code for code in goals if code is not None and code.isalpha()]
+        return bool(owners) and bool(states) and not set(states) & set(owners)
 
     def _merely_about(self) -> set[int]:
         """ "договоренности о миссии на границе": no task, but what they are about, and where."""

@@ -94,6 +94,7 @@ class Subjects(Topic):
             for p in candidates
             if (not p.counted or self.arguments.actors(p) not in ([], ["@force"]))
             and not self.reading.at("aid", p.head)  # "пошлет гуманитарный груз"
+            and not self._membership(p)
             and (
                 self.arguments.force(p) is None
                 or self.arguments.is_members(p)
@@ -106,6 +107,11 @@ class Subjects(Topic):
             if actors and not (asks and actors == ["CSTO"]):
                 return [phrase]
         return candidates
+
+    def _membership(self, phrase: NounPhrase) -> bool:
+        """ "заявил, что приостанавливает членство": what is frozen, though it agrees."""
+        frozen = "membership" in self.frame.object and phrase.mask & ACCUSATIVE
+        return bool(frozen) and self.reading.at("ref_membership", phrase.head) is not None
 
     def _moving(self, candidates: list[NounPhrase]) -> list[NounPhrase]:
         """Those that can move: "Кыргызские военные, всего их 150, охраняют", the owned first."""
