@@ -6,7 +6,7 @@ In: a stretch between two marks. Out: the count that it tells of a force named b
 from __future__ import annotations
 
 from csto_events.find.counts import CountMention
-from csto_events.morph import ADVERB, GENITIVE, PARTICLE, PLURAL
+from csto_events.morph import ADVERB, GENITIVE, PARTICLE, PLURAL, PREPOSITION
 from csto_events.reading import Reading
 
 _REST = 2  # tokens behind the number: "их там 70 человек сегодня"
@@ -19,16 +19,17 @@ def counts_them(reading: Reading, first: int, last: int) -> CountMention | None:
         at += 1
     if at >= last or not (reading.at("ref_it", at) or _of_them(reading, at)):
         return None  # "Это 60 человек", "Их шестьдесят"
-    start = at + (reading.at("ref_it", at) is not None)
+    pointed = reading.at("ref_it", at) is not None
     at += 1
+    if pointed and at < last and reading.tokens.forms[at].pos & PREPOSITION:
+        return None  # "Это на 120 больше"
     while at < last and (reading.at("ref_future", at) or _light(reading, at)):
         at += 1
     return next(
         (
             count
             for count in reading.counts
-            if first <= count.first <= start
-            and at <= count.number_first < last
+            if first <= count.first <= at <= count.number_first < last
             and count.may_be_troops
             and not count.negated
             and last - count.last <= _REST
