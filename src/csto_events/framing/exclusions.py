@@ -180,12 +180,12 @@ class Exclusions:
         )
 
     def _to_talks(self) -> bool:
-        """ "офицеры штаба прибыли на переговоры": a delegation."""
-        language = self.match.reading.language
+        """ "офицеры прибыли на переговоры": a delegation; "на сессии решили послать" is no goal."""
+        language, decided = self.match.reading.language, bool(self.match.trigger.operators)
         return any(
             p.preposition in language.goal
             and p.mask & ACCUSATIVE
-            and not p.mask & language.locative
+            and not (decided and p.mask & language.locative)
             and self.match.reading.at("ref_talks", p.head)
             for p in self.match.phrases
         )
