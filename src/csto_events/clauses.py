@@ -210,11 +210,12 @@ def _said_first(reading: Reading, host: Clause | None, ahead: list[Segment]) -> 
     """ "Как сообщил министр, рота, 85 человек, будет охранять границу": whose step begins here."""
     if host is None or host.kind != "subordinate" or len(host.segments) > 1:
         return False
-    said = any(reading.at("speech", at) for at in host.predicates)
+    said = any(reading.at(k, at) for at in host.predicates for k in ("speech", "impersonal"))
     if not said or not reading.at("ref_comparison", host.first) or ahead[0].mark != ",":
         return False
-    troops = any(_troops(reading, n) for n in range(ahead[0].first, ahead[0].last))
-    rest = [s for s in ahead[1:] if s.kind != "fragment"]
+    opens = range(ahead[0].first, ahead[0].last)  # "в учениях, которые пройдут, участвуют"
+    troops = any(_troops(reading, n) or reading.at("ref_drill", n) for n in opens)
+    rest = [s for s in ahead[1:] if s.kind not in ("fragment", "relative", "participial")]
     return troops and not _office(reading, ahead[0]) and bool(rest) and rest[0].kind == "main"
 
 
@@ -268,8 +269,7 @@ def _awaits(host: Clause, segment: Segment) -> bool:
 
 def _office(reading: Reading, segment: Segment) -> bool:
     """ "как доложил руководитель учения, министр обороны": who spoke, by another name."""
-    forms = reading.tokens.forms
-    tokens = range(segment.first, segment.last)
+    forms, tokens = reading.tokens.forms, range(segment.first, segment.last)
     return (
         segment.mark == ","
         and forms[segment.first].animate
