@@ -266,7 +266,7 @@ class Chunker:
             if before.counted is not phrase.counted or not same:
                 continue
             after = end(phrase)
-            governed = before.preposition is not None and phrase.preposition is None
+            governed = (before.group or [before])[0].preposition and not phrase.preposition
             if (
                 not governed  # "из Армении и Таджикистана - по взводу"
                 and after + 1 < len(tokens)
