@@ -100,8 +100,10 @@ def unit_meant(match: Match, phrase: NounPhrase) -> bool:
     for at in range(phrase.head - 1, match.statement.sentence.since - 1, -1):
         if reading.at("formation", at) or reading.at("collective", at):
             return True
-        if reading.at("person", at) or (reading.at("source", at) and forms[at].animate):
+        if reading.at("person", at):
             return False
+        if reading.at("source", at) and forms[at].animate and forms[at].nouns & ~PLURAL:
+            return False  # but "прибыла группа экспертов, завтра она вылетит": not they
     return False
 
 

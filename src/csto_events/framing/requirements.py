@@ -108,7 +108,8 @@ class Requirements:
         goals = (
             match.arguments.place(p)
             for p in match.phrases
-            if p.preposition in language.goal and p.mask & ACCUSATIVE
+            if p.preposition in language.goal
+            and (p.mask & ACCUSATIVE or not p.mask & language.locative)
         )
         owners = force.owners if force is not None else []
         states = [code for code in goals if code is not None and code.isalpha()]
