@@ -11,6 +11,7 @@ from dataclasses import dataclass, field, replace
 from csto_events.claims import Claim
 from csto_events.records import Action, EventDate, Phase, Source
 from csto_events.reference.dating import Calendar, bygone, still_to_come
+from csto_events.reference.deixis import of_all
 from csto_events.reference.recast import Told, recast
 from csto_events.reference.referents import Referents
 from csto_events.reference.repeats import Resolved, merge
@@ -38,6 +39,8 @@ class Discourse(Referents):
             self.scenes.observe(statement)
             for claim in told:
                 resolved += self._claim(claim)
+            if not told:
+                self.authorities = of_all(self.arguments, statement) or self.authorities
         return self._on_mission([one for one in merge(resolved) if self._somewhere(one)])
 
     def _on_mission(self, told: list[Resolved]) -> list[Resolved]:

@@ -9,8 +9,10 @@ from __future__ import annotations
 
 from csto_events.claims import Claim
 from csto_events.framing.arguments import Arguments, Force
-from csto_events.morph import ACCUSATIVE, DATIVE, GENITIVE, NOMINATIVE, cases
+from csto_events.morph import ACCUSATIVE, DATIVE, GENITIVE, NOMINATIVE, PLURAL, cases
 from csto_events.phrases.noun_phrases import SINGULAR_FEMININE, NounPhrase
+from csto_events.statements import Statement
+from csto_events.syntax.predicates import verb_at
 
 _CASES = 4  # more than any noun with endings has
 
@@ -73,6 +75,20 @@ def _agrees(pronoun: int, mask: int) -> bool:
     if cases(mask).bit_count() > _CASES:
         return bool(pronoun & SINGULAR_FEMININE)
     return bool(pronoun & mask & NOMINATIVE)
+
+
+def of_all(arguments: Arguments, statement: Statement) -> list[str]:
+    """ "Зачистками союзники не занимаются. Они стерегут объекты": the bloc's, though no step.
+
+    In: a sentence that makes no claim. The bloc where its forces or members are its subject.
+    """
+    for clause in statement.clauses:
+        for phrase in clause.phrases if clause.kind == "main" and clause.predicates else []:
+            verb = verb_at(arguments.reading, clause.predicates[0])
+            subject = phrase.preposition is None and phrase.mask & NOMINATIVE & PLURAL
+            if subject and verb is not None and verb.plural:
+                return ["CSTO"] if arguments.actors(phrase) == ["CSTO"] else []
+    return []
 
 
 def opened_in(arguments: Arguments, claim: Claim) -> list[str]:
