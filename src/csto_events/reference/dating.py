@@ -170,7 +170,18 @@ def announced(reading: Reading, claim: Claim) -> DateMention | None:
         return None
     if cue.clause.sentence is not claim.clause.sentence and not cue.backward:
         return None
-    return _date_of(reading, claim, cue.clause)
+    return _date_of(reading, claim, cue.clause) or _notified(reading, claim)
+
+
+def _notified(reading: Reading, claim: Claim) -> DateMention | None:
+    """ "Накануне Ташкент уведомил блок, что выходит, подтвердил Бордюжа": the notice's date."""
+    notice = claim.clause.before
+    if claim.clause.kind != "subordinate" or notice is None or notice.kind != "main":
+        return None
+    if claim.action != Action.SUSPEND:
+        return None
+    said = any(reading.at("speech", at) for at in notice.predicates)
+    return next((d for d in reading.dates if notice.holds(d.first)), None) if said else None
 
 
 def _documented(reading: Reading, claim: Claim) -> DateMention | None:

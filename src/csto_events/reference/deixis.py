@@ -10,7 +10,7 @@ from __future__ import annotations
 from csto_events.claims import Claim
 from csto_events.framing.arguments import Arguments, Force
 from csto_events.morph import ACCUSATIVE, DATIVE, GENITIVE, NOMINATIVE, PLURAL, cases
-from csto_events.phrases.noun_phrases import SINGULAR_FEMININE, NounPhrase
+from csto_events.phrases.noun_phrases import SINGULAR_FEMININE, SINGULAR_MASCULINE, NounPhrase
 from csto_events.statements import Statement
 from csto_events.syntax.predicates import verb_at
 
@@ -67,7 +67,23 @@ def referred_to(arguments: Arguments, claim: Claim, before: list[str]) -> list[s
                 return ["CSTO"]
             if clause.kind != "inserted":
                 break
-    return []
+    return _just_named(arguments, claim, pronoun)
+
+
+def _just_named(arguments: Arguments, claim: Claim, pronoun: int) -> list[str]:
+    """ "Для Узбекистана это не новость. В 1999 году он уже вышел": the one state named there."""
+    reading, sentence = arguments.reading, claim.statement.sentence
+    forms = reading.tokens.forms
+    named: set[str] = set()
+    for at in range(max(sentence.since, reading.blocks[sentence.block][1]), claim.first):
+        if reading.at("person", at) or (reading.at("source", at) and forms[at].animate):
+            return []
+        hit = reading.at("country", at)
+        if hit is not None and hit.first == at and hit.value != "CSTO":
+            nouns = forms[hit.last - 1].nouns
+            same = any(pronoun & g and nouns & g for g in (SINGULAR_MASCULINE, SINGULAR_FEMININE))
+            named.add(hit.value if same else "")
+    return list(named) if len(named) == 1 and "" not in named else []
 
 
 def _agrees(pronoun: int, mask: int) -> bool:
