@@ -51,10 +51,17 @@ class Vouchers:
         if source.country is not None or cue.speaker is None or country == "CSTO":
             return source
         ours = cue.speaker.person and any(actor in _OURS for actor in claim.actors)
-        if source.kind is SourceKind.OFFICIAL and (cue.speaker.of_states or ours):
+        if source.kind is SourceKind.OFFICIAL and (
+            cue.speaker.of_states or ours or self._commands(cue.speaker)
+        ):
             # "власти вышеуказанных стран" vouch each for their own; "наши бойцы": the speaker's
             return source.model_copy(update={"country": country})
         return source
+
+    def _commands(self, speaker: Speaker) -> bool:
+        """ "командир роты майор Логвинов": of the unit whose step he tells, and no state's name."""
+        at = speaker.at + 1
+        return speaker.person and self.reading.at("formation", at) is not None
 
     def by_body(self, claim: Claim) -> bool:
         """Whether a body, not a person, vouches: a ministry speaks of its own troops."""
