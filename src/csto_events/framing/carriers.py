@@ -205,8 +205,18 @@ def borne(match: Match, vehicle: NounPhrase, inside: Force) -> list[str]:
     return codes or from_states(match, vehicle)
 
 
+def _aid_of(match: Match, aid: NounPhrase) -> list[str]:
+    """ "казахстанский гуманитарный груз пришел в Ош", "гумпомощь из Казахстана": who sent it."""
+    hits = match.reading.within(aid.start, aid.head)
+    sent = [h.value for h in hits if h.kind == "adjective"]
+    sent = sent or origin_states(match, match.reading.language.origin)
+    return [code for code in sent if match.arguments.is_actor(code) and code != "CSTO"][:1]
+
+
 def laden(match: Match, vehicle: NounPhrase) -> list[str]:
     """ "самолет МЧС Казахстана с гуманитарной помощью": whose aid it brings."""
+    if match.reading.at("aid", vehicle.head):
+        return _aid_of(match, vehicle)
     if not match.reading.at("vehicle", vehicle.head):
         return []
     first = span(vehicle)[1]
