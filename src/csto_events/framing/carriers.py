@@ -207,6 +207,10 @@ def borne(match: Match, vehicle: NounPhrase, inside: Force) -> list[str]:
 
 def _aid_of(match: Match, aid: NounPhrase) -> list[str]:
     """ "казахстанский гуманитарный груз пришел в Ош", "гумпомощь из Казахстана": who sent it."""
+    places = (match.arguments.place(p) for p in match.phrases if p is not aid)
+    named = [code for code in places if code is not None and code.isalpha()]
+    if any(match.arguments.statuses.get(code) != "member" for code in named):
+        return []  # "российская гуманитарная помощь прибыла в Сирию"
     hits = match.reading.within(aid.start, aid.head)
     sent = [h.value for h in hits if h.kind == "adjective"]
     sent = sent or origin_states(match, match.reading.language.origin)
