@@ -107,7 +107,9 @@ class Speakers:
         """The state of the body or the pronoun that an office hangs on."""
         before = phrase.first - 1
         if before >= 0 and self.reading.at("ref_their", before):
-            return self.sources.facts.state_before(before)
+            # "Кабмин Киргизии одобрил отправку роты в Казахстан, сообщила его пресс-служба"
+            body = self._acting_before(before) if not phrase.animate else None
+            return body.source.country if body else self.sources.facts.state_before(before)
         end = phrase.name[0] if phrase.name is not None else phrase.last
         hit = self.reading.at("office", phrase.head)
         speaks = hit is not None and hit.value == "press" and end == hit.last
