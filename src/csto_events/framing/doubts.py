@@ -109,8 +109,9 @@ class Doubts:
         )
 
     def _thought(self, statement: Statement, clause: Clause) -> bool:
-        """ "не исключает, что направит", "информация, что направит, не подтвердилась"."""
-        if clause.kind != "subordinate":
+        """ "не исключает, что направит", "неизвестно, куда отправит роту"."""
+        whither = clause.kind == "relative" and self.reading.at("ref_where", clause.first)
+        if clause.kind != "subordinate" and not whither:
             return False
         kinds = ["ref_uncertain"]
         if self.reading.at("ref_when", clause.first):
@@ -164,8 +165,10 @@ class Doubts:
             reading.at("ref_conditional", at) and not reading.at("ref_idiom", at) for at in tokens
         ):
             return True
-        if reading.at("ref_interrogative", tokens[0]) or reading.at("ref_who", tokens[0]):
-            return True  # "кто приехал и что подписали"
+        if reading.at("ref_who", tokens[0]) or any(
+            reading.at("ref_interrogative", piece.first) for piece in clause.segments
+        ):
+            return True  # "кто приехал и что подписали", "неясно, сколько солдат отправит Минск"
         if tokens[0] > 1 and reading.at("ref_question", tokens[0] - 2):
             return True  # "на вопрос, когда вылетит рота"
         return reading.tokens.forms[min(clause.last, len(reading.tokens) - 1)].text == "?"

@@ -56,8 +56,8 @@ def sits(match: Match, codes: list[str]) -> list[str]:
     language, arguments = match.reading.language, match.arguments
     for phrase in match.clause.phrases:
         within = phrase.preposition in language.goal and phrase.mask & language.locative
-        if not within or phrase.head > match.trigger.governor:
-            continue
+        if not within or phrase.start > match.trigger.governor + 1:
+            continue  # but "одобрил в Душанбе парламент"
         found = [c for c in arguments.actor(phrase) if arguments.statuses.get(c) == "member"]
         if found:
             return found
