@@ -81,6 +81,7 @@ RANKS = (
     ("framing.tasks",),
     ("framing.slots",),
     ("framing.distribution",),
+    ("framing.verbless",),
     ("framing.journeys", "framing.postings", "framing.tallies"),
     ("framing.strengths",),
     ("framing.assents",),

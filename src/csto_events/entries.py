@@ -1,19 +1,30 @@
 """The models of the word lists: each class is one file of `data/`, each field one key.
 
-A key that no model knows is an error that names the file and the key.
+A key that no model knows, or a line that stands twice in a list, is an error that names the file
+and the key.
 """
 
 from __future__ import annotations
 
 from typing import Literal
 
-from pydantic import BaseModel, ConfigDict, Field
+from pydantic import BaseModel, ConfigDict, Field, field_validator
 
 from csto_events.records import SourceKind
 
 
 class Entry(BaseModel):
     model_config = ConfigDict(frozen=True, extra="forbid")
+
+    @field_validator("*")
+    @classmethod
+    def _once(cls, value: object) -> object:
+        """Every line of a list stands in it once."""
+        if isinstance(value, tuple):
+            again = {repr(line) for line in value if value.count(line) > 1}
+            if again:
+                raise ValueError(f"repeated: {', '.join(sorted(again))}")
+        return value
 
 
 class Person(Entry):

@@ -7,7 +7,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass, field, replace
 
-from csto_events.claims import Claim, Group
+from csto_events.claims import Claim
 from csto_events.clauses import Clause
 from csto_events.framing.arguments import Arguments
 from csto_events.framing.assents import Assents
@@ -20,11 +20,11 @@ from csto_events.framing.outcomes import outcome
 from csto_events.framing.postings import Postings
 from csto_events.framing.requirements import Requirements
 from csto_events.framing.shares import own_count
-from csto_events.framing.slots import Slots
 from csto_events.framing.steps import find_triggers
 from csto_events.framing.strengths import Strengths
 from csto_events.framing.tallies import Tallies
 from csto_events.framing.triggers import Trigger
+from csto_events.framing.verbless import claims_of, match_of
 from csto_events.morph import INSTRUMENTAL, NOMINATIVE, PARTICIPLE
 from csto_events.reading import Reading
 from csto_events.records import Action, Phase
@@ -169,24 +169,12 @@ class FrameFinder:
                 or phrase.preposition not in reading.language.about
             ):
                 continue
-            trigger = Trigger(
-                "send",
-                reading.language.frames.frames["send"],
-                phrase.head,
-                None,
-                "past",
-                False,
-                phrase.head,
-            )
-            match = Match(reading, self.arguments, clause, trigger, clause.phrases, statement)
+            match = match_of(reading, self.arguments, statement, clause, "send", phrase.head)
             if not Objects(match).has("mission"):
                 continue
-            share = Distribution(match, Action.DEPLOY, Phase.ONGOING)
             cue = statement.cue_of(clause)
             told = cue.speaker.source.country if cue and cue.speaker else None
-            claim = share.claim(force.owners or [told or "@force"], clause.first, clause.last)
-            Slots(match, Action.DEPLOY).fill(claim, Group(claim.actors, [force]), None)
-            return [claim]
+            return claims_of(match, Action.DEPLOY, force.owners or [told or "@force"], force)
         return []
 
     def _claims(self, statement: Statement, clause: Clause, trigger: Trigger) -> list[Claim]:

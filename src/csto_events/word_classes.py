@@ -76,7 +76,6 @@ class Reference(Entry):
     origin: tuple[str, ...]
     goal: tuple[str, ...]
     behalf: tuple[str, ...]
-    on_foot: tuple[str, ...] = ()
     so_called: tuple[str, ...]
     task: tuple[str, ...]
     copula: tuple[str, ...]

@@ -10,19 +10,17 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from csto_events.claims import Claim, Group
+from csto_events.claims import Claim
 from csto_events.clauses import Clause
 from csto_events.framing.arguments import Arguments, Force
 from csto_events.framing.carriers import carried, from_states
-from csto_events.framing.distribution import Distribution
 from csto_events.framing.match import Match
-from csto_events.framing.slots import Slots
-from csto_events.framing.triggers import Trigger
+from csto_events.framing.verbless import claims_of, match_of
 from csto_events.morph import GENITIVE, LOCATIVE, NOMINATIVE, PREPOSITION
 from csto_events.phrases.gazetteer import Hit
 from csto_events.phrases.noun_phrases import NounPhrase
 from csto_events.reading import Reading
-from csto_events.records import Action, Phase
+from csto_events.records import Action
 from csto_events.statements import Statement
 from csto_events.syntax.predicates import verb_at
 
@@ -44,19 +42,12 @@ class Journeys:
         if way is None or not all(self._lets(at, there) for at in clause.predicates):
             return []
         name, action = (_STAYS, Action.OPERATE) if there else (_MOVES, Action.DEPLOY)
-        frame = self.reading.language.frames.frames[name]
-        trigger = Trigger(name, frame, way.first, None, "present", False, way.first)
-        match = Match(self.reading, self.arguments, clause, trigger, clause.phrases, statement)
-        share = Distribution(match, action, Phase.ONGOING)
-        claims = []
+        match = match_of(self.reading, self.arguments, statement, clause, name, way.first)
+        claims: list[Claim] = []
         for phrase in self._travelling(clause, way):
             force = self.arguments.force(phrase) or carried(match, phrase)
-            if force is None:
-                continue
-            for owner in self._owners(match, force):
-                claim = share.claim([owner], clause.first, clause.last)
-                Slots(match, action).fill(claim, Group([owner], [force]), None)
-                claims.append(claim)
+            if force is not None:
+                claims += claims_of(match, action, self._owners(match, force), force)
         return claims
 
     def _way(self, clause: Clause, kind: str) -> Hit | None:

@@ -10,18 +10,15 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from csto_events.claims import Claim, Group
+from csto_events.claims import Claim
 from csto_events.clauses import Clause
 from csto_events.framing.arguments import Arguments, Force
 from csto_events.framing.carriers import from_states, guards
-from csto_events.framing.distribution import Distribution
-from csto_events.framing.match import Match
-from csto_events.framing.slots import Slots
-from csto_events.framing.triggers import Trigger
+from csto_events.framing.verbless import claims_of, match_of
 from csto_events.morph import NOMINATIVE
 from csto_events.phrases.noun_phrases import NounPhrase, span
 from csto_events.reading import Reading
-from csto_events.records import Action, Phase
+from csto_events.records import Action
 from csto_events.statements import Statement
 from csto_events.syntax.sentences import DASHES
 
@@ -39,29 +36,22 @@ class Postings:
         """The claims of a clause that says who guards what, or who stands where."""
         if any(self.reading.at("speech", at) is None for at in clause.predicates):
             return []
+        article = self.reading, self.arguments
         under = next((p for p in clause.phrases if self._guarded(p)), None)
         if under is not None:
-            match = self._match(statement, clause, _HOLDS, under.head)
+            match = match_of(*article, statement, clause, _HOLDS, under.head)
             found = guards(match) if self._kept(clause, under) else []
         else:
             here = self._site(clause)
             if here is None:
                 return []
-            match = self._match(statement, clause, _STAYS, here.head)
+            match = match_of(*article, statement, clause, _STAYS, here.head)
             found = self._standing(clause, here)
-        share = Distribution(match, Action.OPERATE, Phase.ONGOING)
-        claims = []
+        claims: list[Claim] = []
         for force in found:
-            for owner in force.owners or from_states(match, force.phrase) or ["@force"]:
-                claim = share.claim([owner], clause.first, clause.last)
-                Slots(match, Action.OPERATE).fill(claim, Group([owner], [force]), None)
-                claims.append(claim)
+            owners = force.owners or from_states(match, force.phrase) or ["@force"]
+            claims += claims_of(match, Action.OPERATE, owners, force)
         return claims
-
-    def _match(self, statement: Statement, clause: Clause, name: str, at: int) -> Match:
-        frame = self.reading.language.frames.frames[name]
-        trigger = Trigger(name, frame, at, None, "present", False, at)
-        return Match(self.reading, self.arguments, clause, trigger, clause.phrases, statement)
 
     def _guarded(self, phrase: NounPhrase) -> bool:
         """ "под охраной", of whomever."""
