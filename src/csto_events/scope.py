@@ -20,6 +20,8 @@ _REACH = 3
 # What is the bloc's own, by the kind of the word before its name: "миротворцы ОДКБ", "учения ОДКБ".
 _OWN = ("people", "formation", "collective", "ref_drill", "ref_mission")
 _SENDING = ("send", "pull_out", "go", "leave", "guard")
+# The frames of taking part.
+_PARTAKING = frozenset(("participate", "take_part"))
 
 
 @dataclass(slots=True)
@@ -117,7 +119,21 @@ class Scope:
     def _unrelated(self, sentence: Sentence) -> bool:
         """ "учение, к которому ОДКБ отношения не имеет"."""
         hits = self.reading.within(sentence.first, sentence.last)
-        return any(hit.kind == "ref_unrelated" for hit in hits)
+        return any(hit.kind == "ref_unrelated" for hit in hits) or self._stays_out(sentence)
+
+    def _stays_out(self, sentence: Sentence) -> bool:
+        """ "ОДКБ участия в них не принимает": the bloc alone, and in what was told before."""
+        reading, forms = self.reading, self.reading.tokens.forms
+        hits = reading.within(sentence.first, sentence.last)
+        states = {hit.value for hit in hits if hit.kind in ("country", "capital", "adjective")}
+        part = {hit.value for hit in hits if hit.kind == "requires"} | {"participate"}
+        denied = {
+            hit.value
+            for hit in hits
+            if hit.kind == "frame" and forms[hit.first - 1].text in reading.language.negations
+        }
+        they = any(hit.kind == "ref_they" for hit in hits)
+        return states == {"CSTO"} and they and bool(denied & part & _PARTAKING)
 
     def _undertaking(self, sentence: Sentence) -> bool:
         """Whether the sentence speaks of an operation, of peacekeepers or a drill."""
