@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 import shutil
 import tomllib
 from collections.abc import Callable, Iterator
@@ -246,6 +247,38 @@ def test_a_repeated_entry_is_named_with_its_file(copied: Path, name: str) -> Non
     path.write_text(f"{line}\n{text}", "utf-8")
     with pytest.raises(LexiconError, match=name):
         _read(name)
+
+
+def test_a_word_that_stands_twice_in_a_list_is_named(copied: Path) -> None:
+    path = copied / "ru/reference.toml"
+    text = path.read_text("utf-8")
+    path.write_text(text.replace("they = [", 'they = ["они", ', 1), "utf-8")
+    with pytest.raises(LexiconError, match=r"ru/reference\.toml: they: .*repeated: 'они'"):
+        _read("ru/reference.toml")
+
+
+# What a frame's name is compared with in the code: `trigger.name == "send"`, `rule in ("go", …)`.
+NAMED = re.compile(r"(?:\.name|\.rule)\)? (?:==|!=|in|not in) (\([^)]*\)|\"\w+\"|_[A-Z]+)")
+
+
+def _named_in_code() -> set[str]:
+    found: set[str] = set()
+    for path in SOURCE.rglob("*.py"):
+        code = path.read_text("utf-8")
+        for told in NAMED.findall(code):
+            if told.startswith("_"):  # a constant of the module
+                constant = re.search(rf"^{told} = (.*?)$(?=\n\S|\n\n)", code, re.M | re.S)
+                assert constant is not None, f"{path.name}: {told}"
+                told = constant[1]
+            found |= set(re.findall(r'"(\w+)"', told))
+    return found
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_a_frame_that_the_code_names_is_there(language: str) -> None:
+    named = _named_in_code()
+    assert len(named) > 20
+    assert not named - set(frames(language).frames)
 
 
 def test_a_language_without_lists_is_named() -> None:
