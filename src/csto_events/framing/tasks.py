@@ -56,9 +56,7 @@ class Tasks:
         aid = next((hit for hit in hits if hit.kind == "aid"), None)
         if aid is not None:
             roles.setdefault("humanitarian", aid)
-        # "Армянская сторона от участия уклонилась": from the drill just told
-        declined = self.action == Action.REFUSE and match.frame.action == Action.EXERCISE
-        if declined or self._about_drill() or places.to_drill() or self._bound_for_drill():
+        if self._about_drill() or places.to_drill() or self._bound_for_drill():
             roles.setdefault("training", itself)
         assistance = roles.get("military_assistance")
         if "humanitarian" in roles and assistance is not None and assistance.kind != "role":
