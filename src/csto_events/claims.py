@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 
 from csto_events.clauses import Clause
+from csto_events.entries import Frame
 from csto_events.find.counts import CountMention
 from csto_events.find.dates import DateMention
 from csto_events.framing.arguments import Force
@@ -17,7 +18,8 @@ from csto_events.statements import Statement
 class Claim:
     """A claim of one clause; `actors` and `destination` may be references."""
 
-    rule: str
+    rule: str  # the name of the frame
+    frame: Frame
     action: str
     phase: Phase
     actors: list[str]

@@ -78,8 +78,7 @@ class Discourse(Referents):
     def _somewhere(self, one: Resolved) -> bool:
         """ "десантники вернулись на базу": no mission where the whole article tells no place."""
         claim, sentence = one.claim, one.claim.statement.sentence
-        frame = self.reading.language.frames.frames[claim.rule]
-        guards = claim.action == Action.REFUSE and frame.action == Action.OPERATE
+        guards = claim.action == Action.REFUSE and claim.frame.action == Action.OPERATE
         if one.destination or "training" in claim.roles:
             return True
         if claim.action not in _MISSION and not guards:
@@ -139,7 +138,7 @@ class Discourse(Referents):
         others = claim.actors == [country] and setting_out
         near = left is not None and block - self.last_block < 2
         # "Начался вывод сил ОДКБ. Идет погрузка российских подразделений": they are of the bloc
-        theirs = country in self.leaving or (claim.rule == "load" and "CSTO" in self.leaving)
+        theirs = country in self.leaving or (claim.frame.departs and "CSTO" in self.leaving)
         near = near and (theirs or (others and country != self.scenes.mission))
         # "Рота вернулась. Напомним, прибыла она 7 января": on the way there
         past = left is None or left.date is None or date is None or date.value < left.date.value

@@ -10,7 +10,7 @@ from typing import Literal
 
 from pydantic import BaseModel, ConfigDict, Field, field_validator
 
-from csto_events.records import SourceKind
+from csto_events.records import Action, SourceKind
 
 
 class Entry(BaseModel):
@@ -151,6 +151,16 @@ class Frame(Entry):
     nouns: tuple[str, ...] = ()
     example: str
     unlike: tuple[str, ...] = ()
+
+    @property
+    def asks(self) -> bool:
+        """Whether somebody asks for help or troops."""
+        return self.action == Action.REQUEST
+
+    @property
+    def helps(self) -> bool:
+        """Whether help is given: the dative, or the object, is who gets it."""
+        return "help" in self.object and not self.asks
 
 
 class Operator(Entry):

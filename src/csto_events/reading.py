@@ -6,6 +6,7 @@ import datetime as dt
 from bisect import bisect_left
 from dataclasses import dataclass, field
 
+from csto_events.entries import Frame
 from csto_events.find.counts import CountMention, find_counts
 from csto_events.find.dates import DateMention, find_dates
 from csto_events.language import Language
@@ -50,6 +51,11 @@ class Reading:
     def all_at(self, kind: str, token: int) -> list[Hit]:
         """All phrases of `kind` that cover `token`."""
         return self._at.get(kind, {}).get(token, [])
+
+    def frames_at(self, token: int, kind: str = "frame") -> list[Frame]:
+        """The frames whose verb (`frame_noun`: whose noun) covers `token`."""
+        frames = self.language.frames.frames
+        return [frames[hit.value] for hit in self.all_at(kind, token)]
 
     def has(self, kind: str) -> bool:
         """Whether any phrase of `kind` was found."""

@@ -76,9 +76,7 @@ def wanted(match: Match) -> list[int]:
 def _asks(match: Match, clause: Clause) -> bool:
     """ "Позовут нас армяне", but "позовут на юбилей"."""
     reading = match.reading
-    calls = any(
-        h.value == "request" for at in clause.predicates for h in reading.all_at("frame", at)
-    )
+    calls = any(frame.asks for at in clause.predicates for frame in reading.frames_at(at))
     elsewhere = any(
         p.preposition in reading.language.goal
         and p.mask & ACCUSATIVE

@@ -5,6 +5,7 @@ In: one match. Out: the state that asked, or None where it asked for company els
 
 from __future__ import annotations
 
+from csto_events.framing.governing import asks
 from csto_events.framing.match import Match
 from csto_events.morph import INFINITIVE
 from csto_events.phrases.noun_phrases import chain, span
@@ -15,8 +16,7 @@ _ALONG = ("join", "go", "contribute")  # what an ally is asked to do beside the 
 def asker(match: Match) -> str | None:
     """ "запрос Еревана о помощи отклонила": who asked is where help would have gone."""
     for phrase in match.phrases:
-        hit = match.reading.at("frame_noun", phrase.head)
-        if hit is None or hit.value != "request" or _along(match, span(phrase)[1]):
+        if not asks(match.reading, phrase.head) or _along(match, span(phrase)[1]):
             continue
         for member in chain(phrase)[1:]:
             states = match.arguments.actor(member)

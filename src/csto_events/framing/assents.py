@@ -82,7 +82,7 @@ class Assents:
         about = self.reading.language.about
         for at in main_predicates(self.reading, clause):
             verb = verb_at(self.reading, at)
-            asks_for = any(hit.value == "request" for hit in self.reading.all_at("frame", at))
+            asks_for = any(frame.asks for frame in self.reading.frames_at(at))
             if not asks_for or verb is None or verb.tense != "past" or verb.passive:
                 continue
             if negated(self.reading, clause, at) or not any(

@@ -104,7 +104,8 @@ class Distribution:
         trigger = match.trigger
         verb = verb_at(match.reading, trigger.governor)
         return Claim(
-            rule=trigger.name, action=self.action, phase=self.phase, actors=actors,
+            rule=trigger.name, frame=trigger.frame, action=self.action, phase=self.phase,
+            actors=actors,
             clause=match.clause, statement=match.statement, first=first, last=last, at=trigger.at,
             tense=tense_of(self.phase, verb.tense if verb else None),
         )  # fmt: skip

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from csto_events.clauses import Clause
 from csto_events.morph import ACCUSATIVE, FINITE, INFINITIVE, PREPOSITION
+from csto_events.phrases.gazetteer import Hit
 from csto_events.phrases.noun_phrases import span
 from csto_events.reading import Reading
 
@@ -72,8 +73,7 @@ def spoken_of(reading: Reading, at: int) -> bool:
     """ "объявил о завершении миссии", but "на просьбу Армении о помощи не ответил"."""
     if at == 0 or reading.tokens.forms[at - 1].text not in reading.language.about:
         return False
-    asked = (reading.at("frame_noun", n) for n in range(max(at - 4, 0), at))
-    return not any(hit is not None and hit.value == "request" for hit in asked)
+    return not any(asks(reading, n) for n in range(max(at - 4, 0), at))
 
 
 def told_under(reading: Reading, at: int, first: int) -> bool:
@@ -119,8 +119,7 @@ def sidelined(reading: Reading, clause: Clause, governor: int, at: int) -> bool:
 
 def asks(reading: Reading, at: int) -> bool:
     """Whether the token is a noun of asking: "просьба", "запрос"."""
-    hit = reading.at("frame_noun", at)
-    return hit is not None and hit.value == "request"
+    return any(frame.asks for frame in reading.frames_at(at, "frame_noun"))
 
 
 def asks_otherwise(reading: Reading, at: int) -> bool:
@@ -133,7 +132,16 @@ def asks_otherwise(reading: Reading, at: int) -> bool:
 
 def asked_for(reading: Reading, clause: Clause, at: int) -> bool:
     """ "отказом на просьбу Киргизии о вводе войск": what is asked for is not told as done."""
-    return any(asks(reading, n) for n in range(max(clause.first, at - 4), at))
+    return asking(reading, clause, at) is not None
+
+
+def asking(reading: Reading, clause: Clause, at: int) -> Hit | None:
+    """The noun of asking that stands before the token."""
+    frames = reading.language.frames.frames
+    hits = (
+        hit for n in range(max(clause.first, at - 4), at) for hit in reading.all_at("frame_noun", n)
+    )
+    return next((hit for hit in hits if frames[hit.value].asks), None)
 
 
 def asked_about(reading: Reading, clause: Clause, at: int) -> bool:

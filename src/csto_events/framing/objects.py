@@ -254,8 +254,8 @@ class Objects:
         hit = match.reading.at("ref_help", at)
         if hit is None or match.reading.at("ref_help", match.trigger.at) is not None:
             return hit is not None
-        noun = match.reading.at("frame_noun", at)
-        return hit.last - hit.first > 1 or (noun is not None and noun.value == "assist")
+        helps = any(frame.helps for frame in match.reading.frames_at(at, "frame_noun"))
+        return hit.last - hit.first > 1 or helps
 
     def _arms_asked(self) -> bool:
         """ "запросил у союзников беспилотники": arms, asked of the bloc or of its members."""
@@ -272,7 +272,7 @@ class Objects:
 
     def _has_help(self) -> bool:
         match = self.match
-        if match.trigger.name != "assist":
+        if match.frame.asks:
             if any(self._forbidden(n) for n in match.clause.tokens()):
                 return False
             return self._arms_asked() or any(
@@ -282,8 +282,9 @@ class Objects:
         # "Россия поддержала резолюцию": the verb alone does not tell that somebody is helped.
         at, subject = match.trigger.at, match.subject()
         if match.reading.at("operator", at) and any(
-            (hit := match.reading.at("frame_noun", n)) is not None and hit.value != "assist"
+            not frame.helps
             for n in within_reach(match.clause, at)
+            for frame in match.reading.frames_at(n, "frame_noun")
         ):
             return False  # "поддержал отправку": approved, not helped
         if any(self._names_help(n) for n in match.clause.tokens() if n != at) or agreed(match):

@@ -143,7 +143,7 @@ class Places:
                     "member",
                     "other",
                 ):
-                    allowed = DATIVE | ACCUSATIVE if match.trigger.name == "assist" else DATIVE
+                    allowed = DATIVE | ACCUSATIVE if match.frame.helps else DATIVE
                     if phrase.mask & allowed:
                         return hit.value
         return None

@@ -167,11 +167,7 @@ class Requirements:
         asked = match.clause.before
         return (
             asked is not None
-            and any(
-                hit.value == "request"
-                for at in asked.predicates
-                for hit in match.reading.all_at("frame", at)
-            )
+            and any(frame.asks for at in asked.predicates for frame in match.reading.frames_at(at))
             and any(match.reading.at("ref_help", at) for at in asked.tokens())
         )
 
@@ -195,7 +191,7 @@ class Requirements:
             for hit in reading.all_at("operator", at)
         )
         return offered and any(
-            hit.value == "decline"
+            hit.value == match.trigger.name
             and bool(pronouns[0] & PLURAL) == bool(reading.tokens.forms[at].nouns & PLURAL)
             for at in offer.tokens()
             for hit in reading.all_at("requires", at)

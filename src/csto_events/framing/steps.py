@@ -6,7 +6,7 @@ In: a clause. Out: `Trigger`s, each with the operators over it.
 from __future__ import annotations
 
 from csto_events.clauses import Clause
-from csto_events.framing.governing import asked_for
+from csto_events.framing.governing import asking
 from csto_events.framing.noun_triggers import noun_triggers
 from csto_events.framing.operators import operators_at
 from csto_events.framing.triggers import Trigger, verb_triggers
@@ -34,8 +34,8 @@ def _lodged(reading: Reading, clause: Clause) -> Trigger | None:
         return None
     at = clause.predicates[0]
     over = [o for o in operators_at(reading, clause, at) if o.effect == "lodge"]
-    asked = asked_for(reading, clause.host, clause.first)
-    if not over or not asked or not reading.tokens.forms[clause.first].adjectives:
+    asked = asking(reading, clause.host, clause.first)
+    if not over or asked is None or not reading.tokens.forms[clause.first].adjectives:
         return None
-    frame = reading.language.frames.frames["request"]
-    return Trigger("request", frame, at, None, None, False, at, tuple(over[:1]))
+    frame = reading.language.frames.frames[asked.value]
+    return Trigger(asked.value, frame, at, None, None, False, at, tuple(over[:1]))

@@ -79,7 +79,7 @@ class Subjects(Topic):
         """The phrases that agree with the predicate, the likeliest first."""
         moving = self.frame.subject == "troops"
         found = subjects_of(self.reading, self.clause, self.trigger.governor, moving=moving)
-        if self.trigger.name == "assist":
+        if self.frame.helps:
             found = [p for p in found if not self._helped(p)]
         if "number" in self.frame.object:
             found = [p for p in found if not p.counted]  # "составляет 500 человек"

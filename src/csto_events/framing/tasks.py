@@ -48,7 +48,7 @@ class Tasks:
         if match.reading.at("role_verb", match.trigger.at):
             for hit in match.reading.all_at("role_verb", match.trigger.at):
                 roles.setdefault(hit.value, hit)
-        if match.trigger.name == "supply":
+        if "equipment" in match.frame.object:
             roles = {}  # "передаст милиции вертолеты": who is given them is no task
         itself = Hit("role", "", "", match.trigger.at, match.trigger.at)
         if match.frame.role:
@@ -61,14 +61,14 @@ class Tasks:
         assistance = roles.get("military_assistance")
         if "humanitarian" in roles and assistance is not None and assistance.kind != "role":
             roles.pop("military_assistance")  # "гуманитарная помощь"
-        if match.trigger.name == "assist" and self._with_goods():
+        if match.frame.helps and self._with_goods():
             roles.pop("law_enforcement_support", None)
             if not {"humanitarian", "border_security"} & roles.keys():
                 roles.setdefault("military_assistance", itself)
         if "law_enforcement_support" in roles and assistance is not None:
             if assistance.kind != "role":  # "оказание содействия силам правопорядка"
                 roles.pop("military_assistance", None)
-        if match.trigger.name == "assist" and self._helps_to_do(roles):
+        if match.frame.helps and self._helps_to_do(roles):
             claim.action = Action.OPERATE
         claim.roles = list(roles)
         claim.role_quoted = any(

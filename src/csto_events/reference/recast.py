@@ -89,7 +89,7 @@ def recast(
 
 def _rehearsed(claim: Claim) -> bool:
     """What a drill may be about: "развести стороны", "Войска поддержат с воздуха вертолеты"."""
-    helps = claim.rule == "assist" or "humanitarian" in claim.roles
+    helps = claim.frame.helps or "humanitarian" in claim.roles
     return helps or claim.action == Action.OPERATE
 
 
@@ -97,7 +97,7 @@ def _leaves_none(claim: Claim, *, drilling: bool, home: bool) -> bool:
     """ "Возвращать десантников в Ульяновск не планируют", "число участников учений сократили"."""
     if claim.rule == "reduce":
         return drilling or "training" in claim.roles
-    return claim.rule == "bring_back" and home
+    return claim.frame.denied and claim.frame.goal and home
 
 
 def _own_training(claim: Claim, country: str, *, drilling: bool) -> bool:
@@ -132,13 +132,13 @@ def _sets_out(claim: Claim, country: str, mission: str | None) -> bool:
 
 def _boards_at_home(claim: Claim, country: str) -> bool:
     """ "Белорусские десантники грузились на аэродроме под Витебском": on the way to the mission."""
-    return claim.rule == "load" and claim.destination == country
+    return claim.frame.departs and claim.destination == country
 
 
 def _goes_on(claim: Claim) -> bool:
     """ "Рота вернулась в Минск. Этими рейсами прибыли 55 военных": home, too."""
     placed = claim.destination is not None or claim.origin is not None
-    return claim.rule == "load" or (claim.rule in ("go", "carried") and not placed)
+    return claim.frame.departs or (claim.rule in ("go", "carried") and not placed)
 
 
 def _returns(claim: Claim, country: str, mission: str | None) -> bool:

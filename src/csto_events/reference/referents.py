@@ -134,8 +134,7 @@ class Referents:
             return [self._holder(claim, own)]
         if actor == "@own":
             return self.actors or ([own] if own else [])
-        frame = self.reading.language.frames.frames[claim.rule]
-        if actor == "@he" and frame.subject in ("force", "troops"):
+        if actor == "@he" and claim.frame.subject in ("force", "troops"):
             return self.force  # "батальон уже в пути, он прибудет в среду": no man arrives so
         if actor == "@he":
             before = referred_to(self.arguments, claim, self._clause_before(claim))
@@ -209,7 +208,7 @@ class Referents:
         if claim.action == Action.WITHDRAW and self.leaving and not sized:
             # "Вывод завершится до 19 января": of those that leave
             return self.leaving if len(self.leaving) < 2 else ["CSTO"]
-        if claim.rule == "load" and self.left is not None and not sized:
+        if claim.frame.departs and self.left is not None and not sized:
             return self.leaving  # "Они уходят. «Личный состав грузится в самолеты»"
         beside = self._near(claim, claim.statement.sentence.first)
         if source.country == "CSTO" and claim.formation is None:

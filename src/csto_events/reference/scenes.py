@@ -141,14 +141,13 @@ class Scenes:
 
     def destination(self, claim: Claim, country: str, speaker: str | None) -> str | None:
         """Where the step of `country` leads, told by one of the state `speaker`."""
-        frame = self.reading.language.frames.frames[claim.rule]
-        if Action.SUSPEND in (claim.action, frame.action):
+        if Action.SUSPEND in (claim.action, claim.frame.action):
             return None
         place = claim.destination
         if place == "@border":  # "помочь в охране границы с Афганистаном": one's own
             # One lets nobody in at home; whom one does not send would have gone to the mission.
             own = (Action.REQUEST, Action.REFUSE, Action.EXERCISE)
-            asks = claim.action in own[:2] and frame.action in own and country != "CSTO"
+            asks = claim.action in own[:2] and claim.frame.action in own and country != "CSTO"
             # "пограничники патрулируют границу": where nothing else is told, their own
             guards = claim.action == Action.OPERATE and country != "CSTO"
             return country if asks else self.inherited(claim) or (country if guards else None)
@@ -233,8 +232,7 @@ class Scenes:
         return DRILL if self._of_drill(claim) else self._own_kind(claim)
 
     def _own_kind(self, claim: Claim) -> str:
-        frame = self.reading.language.frames.frames[claim.rule]
-        if claim.action == Action.EXERCISE or "training" in claim.roles or frame.subject == DRILL:
+        if claim.of_drill or claim.frame.subject == DRILL:
             return DRILL
         if self._names_drill(claim.clause.first, claim.clause.last):
             return DRILL
