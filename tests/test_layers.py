@@ -86,6 +86,7 @@ RANKS = (
     ("framing.strengths",),
     ("framing.assents",),
     ("frames",),
+    ("reference.chronology",),
     ("reference.dating",),
     ("reference.recast",),
     ("reference.repeats",),

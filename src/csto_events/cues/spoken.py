@@ -79,8 +79,10 @@ class Spoken(Turns):
     def _after_quotation(self, clause: Clause, verb: Verb) -> bool:
         """ "«Его не будет», — развеял сомнения секретарь": there any verb is one of speech."""
         forms, first = self.reading.tokens.forms, clause.first
-        if verb.shape != FINITE or first < 2 or forms[first - 1].text not in DASHES:
+        if verb.shape != FINITE or forms[first - 1].text not in DASHES:
             return False
+        if first - 2 < clause.sentence.first:
+            return False  # "— 13 января наши военные ушли": the dash of a reply
         ends = forms[first - 2].text in MARKS or forms[first - 2].text in (",", "!", "?", "…")
         return ends and any(q.first < first for q in clause.sentence.quotations)
 

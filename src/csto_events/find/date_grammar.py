@@ -33,7 +33,7 @@ DAY = r"(?:T?[dgo])"
 _DAYS = rf"(?P<days>{DAY}(?:(?:,?&|[-/pxN])s?{DAY}|(?:,{DAY})+,?&{DAY})?)"
 _YEAR = r"(?:(?P<year>[yY])(?P<yearword>Z?)|(?P<rel>(?:L|[LHb]z|H)Z|G\.?))"
 _EDGE = r"(?P<edge>(?:[azoL]*E)?)"
-_IN_YEAR = r"(?P<inyear>(?:X|v?LZ),?)?"
+_IN_YEAR = r"(?P<inyear>(?:(?:X|v?LZ),?|v?[yY]Z,))?"  # … "2022 год, сентябрь"
 WHICH = r"(?P<which>(?:L|[LHb]z)?)"
 _WHICH_UNLESS_IN_YEAR = r"(?P<which>(?(inyear)|(?:L|[LHb]z)?))"
 
@@ -191,9 +191,12 @@ def _agrees(tape: Tape, place: int) -> bool:
 
 
 def _in_year(tape: Tape, match: Match) -> Year | None:
-    """The year named before: "в прошлом году, в мае", "торік у травні"."""
-    place = tape.first("XL", *match.span("inyear"))
-    return Year(shift=min(int(tape.atoms[place].value), 1)) if place is not None else None
+    """The year named before: "в прошлом году, в мае", "торік у травні", "2022 год, сентябрь"."""
+    place = tape.first("XLyY", *match.span("inyear"))
+    if place is None:
+        return None
+    value = int(tape.atoms[place].value)
+    return Year(value) if tape.letter(place) in "yY" else Year(shift=min(value, 1))
 
 
 def _season(tape: Tape, match: Match) -> Found | None:

@@ -16,6 +16,7 @@ from csto_events.find.date_relative import Shift
 from csto_events.find.dates import DateMention, ResolvedDate
 from csto_events.reading import Reading
 from csto_events.records import Action, Basis, EventDate, Phase, Precision
+from csto_events.reference.chronology import headings
 from csto_events.syntax.predicates import verb_at
 
 _STORY = (0, 1)  # months from the date told before in which a story goes on
@@ -29,6 +30,7 @@ class Calendar:
 
     anchor: ResolvedDate | None = None
     anchors: dict[int, ResolvedDate | None] = field(default_factory=dict)
+    headings: dict[int, DateMention] | None = None  # what heads each block, read once
 
     def date(self, reading: Reading, claim: Claim) -> tuple[EventDate | None, ResolvedDate | None]:
         """The date of `claim`, and what later ones count from if the claim holds.
@@ -38,18 +40,23 @@ class Calendar:
         since = self.anchor
         if claim.date is not None:
             since = self.anchors.setdefault(claim.date.first, since)
-        return event_date(reading, claim, since)
+        if self.headings is None:
+            self.headings = headings(reading)
+        return event_date(reading, claim, since, self.headings.get(claim.statement.sentence.block))
 
 
 def event_date(
-    reading: Reading, claim: Claim, anchor: ResolvedDate | None
+    reading: Reading,
+    claim: Claim,
+    anchor: ResolvedDate | None,
+    heading: DateMention | None = None,
 ) -> tuple[EventDate | None, ResolvedDate | None]:
     """The date of `claim` (None where the article has none either) and the new anchor."""
     published = reading.published
     own = claim.date or _fronted(reading, claim) or _by_vehicle(reading, claim)
     if own is not None and own.anaphoric:
         anchor = _told_before(reading, claim, own, anchor) or anchor
-    date = own or _documented(reading, claim) or announced(reading, claim)
+    date = own or _documented(reading, claim) or announced(reading, claim) or heading
     if date is not None:
         # An announcement has been made: "не станут, объявил он в среду".
         tense = claim.tense if own is not None else "past"
