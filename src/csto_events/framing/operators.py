@@ -73,9 +73,12 @@ def main_predicates(reading: Reading, clause: Clause) -> list[int]:
 
 
 def is_noun(reading: Reading, at: int, entry: str) -> bool:
-    """Whether the token is that noun; "добро" is an adverb to the dictionary."""
-    form = reading.tokens.forms[at]
-    return entry in form.noun_lemmas or entry == form.text
+    """Whether the token is that noun; "добро" is an adverb to the dictionary.
+
+    Of more words the last is the noun: "зеленый свет".
+    """
+    form, noun = reading.tokens.forms[at], entry.split()[-1]
+    return noun in form.noun_lemmas or noun == form.text
 
 
 def operator_noun_before(reading: Reading, clause: Clause, at: int) -> Operator | None:
@@ -101,6 +104,7 @@ def _noun(reading: Reading, at: int, name: str) -> Operator:
     return Operator(known.effect, at, None, False, noun=True, withheld=known.withheld)
 
 
+_GOVERNS = (FINITE, SHORT, INFINITIVE)
 _STRENGTH = (
     "lodge", "cease", "refuse", "pledge", "approve", "order", "possible", "begin", "end", "expect",
     "ground",
@@ -115,7 +119,7 @@ def operators_at(
     result = []
     for hit in reading.all_at("operator", at):
         for verb in (*form.verbs, *form.short):
-            if verb.lemma == hit.entry and verb.shape in (FINITE, SHORT, INFINITIVE):
+            if hit.first == at and verb.lemma == hit.entry.split()[0] and verb.shape in _GOVERNS:
                 tense, _ = tense_at(reading, clause, at, verb)
                 known = reading.language.frames.operators[hit.value]
                 if known.over and frame not in known.over:
