@@ -127,6 +127,16 @@ def test_every_language_has_the_same_entries(name: str) -> None:
     assert entries("ru") == entries("uk")
 
 
+# What of a frame is a language's own; all else is grammar.
+WORDS = {"requires", "verbs", "promising", "nouns", "example", "unlike"}
+
+
+@pytest.mark.parametrize("name", frames("ru").frames)
+def test_a_frame_is_the_same_step_in_every_language(name: str) -> None:
+    steps = [frames(language).frames[name].model_dump(exclude=WORDS) for language in LANGUAGES]
+    assert all(step == steps[0] for step in steps)
+
+
 @pytest.mark.parametrize("language", LANGUAGES)
 def test_the_lists_are_complete_for_their_field(language: str) -> None:
     countries = lexicon.countries(language)

@@ -165,7 +165,11 @@ class Discourse(Referents):
 
     def _sets_off(self, claim: Claim) -> bool:
         """ "Киргизские военные выехали с территории ТЭЦ": off the site, nowhere else."""
-        if claim.rule != "go" or claim.destination is not None or claim.origin is not None:
+        if (
+            claim.frame.motion != "goes"
+            or claim.destination is not None
+            or claim.origin is not None
+        ):
             return False
         origin = self.reading.language.origin
         return any(p.preposition in origin for p in claim.clause.phrases)

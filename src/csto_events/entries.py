@@ -96,8 +96,10 @@ class Frame(Entry):
     step (methods of `requirements`). A trigger in the active past or
     present means `action`, one still to come `future` (default: the same), a negated one
     `negated`, and one that was not done `unmet` (defaults: nothing). `only` restricts the word
-    to one tense; `role` is a task that the word itself tells; `promising` are verbs of both
-    aspects whose present promises ("командирует"). The flags:
+    to one tense; `motion` is how a force gets from one land to another (sent: somebody brings it
+    there, goes: it goes itself, met: it is received, away: it leaves the mission); `role` is a
+    task that the word itself tells; `promising` are verbs of both aspects whose present promises
+    ("командирует"). The flags:
 
     - `state`: a passive past tells what still is ("размещены")
     - `passive`, `denied`: no other form counts
@@ -124,6 +126,7 @@ class Frame(Entry):
     unmet: str | None = None
     only: str | None = None
     subject: Literal["actor", "force", "troops", "mission", "drill", "body"]
+    motion: Literal["sent", "goes", "met", "away"] | None = None
     object: tuple[str, ...] = ()
     state: bool = False
     passive: bool = False

@@ -13,13 +13,14 @@ from dataclasses import dataclass, field
 
 from csto_events import lexicon
 from csto_events.reading import Reading
+from csto_events.records import Action
 from csto_events.syntax.sentences import Sentence
 
 # How far before the bloc's name "не" still denies it: "а не ОДКБ", "не по линии ОДКБ".
 _REACH = 3
 # What is the bloc's own, by the kind of the word before its name: "миротворцы ОДКБ", "учения ОДКБ".
 _OWN = ("people", "formation", "collective", "ref_drill", "ref_mission")
-_SENDING = ("send", "pull_out", "go", "leave", "guard")
+_ON_MISSION = (Action.DEPLOY, Action.OPERATE, Action.WITHDRAW)
 # The frames of taking part.
 _PARTAKING = frozenset(("participate", "take_part"))
 
@@ -88,7 +89,11 @@ class Scope:
         if any(hit.kind == "role" and hit.value == "peacekeeping" for hit in hits):
             return True
         if any(hit.kind in ("people", "ref_collective") for hit in hits):
-            return any(hit.kind == "frame" and hit.value in _SENDING for hit in hits)
+            return any(
+                frame.action in _ON_MISSION
+                for hit in hits
+                for frame in self.reading.frames_at(hit.first)
+            )
         return any(
             hit.value == "CSTO"
             and hit.kind == "country"

@@ -75,7 +75,7 @@ class Objects:
         trigger = self.match.trigger
         if trigger.verb is None or trigger.verb.shape not in (FINITE, INFINITIVE):
             return False
-        if trigger.name not in ("send", "pull_out"):
+        if not trigger.frame.motion or trigger.frame.subject != "actor":
             return False
         before = trigger.at - 1
         if self.match.reading.tokens.forms[before].text in self.match.reading.language.negations:

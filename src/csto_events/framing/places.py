@@ -69,12 +69,10 @@ class Places:
             return "@thence"
         if leaving and (of_mission := self._of_mission(goals)) is not None:
             return of_mission
-        if match.trigger.name in ("go", "carried", "send", "leave") and match.names("ref_home"):
-            return (
-                "@home"
-                if match.trigger.name != "leave"
-                else next((place for _, place in goals if place.startswith("@")), None)
-            )
+        if match.frame.motion and match.names("ref_home"):
+            if match.frame.motion == "away":
+                return next((place for _, place in goals if place.startswith("@")), None)
+            return "@home"
         drill = match.frame.subject == "drill" or "drill" in match.frame.object
         if not goals and (drill or self.to_drill()):
             goals += self._of_drill()

@@ -20,7 +20,6 @@ from csto_events.syntax.headcounts import counts_them
 from csto_events.syntax.predicates import verb_at
 from csto_events.syntax.segments import Segment
 
-_MOVING = ("go", "carried", "send", "load")
 _JOINT = 2  # a comma, and the clause goes on
 
 
@@ -54,7 +53,7 @@ class Slots:
         Tasks(match, self.action).roles(claim, first, last, forces)
         claim.destination = places.destination()
         claim.towards = places.towards(claim.destination)
-        claim.origin = places.origin() if match.trigger.name in _MOVING else None
+        claim.origin = places.origin() if match.frame.motion in ("sent", "goes") else None
         claim.date = self._date(piece or claim.clause)
 
     def _count(self, claim: Claim, forces: list[Force], first: int, last: int) -> None:

@@ -194,7 +194,7 @@ class Tasks:
         if subject is not None and match.reading.at("vehicle", subject.head):
             own = match.arguments.actor(subject) in ([], claim.actors)
             return not own and subject.first <= hit.first <= span(subject)[1]
-        if match.trigger.name in ("send", "carried"):
+        if match.frame.motion == "sent":
             return False  # "перебросят самолетами авиации": carried there, which is the task
         by = [
             p

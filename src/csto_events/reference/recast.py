@@ -17,7 +17,6 @@ _SENT = (Action.DEPLOY, Action.PLEDGE)
 _MEANT = (Action.REFUSE, Action.APPROVE)
 # What a force is a part of: the drill told of, else the mission.
 _PARTS = ("core", "attach", "number")
-_MOVES = ("send", "go", "arrive", "carried", "due", "meet", "pull_out", "leave")
 
 
 @dataclass(slots=True)
@@ -76,12 +75,12 @@ def recast(
         destination = claim.origin if claim.origin != country else None
     if claim.action == Action.WITHDRAW:
         return claim, destination
-    if destination == country != "CSTO" and claim.rule in _MOVES and claim.action in _MEANT:
+    if destination == country != "CSTO" and claim.frame.motion and claim.action in _MEANT:
         return claim, mission if mission != country else None  # nobody is sent home
     if destination == country != "CSTO":
         if claim.action == Action.OPERATE:
             return None  # an army at home
-        if claim.rule in _MOVES and claim.action in _SENT:
+        if claim.frame.motion and claim.action in _SENT:
             # the host's own part in the drill
             return (replace(claim, action=Action.EXERCISE), destination) if drilling else None
     return claim, destination
@@ -113,7 +112,7 @@ def _own_training(claim: Claim, country: str, *, drilling: bool) -> bool:
 def _goes(claim: Claim, country: str) -> bool:
     """ "улетят в Казахстан": a force that leaves for the mission is sent to it."""
     return (
-        claim.rule == "leave"
+        claim.frame.motion == "away"
         and claim.towards
         and claim.destination not in (None, "@home", "@own", country)
     )
@@ -122,7 +121,7 @@ def _goes(claim: Claim, country: str) -> bool:
 def _sets_out(claim: Claim, country: str, mission: str | None) -> bool:
     """ "Белорусская рота покинула аэродром Мачулищи": left at home, on the way to the mission."""
     return (
-        claim.rule == "leave"
+        claim.frame.motion == "away"
         and claim.phase is not Phase.PLANNED
         and claim.destination == country
         and not claim.towards
@@ -138,23 +137,22 @@ def _boards_at_home(claim: Claim, country: str) -> bool:
 def _goes_on(claim: Claim) -> bool:
     """ "Рота вернулась в Минск. Этими рейсами прибыли 55 военных": home, too."""
     placed = claim.destination is not None or claim.origin is not None
-    return claim.frame.departs or (claim.rule in ("go", "carried") and not placed)
+    return claim.frame.motion in ("sent", "goes") and (claim.frame.departs or not placed)
 
 
 def _returns(claim: Claim, country: str, mission: str | None) -> bool:
     """A force that arrives at home, or out of the mission, has left it."""
-    if claim.rule not in ("go", "arrive", "carried", "due", "send", "meet", "await", "load"):
+    if claim.frame.motion in (None, "away"):
         return False
+    goes = claim.frame.motion == "goes"
     if claim.destination in ("@home", "@thence"):
         return True
     if claim.destination == country and claim.origin not in (None, country):
         return True  # "из Алматы в Ереван вылетел самолет"
-    if country == "CSTO" and claim.rule == "go" and claim.origin == mission is not None:
+    if country == "CSTO" and goes and claim.origin == mission is not None:
         return True  # "последние самолеты вылетели из Казахстана в Россию"
-    if claim.rule in ("go", "load") and claim.destination is None and claim.origin is not None:
+    if goes and claim.destination is None and claim.origin is not None:
         return country != claim.origin and claim.origin == (mission or claim.origin)
     return (
-        claim.rule in ("go", "arrive", "meet", "await", "send")
-        and claim.destination == country
-        and mission not in (None, country)
+        not claim.frame.departs and claim.destination == country and mission not in (None, country)
     )

@@ -225,7 +225,7 @@ class Referents:
         if not near and not claim.count and len(self.senders) > 1 and self.scenes.on_mission:
             # a paragraph further on: "контингент уйдет", "миротворцев ввели 6 января", all
             whole = claim.formation == "contingent" and claim.destination is None
-            sent = claim.rule == "send" and claim.action == Action.DEPLOY
+            sent = claim.frame.motion == "sent" and claim.action == Action.DEPLOY
             if whole or (sent and not claim.formation):
                 return ["CSTO"]
         told = near or self.force or [c for c in self.actors if c != claim.destination]
