@@ -91,11 +91,9 @@ def _measure(reading: Reading, phrases: list[NounPhrase]) -> None:
             continue
         number.preposition = reading.tokens.forms[by.head].text
         following = phrases[at + 2] if at + 2 < len(phrases) else None
-        if (
-            following is None
-            or following.preposition
-            or not (cases(before.mask) & cases(following.mask))
-        ):
+        if following is None or following.preposition:
+            continue
+        if not cases(before.mask) & cases(following.mask):
             continue
         between = range(span(number)[1], following.start)
         if between and all(_joins(reading, n) for n in between):
@@ -156,7 +154,7 @@ def _join(reading: Reading, sentence: Sentence, segments: list[Segment]) -> list
         elif _reminds(reading, segment) or (
             host is not None
             and _inserted(reading, segment)
-            and (host.predicates or goes_on(segments[number + 1 :]))
+            and (host.predicates or goes_on(reading, host.segments, segments[number + 1 :]))
         ):
             latest = Clause("inserted", [segment], sentence, host=host)
             clauses.append(latest)

@@ -113,7 +113,7 @@ class Speakers:
         end = phrase.name[0] if phrase.name is not None else phrase.last
         hit = self.reading.at("office", phrase.head)
         speaks = hit is not None and hit.value == "press" and end == hit.last
-        if speaks and phrase.name is None and self.body is not None:
+        if speaks and self.body is not None:
             return self.body.source.country  # "по словам официального представителя"
         for at in range(phrase.head + 1, end):
             if self.reading.at("ministry", at) and self.body is not None:

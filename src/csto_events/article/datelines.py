@@ -44,6 +44,7 @@ _NAME = re.compile(rf"{_WORD}(?:[^\S\n]{{1,3}}{_WORD}){{0,3}}")
 _ENCLOSED = re.compile(r"/\s*([^/\n]{2,50}?)\s*/|\(\s*([^()\n]{2,50}?)\s*\)")
 _QUOTED = re.compile(r"[«\"“„]\s*([^«»\"“”„\n]{2,40}?)\s*[»\"”“]")
 _MARK = re.compile(r"\s*[.,:•|]{0,2}(?:\s*[-–—]{1,2})?\s*")
+_CAPITALS = re.compile(rf"([{_UPPER}]{{4,}})[^\S\n]+(?=[{_UPPER}«\"])")
 _LEAD = re.compile(r"[*•■▪►\s]*")  # "*** Алматы. 7 января. КазТАГ - …"
 _TIME = re.compile(r",?\s{1,3}\d{1,2}:\d\d(?!\d)")
 _INSIDE = re.compile(r"\s*[,;/]\s*|\s[-–—]\s")
@@ -73,7 +74,17 @@ def read(text: str, own: str | None = None) -> Dateline | None:
         return None
     stamp = next((part.stamp for part in used if part.stamp), None)
     places = (part.text for part in used if part.kind == "name" and not _agency(part, used, own))
-    return Dateline(used[-1].end, agency, stamp, next(places, None))
+    end, place = used[-1].end, next(places, None)
+    if agency is None and (unmarked := _unmarked(text, used[-1])):
+        agency, end = unmarked
+    return Dateline(end, agency, stamp, place)
+
+
+def _unmarked(text: str, before: _Part) -> tuple[str, int] | None:
+    """ "МОСКВА, 10 января 2022, 09:12 — REGNUM Россия …": an agency with no mark of its own."""
+    word = _CAPITALS.match(text, before.end)
+    known = lists.spelled(word[1]) if word and not {"-", "–", "—"}.isdisjoint(before.mark) else None
+    return (known, word.end()) if word and known else None
 
 
 def _parts(head: str) -> list[_Part]:

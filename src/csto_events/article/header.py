@@ -103,6 +103,8 @@ def _read_titles(lines: list[Line], titles: list[Line], heading: Heading) -> Non
     """Headline, unknown outlet and author among the lines of the head that look like titles."""
     has_body = any(line.role is None for line in lines if line not in titles)
     given = heading.headline is not None
+    if has_body and len(titles) == 1 and issuers.issuer(titles[0].text):
+        _takes_name(titles.pop(), heading, beside_date=False, top=True)  # with no headline
     if len(titles) + given + has_body > 2 or (given and titles):
         for line in list(titles):
             if _takes_name(

@@ -13,7 +13,7 @@ from csto_events.sources import Speaker
 from csto_events.speakers import Speakers
 
 _OPENING = frozenset('"«“„')
-_RELAY = 8  # tokens of "Как передает агентство «…», "
+_RELAY = 16  # tokens of "Как передает агентство «…» со ссылкой на …, "
 
 
 @dataclass(slots=True)

@@ -26,7 +26,8 @@ class Facts:
     """Reads the facts off phrases of one article."""
 
     reading: Reading
-    _main: tuple[str, str] | None = None  # the state told most, and that of the outlet
+    # the state told most, that of the outlet, and whether this one is told but in passing
+    _main: tuple[str, str, bool] | None = None
 
     def kind(self, phrase: SourcePhrase) -> SourceKind | None:
         """What the office tells; at an institute a director is an expert, not an official."""
@@ -170,8 +171,11 @@ class Facts:
             )  # fmt: skip
             home = home_of(self.reading.article.publisher)
             most = told.most_common(1)[0][0] if told else ""
-            self._main = (most, home if home is not None and home in told else most)
-        most, home = self._main
+            scarce = home is None or told[home] < told[most]
+            self._main = (most, home if home is not None and home in told else most, scarce)
+        most, home, scarce = self._main
+        if phrase.animate and scarce:
+            home = most  # the "премьер" of a page on Armenia is hers, whoever's page it is
         if phrase.name is None and home == most:
             home = self._beside(phrase) or home
         return (home if phrase.name is None else most) or None
@@ -271,7 +275,8 @@ class Facts:
     def _common(self, phrase: SourcePhrase, at: int) -> bool:
         """Whether the name's capital is that of the sentence: "Местные жители рассказывают"."""
         tokens = self.reading.tokens
-        word, before = tokens.word(at), tokens.forms[at - 1].text if at > 0 else "."
+        opens = any(first == at for _, first, _ in self.reading.blocks)
+        word, before = tokens.word(at), "." if opens else tokens.forms[at - 1].text
         if (
             before[-1].isalnum()
             or (before in DASHES and at > 1)

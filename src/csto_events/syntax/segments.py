@@ -179,6 +179,12 @@ def _tells_number(reading: Reading, first: int, last: int) -> bool:
     )
 
 
-def goes_on(later: list[Segment]) -> bool:
-    """ "Рота, сообщили в штабе, вылетела", "задача роты, говорится там, - охрана складов"."""
+def goes_on(reading: Reading, host: list[Segment], later: list[Segment]) -> bool:
+    """ "Рота, сообщили в штабе, вылетела", "задача роты, говорится там, - охрана складов".
+
+    Not "Об этом сегодня, 10 января, заявил министр": between commas stood but the date.
+    """
+    last = host[-1]
+    if len(host) > 1 and all(n in reading.dated for n in range(last.first, last.last)):
+        return False
     return any(s.kind == "main" for s in later) or bool(later and later[0].mark in DASHES)
