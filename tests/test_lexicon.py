@@ -287,7 +287,7 @@ def _named_in_code() -> set[str]:
 @pytest.mark.parametrize("language", LANGUAGES)
 def test_a_frame_that_the_code_names_is_there(language: str) -> None:
     named = _named_in_code()
-    assert len(named) > 20
+    assert named
     assert not named - set(frames(language).frames)
 
 

@@ -19,7 +19,6 @@ from csto_events.statements import Statement
 
 # Words for who is to take part, whose present tells nothing of when.
 _MOVING = (Action.DEPLOY, Action.OPERATE, Action.WITHDRAW)
-_ENLISTING = ("participate", "involve", "enlist")
 _MISSION = (Action.DEPLOY, Action.OPERATE, Action.WITHDRAW)
 
 
@@ -123,8 +122,8 @@ class Discourse(Referents):
 
     def _ahead(self, claim: Claim) -> Claim:
         """ "Учения пройдут в октябре. К ним привлекаются 1500 военных": in October, too."""
-        drill = self.drill
-        if claim.rule not in _ENLISTING or claim.phase is not Phase.ONGOING or claim.date:
+        drill, frame = self.drill, claim.frame
+        if not (frame.joins or frame.enlists) or claim.phase is not Phase.ONGOING or claim.date:
             return claim
         if drill is None or drill.claim.phase is not Phase.PLANNED:
             return claim
@@ -142,7 +141,7 @@ class Discourse(Referents):
         near = near and (theirs or (others and country != self.scenes.mission))
         # "Рота вернулась. Напомним, прибыла она 7 января": on the way there
         past = left is None or left.date is None or date is None or date.value < left.date.value
-        named = claim.rule in ("rehearse", "field") and self.scenes.beside_drill(claim)
+        named = claim.frame.everyday and self.scenes.beside_drill(claim)
         clause = claim.clause
         bloc = self.arguments.is_bloc(clause.first, clause.last) and "CSTO" in claim.actors
         drill = any(self.reading.at("ref_drill", n) for n in clause.tokens())
@@ -151,7 +150,7 @@ class Discourse(Referents):
             drilling=self.drilling or named,
             drills_alone=self.drilling and not self.scenes.on_mission,
             leaving=near and not past,
-            bloc_drills=bloc and drill and claim.rule == "rehearse",
+            bloc_drills=bloc and drill and claim.frame.everyday,
         )
 
     def _afield(self, claim: Claim, country: str) -> bool:

@@ -97,9 +97,9 @@ class Frame(Entry):
     present means `action`, one still to come `future` (default: the same), a negated one
     `negated`, and one that was not done `unmet` (defaults: nothing). `only` restricts the word
     to one tense; `motion` is how a force gets from one land to another (sent: somebody brings it
-    there, goes: it goes itself, met: it is received, away: it leaves the mission); `role` is a
-    task that the word itself tells; `promising` are verbs of both aspects whose present promises
-    ("командирует"). The flags:
+    there, goes: it goes itself, there: it is met or awaited, away: it leaves the mission);
+    `role` is a task that the word itself tells; `promising` are verbs of both aspects whose
+    present promises ("командирует"). The flags:
 
     - `state`: a passive past tells what still is ("размещены")
     - `passive`, `denied`: no other form counts
@@ -117,6 +117,8 @@ class Frame(Entry):
     - `reaches`: "до 300" is what a number has come to
     - `only_noun`: no step where the verb governs an infinitive that is none
     - `home`: it happens in the actor's own country
+    - `joins`: who does it takes part in what others hold
+    - `everyday`: an army does it at home, too: a drill of the bloc has to be told beside it
     - `kept`: a state is told, and where it keeps its force
     """
 
@@ -126,7 +128,7 @@ class Frame(Entry):
     unmet: str | None = None
     only: str | None = None
     subject: Literal["actor", "force", "troops", "mission", "drill", "body"]
-    motion: Literal["sent", "goes", "met", "away"] | None = None
+    motion: Literal["sent", "goes", "there", "away"] | None = None
     object: tuple[str, ...] = ()
     state: bool = False
     passive: bool = False
@@ -135,6 +137,8 @@ class Frame(Entry):
     governed: bool = False
     home: bool = False
     kept: bool = False
+    joins: bool = False
+    everyday: bool = False
     departs: bool = False
     planned: bool = False
     represents: bool = False
@@ -164,6 +168,11 @@ class Frame(Entry):
     def helps(self) -> bool:
         """Whether help is given: the dative, or the object, is who gets it."""
         return "help" in self.object and not self.asks
+
+    @property
+    def enlists(self) -> bool:
+        """Whether people are called to a drill."""
+        return self.action == Action.EXERCISE and "force" in self.object
 
 
 class Operator(Entry):

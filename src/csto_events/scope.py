@@ -21,8 +21,6 @@ _REACH = 3
 # What is the bloc's own, by the kind of the word before its name: "миротворцы ОДКБ", "учения ОДКБ".
 _OWN = ("people", "formation", "collective", "ref_drill", "ref_mission")
 _ON_MISSION = (Action.DEPLOY, Action.OPERATE, Action.WITHDRAW)
-# The frames of taking part.
-_PARTAKING = frozenset(("participate", "take_part"))
 
 
 @dataclass(slots=True)
@@ -129,16 +127,22 @@ class Scope:
     def _stays_out(self, sentence: Sentence) -> bool:
         """ "ОДКБ участия в них не принимает": the bloc alone, and in what was told before."""
         reading, forms = self.reading, self.reading.tokens.forms
+        frames = reading.language.frames.frames
         hits = reading.within(sentence.first, sentence.last)
         states = {hit.value for hit in hits if hit.kind in ("country", "capital", "adjective")}
-        part = {hit.value for hit in hits if hit.kind == "requires"} | {"participate"}
-        denied = {
-            hit.value
-            for hit in hits
-            if hit.kind == "frame" and forms[hit.first - 1].text in reading.language.negations
-        }
+        words = {hit.value for hit in hits if hit.kind == "requires"}
         they = any(hit.kind == "ref_they" for hit in hits)
-        return states == {"CSTO"} and they and bool(denied & part & _PARTAKING)
+        return (
+            states == {"CSTO"}
+            and they
+            and any(
+                hit.kind == "frame"
+                and forms[hit.first - 1].text in reading.language.negations
+                and (frame := frames[hit.value]).joins
+                and (not frame.requires or hit.value in words)
+                for hit in hits
+            )
+        )
 
     def _undertaking(self, sentence: Sentence) -> bool:
         """Whether the sentence speaks of an operation, of peacekeepers or a drill."""

@@ -223,7 +223,7 @@ class Agents:
             return [Group(borne(match, member, inside) or ["@force"], [inside])]
         if force is not None:
             # "Всего на учения съедутся 900 военных": those of all
-            total = self.action == Action.EXERCISE and match.trigger.name == "gather"
+            total = self.action == Action.EXERCISE and match.frame.future == Action.EXERCISE
             nobody = "CSTO" if total else "@force"
             return self._of_force(member, force, whose(match, force, nobody))
         again = same_again(match, member)

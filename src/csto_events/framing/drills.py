@@ -7,8 +7,6 @@ from __future__ import annotations
 
 from csto_events.framing.match import Match
 
-_PARTAKING = ("take_part", "participate")
-
 
 def drill_named(match: Match) -> bool:
     if match.names("ref_drill") or match.names("ref_drill_name"):
@@ -16,8 +14,7 @@ def drill_named(match: Match) -> bool:
     if _takes_part(match) or _told_about(match) or _part_declined(match):
         return True
     # "учения пройдут в октябре, в них будут участвовать до полутора тысяч человек"
-    joins = match.trigger.name == "participate"
-    kinds = ("ref_they", "ref_he") if joins else ("ref_they",)
+    kinds = ("ref_they", "ref_he") if match.frame.joins else ("ref_they",)
     return drill_told(match) and any(
         p.preposition in match.reading.language.goal
         and any(match.reading.at(kind, p.head) for kind in kinds)
@@ -54,7 +51,7 @@ def _part_declined(match: Match) -> bool:
     if trigger.verb is not None:
         subject = match.subject()  # no "журналисты участвовать не будут"
         actors = match.arguments.actors(subject) if subject is not None else []
-        partakes = trigger.name in _PARTAKING and any(code.isalpha() for code in actors)
+        partakes = trigger.frame.joins and any(code.isalpha() for code in actors)
     else:
         partakes = declined and reading.at("ref_membership", trigger.at) is not None
     at, goal = trigger.at, reading.language.goal
@@ -67,7 +64,7 @@ def _part_declined(match: Match) -> bool:
 
 def _takes_part(match: Match) -> bool:
     """ "Идут учения. Участие примут 900 военных": in nothing else than the drill told of."""
-    if match.trigger.name not in _PARTAKING or match.trigger.verb is None:
+    if not match.frame.joins or match.trigger.verb is None:
         return False
     subject, goal = match.subject(), match.reading.language.goal
     force = match.arguments.force(subject) if subject is not None else None

@@ -15,7 +15,7 @@ def whither(match: Match) -> bool:
     kinds = ("ref_territory", "ref_drill", "ref_drill_name", "ref_field")
     locative = match.reading.language.locative
     # "вывел роту на полигон", "пришли в Казахстан", not "в Казахстане"
-    led = match.frame.subject == "actor" or match.trigger.name == "arrive"
+    led = match.frame.subject == "actor" or match.frame.motion == "goes"
     return match.names("ref_there") or any(
         p.preposition in goal
         and (not led or not p.mask & locative or p.mask & (ACCUSATIVE | DATIVE))

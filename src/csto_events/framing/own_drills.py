@@ -71,7 +71,8 @@ def _of_two(match: Match) -> bool:
 def _of_two_members(match: Match) -> bool:
     """ "Минск и Москва проведут учения «Запад-2025»": two members' own, the bloc is not named."""
     subject = match.subject()
-    if match.trigger.name != "drill" or match.trigger.verb is None or subject is None:
+    held = match.frame.subject == "drill" and "drill" in match.frame.object
+    if not held or match.frame.joins or match.trigger.verb is None or subject is None:
         return False
     sentence, reading = match.statement.sentence, match.reading
     if len(subject.group) != 2 or match.arguments.is_bloc(sentence.first, sentence.last):
@@ -108,11 +109,10 @@ def of_base(match: Match) -> bool:
     """ "На базе идут стрельбы, занято на них 400 человек": a garrison's own training."""
     sentence = match.statement.sentence
     reading = match.reading
-    if match.trigger.name == "enlist":
+    if match.frame.enlists and match.frame.passive:
         return any(reading.at("ref_base", n) for n in range(sentence.first, sentence.last))
     subject = match.subject()
-    held = match.trigger.name in ("drill", "participate")
-    if not held or subject is None or not match.arguments.force(subject):
+    if match.frame.subject != "drill" or subject is None or not match.arguments.force(subject):
         return False
     clause = match.clause
     return not match.arguments.is_bloc(clause.first, clause.last) and any(

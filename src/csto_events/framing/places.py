@@ -49,7 +49,7 @@ class Places:
         if self.action in (Action.APPROVE, Action.OPERATE) and (border := self._border()):
             return border
         goals: list[tuple[int, str]] = []
-        leaving = self.action == Action.WITHDRAW or match.trigger.name == "rescue"
+        leaving = self.action == Action.WITHDRAW or match.frame.role == "evacuation"
         if leaving and (left := self._left_place()) is not None:
             return left
         for phrase in match.phrases:

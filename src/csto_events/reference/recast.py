@@ -59,11 +59,7 @@ def recast(
     elif claim.action == Action.WITHDRAW and _goes(claim, country):
         planned = claim.phase is Phase.PLANNED
         claim = replace(claim, action=Action.PLEDGE if planned else Action.DEPLOY)
-    elif (
-        "training" in claim.roles
-        and claim.destination != "@home"
-        and (claim.action == Action.PLEDGE or (claim.rule == "gather" and country == "CSTO"))
-    ):
+    elif _for_drill(claim, country):
         claim = replace(claim, action=Action.EXERCISE)
     elif claim.action in _SENT and (
         _returns(claim, country, mission) or (told.leaving and _goes_on(claim))
@@ -101,12 +97,21 @@ def _leaves_none(claim: Claim, *, drilling: bool, home: bool) -> bool:
 
 def _own_training(claim: Claim, country: str, *, drilling: bool) -> bool:
     """ "вывели войска на полигоны": an army's own, or what the bloc's drill is about."""
-    if claim.rule == "practise":  # "тренируются на полигоне Лосвидо"
+    if not claim.frame.everyday:
+        return False
+    if claim.frame.subject == "troops":  # "тренируются на полигоне Лосвидо"
         return not drilling and country != "CSTO"
-    if claim.rule == "rehearse":
+    if claim.frame.subject == "drill":
         return not (drilling and (claim.count or country != "CSTO"))
-    hosted = drilling or "training" in claim.roles or "@host" in claim.actors
-    return claim.rule == "field" and not hosted
+    return not (drilling or "training" in claim.roles or "@host" in claim.actors)
+
+
+def _for_drill(claim: Claim, country: str) -> bool:
+    """ "направит роту на учения", "на учения съедутся": people who come for a drill."""
+    if "training" not in claim.roles or claim.destination == "@home":
+        return False
+    gathers = claim.frame.future == Action.EXERCISE and country == "CSTO"
+    return gathers or claim.action == Action.PLEDGE
 
 
 def _goes(claim: Claim, country: str) -> bool:

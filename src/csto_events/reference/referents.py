@@ -182,7 +182,7 @@ class Referents:
             return []
         if own and own != "CSTO":
             return before or [own]
-        if not before and not own and claim.rule == "involve" and self.scenes.holder(claim):
+        if not before and not own and claim.frame.enlists and self.scenes.holder(claim):
             return ["CSTO"]  # "К учениям привлекли тысячу военных"
         return before or self.actors or ([own] if own else [])
 
