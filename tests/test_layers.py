@@ -82,7 +82,7 @@ RANKS = (
     ("framing.slots",),
     ("framing.distribution",),
     ("framing.verbless",),
-    ("framing.journeys", "framing.postings", "framing.tallies"),
+    ("framing.journeys", "framing.postings", "framing.rolls", "framing.tallies"),
     ("framing.strengths",),
     ("framing.assents",),
     ("frames",),

@@ -19,6 +19,7 @@ from csto_events.framing.objects import Objects
 from csto_events.framing.outcomes import outcome
 from csto_events.framing.postings import Postings
 from csto_events.framing.requirements import Requirements
+from csto_events.framing.rolls import Rolls
 from csto_events.framing.shares import own_count
 from csto_events.framing.steps import find_triggers
 from csto_events.framing.strengths import Strengths
@@ -104,8 +105,12 @@ class FrameFinder:
     def _tallied(self, statement: Statement, clause: Clause, told: list[Claim]) -> list[Claim]:
         if not told or clause.predicates:
             return []
-        tallies = Tallies(self.reading, self.arguments)
-        return tallies.listed(clause, told[-1]) or tallies.turns(statement, clause, told[-1])
+        tallies, rolls = Tallies(self.reading, self.arguments), Rolls(self.reading, self.arguments)
+        return (
+            tallies.listed(clause, told[-1])
+            or tallies.turns(statement, clause, told[-1])
+            or rolls.called(statement, clause, told[-1])
+        )
 
     def _followers(self, statement: Statement, clause: Clause, told: list[Claim]) -> list[Claim]:
         """ "за ним идут Россия (свыше 150) и Киргизия (60)": the same step by others."""

@@ -20,6 +20,8 @@ class Reference(Entry):
     partakers: tuple[str, ...]
     underway: tuple[str, ...]
     on_site: tuple[str, ...]
+    portion: tuple[str, ...]
+    having: tuple[str, ...]
     they: tuple[str, ...]
     he: tuple[str, ...]
     own: tuple[str, ...]

@@ -15,6 +15,7 @@ from csto_events.morph import (
     INSTRUMENTAL,
     NOMINATIVE,
     NOUN,
+    PREPOSITION,
     SHORT,
     Verb,
 )
@@ -73,10 +74,7 @@ def main_predicates(reading: Reading, clause: Clause) -> list[int]:
 
 
 def is_noun(reading: Reading, at: int, entry: str) -> bool:
-    """Whether the token is that noun; "добро" is an adverb to the dictionary.
-
-    Of more words the last is the noun: "зеленый свет".
-    """
+    """Whether the token is that noun, or its last word; "добро" is an adverb to the dictionary."""
     form, noun = reading.tokens.forms[at], entry.split()[-1]
     return noun in form.noun_lemmas or noun == form.text
 
@@ -86,17 +84,26 @@ def operator_noun_before(reading: Reading, clause: Clause, at: int) -> Operator 
     for back in range(at - 1, max(clause.first, at - 5) - 1, -1):
         if not clause.holds(back) or back in clause.predicates:
             return None
+        if reading.at("ref_adverbial", back):
+            continue  # "готова в случае необходимости прийти на помощь"
         if asks(reading, back):
             return None  # "ответили отказом на просьбу ввести войска"
         for hit in reading.all_at("operator_noun", back):
             if is_noun(reading, back, hit.entry):
-                return _noun(reading, back, hit.value)
+                unable = _not_able(reading, clause, hit.first)
+                return replace(_noun(reading, back, hit.value), negated=unable)
     for phrase in clause.phrases:  # "согласие палаты парламента Таджикистана на отправку"
         far = reading.at("operator_noun", phrase.head)
         if far is not None and phrase.head < at - 5 and span(phrase)[1] in (at - 1, at - 2):
             if is_noun(reading, phrase.head, far.entry):
                 return _noun(reading, phrase.head, far.value)
     return None
+
+
+def _not_able(reading: Reading, clause: Clause, at: int) -> bool:
+    """ "не в состоянии прислать": the negation before a noun with its preposition."""
+    able = bool(reading.tokens.forms[at].pos & PREPOSITION)
+    return able and clause.holds(at - 1) and bool(reading.at("ref_negation", at - 1))
 
 
 def _noun(reading: Reading, at: int, name: str) -> Operator:

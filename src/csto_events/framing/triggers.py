@@ -90,6 +90,7 @@ def verb_triggers(reading: Reading, clause: Clause, at: int) -> list[Trigger]:
             trigger = None if still else _participle(reading, clause, hit.value, frame, at, verb)
         else:
             tense, governor = tense_at(reading, clause, at, verb)
+            tense = "future" if promises and tense == "present" else tense  # "делегирует роту"
             trigger = Trigger(
                 hit.value, frame, at, verb, tense, negated(reading, clause, governor), at
             )
