@@ -11,13 +11,15 @@ from dataclasses import dataclass, field, replace
 from csto_events.morph import GENITIVE, NOMINATIVE, PLURAL
 from csto_events.naming.facts import Facts
 from csto_events.naming.forms import SourcePhrase
-from csto_events.naming.known import is_authority, names_of, offices_of
-from csto_events.naming.people import Name, in_nominative
+from csto_events.naming.known import is_authority, names_of
+from csto_events.naming.offices import held_by, named_holder
+from csto_events.naming.people import Name, in_nominative, same_surname
 from csto_events.reading import Reading
 from csto_events.records import Source, SourceKind
 
 _STATES = ("country", "body", "capital", "demonym", "adjective", "place")
-_ENDING = 2  # letters by which two forms of one surname may differ
+# Offices with one holder at a time.
+_SINGLE = frozenset(("president", "premier", "foreign_minister", "defence_minister"))
 
 
 @dataclass(slots=True)
@@ -86,10 +88,12 @@ class Sources:
         before = self._met(name)
         if known is not None and (" " in known[0] or not name.given) and before is None:
             kind = kind or SourceKind.OFFICIAL
-            country = country or (known[1] if kind is SourceKind.OFFICIAL else None)
+            if country is None or (country == "CSTO" and kind is SourceKind.OFFICIAL):
+                # "председатель Совета коллективной безопасности ОДКБ Никол Пашинян": of Armenia
+                country = known[1] if kind is SourceKind.OFFICIAL else None
         if before is None and country is None and kind is SourceKind.OFFICIAL:
             country = self.facts.own_state(phrase)
-        held, words = self._held(known[0] if known else "")
+        held, words = held_by(self.reading, known[0] if known else "")
         offices = self.facts.offices(phrase) | held
         speaker = Speaker(
             Source(kind=kind or SourceKind.EXPERT, name=name.text, country=country),
@@ -104,7 +108,7 @@ class Sources:
     def _met(self, name: Name) -> Speaker | None:
         """One of that surname whom the article has introduced, first names not at odds."""
         for speaker in reversed(self.people):
-            if not _same_surname(speaker.surname, name.surname):
+            if not same_surname(speaker.surname, name.surname):
                 continue
             if name.given and speaker.given and name.given[0] != speaker.given[0]:
                 continue
@@ -142,19 +146,6 @@ class Sources:
                 return hit.entry, hit.value
         initials = last - first > 1 and self.reading.tokens.word(first).endswith(".")
         return (hits[0].entry, hits[0].value) if hits and initials else None
-
-    def _held(self, name: str) -> tuple[frozenset[str], frozenset[str]]:
-        """The offices a known person has held, by the keys of `speech.toml`, and their words."""
-        language = self.reading.language
-        held = offices_of(language.code).get(name, frozenset())
-        found: set[str] = set()
-        words: set[str] = set()
-        for office in held:
-            tokens = language.tokenizer(office)
-            hits = language.gazetteer.scan(tokens)
-            found |= {hit.value for hit in hits if hit.kind == "office" and hit.first == 0}
-            words |= {lemma for form in tokens.forms for lemma in form.lemmas}
-        return frozenset(found), frozenset(words)
 
     # --- outlets ----------------------------------------------------------------------------------
 
@@ -257,7 +248,25 @@ class Sources:
                 country is not None or words <= speaker.words or phrase.last == longest.last
             ):
                 return speaker
-        return None
+        return self._named_later(phrase, keys, country)
+
+    def _named_later(
+        self, phrase: SourcePhrase, keys: set[str], country: str | None
+    ) -> Speaker | None:
+        """ "премьер Армении", and only below "Никол Пашинян": he by his name."""
+        state = country or self.facts.own_state(phrase)
+        name = named_holder(self.reading, keys & _SINGLE, state) if state else None
+        if name is None:
+            return None
+        held, words = held_by(self.reading, name)
+        *given, surname = name.split()
+        source = Source(kind=SourceKind.OFFICIAL, name=name, country=state)
+        speaker = Speaker(
+            source, person=True, offices=held, words=words | self.facts.words(phrase),
+            surname=surname, given=" ".join(given), at=phrase.first,
+        )  # fmt: skip
+        self.people.append(speaker)
+        return speaker
 
     def _fuller(
         self, phrase: SourcePhrase, words: frozenset[str], country: str | None
@@ -274,17 +283,6 @@ class Sources:
             if all(not forms[at].lemmas.isdisjoint(speaker.words) for at in plain):
                 return speaker
         return None
-
-
-def _same_surname(a: str, b: str) -> bool:
-    """Two forms of one surname: "Сатыбекова" for "Сатыбеков", "Пашиняном" for "Пашинян"."""
-    if not a or not b:
-        return False
-    a, b = a.lower(), b.lower()
-    if a == b:
-        return True
-    stem = max(4, min(len(a), len(b)) - _ENDING)
-    return a[:stem] == b[:stem] and abs(len(a) - len(b)) <= _ENDING
 
 
 def publisher_source(reading: Reading) -> Source:

@@ -235,7 +235,14 @@ class Speakers:
             held = held or self._introduced(offices, phrase.first)
             if held is not None:
                 return held
-        return self._latest(lambda s: bool(s.surname) and s.source.kind is SourceKind.OFFICIAL)
+        high = offices & _HIGH
+        return self._latest(
+            lambda s: (
+                bool(s.surname)
+                and s.source.kind is SourceKind.OFFICIAL
+                and not (high and s.offices & _HIGH)
+            )  # no deputy minister is the "глава государства"
+        )
 
     def _introduced(self, offices: set[str], at: int) -> Speaker | None:
         """The holder of one of `offices` whom the article has named before token `at`."""
@@ -266,6 +273,11 @@ class Speakers:
         return spoken or next(named, None)
 
 
+# Offices that one who holds another of them does not hold.
+_HIGH = frozenset(
+    ("president", "premier", "minister", "deputy_minister", "secretary_general",
+     "deputy_secretary", "security_secretary")
+)  # fmt: skip
 _ENDS = frozenset((".", "!", "?", "…", "..."))  # what ends the sentence before
 
 

@@ -113,8 +113,14 @@ def _noun_trigger(
         operators.append(task)
     return Trigger(
         name, frame, at, None, None, no, governor if governor is not None else at,
-        tuple(operators), reported=reported,
+        tuple(operators), reported=reported, begun=_begins(reading, at),
     )  # fmt: skip
+
+
+def _begins(reading: Reading, at: int) -> bool:
+    """Whether the noun is of a beginning: "старт учения"."""
+    operators = reading.language.frames.operators
+    return any(operators[h.value].effect == "begin" for h in reading.all_at("operator_noun", at))
 
 
 def _promises(

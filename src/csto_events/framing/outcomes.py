@@ -40,8 +40,8 @@ _UTTERED = frozenset((Action.REQUEST, Action.APPROVE, Action.REFUSE, Action.SUSP
 
 def _plain(trigger: Trigger) -> tuple[str, Phase] | None:
     frame = trigger.frame
-    if trigger.reported:
-        return frame.action, Phase.COMPLETED
+    if trigger.reported:  # "сообщил о начале учения": it goes on
+        return frame.action, Phase.ONGOING if trigger.begun else Phase.COMPLETED
     if frame.denied and not trigger.negated:
         return None
     if frame.only is not None and trigger.tense != frame.only:

@@ -26,8 +26,8 @@ class Facts:
     """Reads the facts off phrases of one article."""
 
     reading: Reading
-    # the state told most, that of the outlet, and whether this one is told but in passing
-    _main: tuple[str, str, bool] | None = None
+    # where each state is told first, the one told most, and that of the outlet
+    _main: tuple[dict[str, int], str, str] | None = None
 
     def kind(self, phrase: SourcePhrase) -> SourceKind | None:
         """What the office tells; at an institute a director is an expert, not an official."""
@@ -162,28 +162,32 @@ class Facts:
         if not national or self.of_states(phrase):
             return None
         if self._main is None:
-            facts = lexicon.facts()
-            told = Counter(
-                hit.value
-                for hit in self.reading.hits
-                if hit.kind in ("country", "capital", "adjective", "demonym")
-                and hit.value in facts and facts[hit.value].status in ("member", "former")
-            )  # fmt: skip
-            home = home_of(self.reading.article.publisher)
-            most = told.most_common(1)[0][0] if told else ""
-            scarce = home is None or told[home] < told[most]
-            self._main = (most, home if home is not None and home in told else most, scarce)
-        most, home, scarce = self._main
-        if phrase.animate and scarce:
+            self._main = self._states_told()
+        told, most, home = self._main
+        if phrase.animate and told.get(most, 0) < phrase.start <= told.get(home, 0):
             home = most  # the "премьер" of a page on Armenia is hers, whoever's page it is
         if phrase.name is None and home == most:
             home = self._beside(phrase) or home
         return (home if phrase.name is None else most) or None
 
+    def _states_told(self) -> tuple[dict[str, int], str, str]:
+        facts = lexicon.facts()
+        told = [
+            (hit.value, hit.first)
+            for hit in self.reading.hits
+            if hit.kind in ("country", "capital", "adjective", "demonym")
+            and hit.value in facts and facts[hit.value].status in ("member", "former")
+        ]  # fmt: skip
+        counted = Counter(code for code, _ in told).most_common(1)
+        most, home = counted[0][0] if counted else "", home_of(self.reading.article.publisher)
+        first = dict(reversed(told))
+        return first, most, home if home is not None and home in first else most
+
     def _beside(self, phrase: SourcePhrase) -> str | None:
         """ "Лукашенко подписал указ, сообщило Минобороны": the one state of the words before."""
         reading, forms, language = self.reading, self.reading.tokens.forms, self.reading.language
         facts, found = lexicon.facts(), set()
+        outlet: str | None = None  # "«Ъ» со ссылкой на источник в Минобороны"
         for at in range(phrase.start - 1, -1, -1):
             if forms[at].text in (".", "!", "?"):
                 break
@@ -193,7 +197,10 @@ class Facts:
                 placed = before in language.goal or before in language.origin
                 if hit is not None and not placed and hit.value in facts:
                     found.add(hit.value)
-        members = [code for code in found if facts[code].status in ("member", "former")]
+            if (named := reading.at("publisher", at)) is not None:
+                outlet = outlet or home_of(named.entry)
+        found = found or {outlet or ""}
+        members = [c for c in found if c in facts and facts[c].status in ("member", "former")]
         return members[0] if len(members) == 1 else None
 
     # --- words ------------------------------------------------------------------------------------

@@ -49,6 +49,18 @@ def offices_of(language: str) -> dict[str, frozenset[str]]:
     return {name: frozenset(offices) for name, offices in held.items()}
 
 
+def in_office(language: str, surname: str, state: str, day: str) -> frozenset[str]:
+    """What the known people of that surname were on `day`, an ISO date."""
+    country = lexicon.countries(language).get(state)
+    return frozenset(
+        person.office
+        for person in (country.people if country is not None else ())
+        if person.name.split()[-1] == surname
+        and (person.since or "") <= day
+        and day <= f"{person.until or day}-99"
+    )
+
+
 @cache
 def given_names(language: str) -> dict[str, frozenset[str]]:
     """The first names of the known people of each surname, lower case."""

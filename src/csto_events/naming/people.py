@@ -27,6 +27,7 @@ from csto_events.naming.known import given_names
 from csto_events.reading import Reading
 
 MASCULINE, FEMININE = 1, 2
+_ENDING = 2  # letters by which two forms of one surname may differ
 _LONGEST = 5  # "Гурбангулы Мяликгулыевич Бердымухамедов" and a particle or two
 # A capital word that is one of these is no part of a name.
 _OTHER = (
@@ -235,3 +236,14 @@ def cased(model: str, word: str) -> str:
         if len(parts) == len(models):
             return "-".join(cased(m, p) for m, p in zip(models, parts, strict=True))
     return word[:1].upper() + word[1:] if model[:1].isupper() else word
+
+
+def same_surname(a: str, b: str) -> bool:
+    """Two forms of one surname: "Сатыбекова" for "Сатыбеков", "Пашиняном" for "Пашинян"."""
+    if not a or not b:
+        return False
+    a, b = a.lower(), b.lower()
+    if a == b:
+        return True
+    stem = max(4, min(len(a), len(b)) - _ENDING)
+    return a[:stem] == b[:stem] and abs(len(a) - len(b)) <= _ENDING

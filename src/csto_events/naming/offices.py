@@ -1,0 +1,40 @@
+"""Which offices a known person has held, and who of them an article names.
+
+In: a name, or the keys of an office in `speech.toml`. Out: offices with their words; the name.
+"""
+
+from __future__ import annotations
+
+from csto_events.naming.known import in_office, offices_of
+from csto_events.reading import Reading
+
+
+def held_by(reading: Reading, name: str) -> tuple[frozenset[str], frozenset[str]]:
+    """The offices a known person has held, by the keys of `speech.toml`, and their words."""
+    return _keys(reading, offices_of(reading.language.code).get(name, frozenset()))
+
+
+def named_holder(reading: Reading, offices: set[str], state: str) -> str | None:
+    """ "премьер Армении" over a text that names Пашинян: the one known holder, fullest name."""
+    if reading.published is None or not offices:
+        return None
+    day = reading.published.isoformat()
+    names = {hit.entry for hit in reading.hits if hit.kind == "person" and hit.value == state}
+    held = set()
+    for name in names:
+        posts = in_office(reading.language.code, name.split()[-1], state, day)
+        if not offices.isdisjoint(_keys(reading, posts)[0]):
+            held.add(name)
+    return max(held, key=len) if len({name.split()[-1] for name in held}) == 1 else None
+
+
+def _keys(reading: Reading, offices: frozenset[str]) -> tuple[frozenset[str], frozenset[str]]:
+    language = reading.language
+    found: set[str] = set()
+    words: set[str] = set()
+    for office in offices:
+        tokens = language.tokenizer(office)
+        hits = language.gazetteer.scan(tokens)
+        found |= {hit.value for hit in hits if hit.kind == "office" and hit.first == 0}
+        words |= {lemma for form in tokens.forms for lemma in form.lemmas}
+    return frozenset(found), frozenset(words)
