@@ -123,7 +123,8 @@ class Discourse(Referents):
     def _ahead(self, claim: Claim) -> Claim:
         """ "Учения пройдут в октябре. К ним привлекаются 1500 военных": in October, too."""
         drill, frame = self.drill, claim.frame
-        if not (frame.joins or frame.enlists) or claim.phase is not Phase.ONGOING or claim.date:
+        called = claim.of_drill and (frame.joins or frame.enlists)
+        if not called or claim.phase is not Phase.ONGOING or claim.date:
             return claim
         if drill is None or drill.claim.phase is not Phase.PLANNED:
             return claim

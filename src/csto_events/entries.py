@@ -99,7 +99,8 @@ class Frame(Entry):
     to one tense; `motion` is how a force gets from one land to another (sent: somebody brings it
     there, goes: it goes itself, there: it is met or awaited, away: it leaves the mission);
     `role` is a task that the word itself tells; `promising` are verbs of both aspects whose
-    present promises ("командирует"). The flags:
+    present promises ("командирует"); `before` is what may be told before it instead of its words
+    `with` (drill: a drill; request: what is declined). The flags:
 
     - `state`: a passive past tells what still is ("размещены")
     - `passive`, `denied`: no other form counts
@@ -113,17 +114,19 @@ class Frame(Entry):
     - `voiced`: without a subject only where those who do it speak ("вывезли раненых")
     - `planned`: the word itself says that it is still to come
     - `departs`: the place where it happens is not the mission's
-    - `drill_before`: the sentence before may name its drill
     - `reaches`: "до 300" is what a number has come to
     - `only_noun`: no step where the verb governs an infinitive that is none
     - `home`: it happens in the actor's own country
     - `joins`: who does it takes part in what others hold
+    - `composes`: of what a force consists, in a drill or on a mission
+    - `duration`: how long a drill told of lasts
     - `everyday`: an army does it at home, too: a drill of the bloc has to be told beside it
     - `kept`: a state is told, and where it keeps its force
     """
 
     action: str
     future: str | None = None
+    before: Literal["drill", "request"] | None = None
     negated: str | None = None
     unmet: str | None = None
     only: str | None = None
@@ -139,6 +142,8 @@ class Frame(Entry):
     kept: bool = False
     joins: bool = False
     everyday: bool = False
+    composes: bool = False
+    duration: bool = False
     departs: bool = False
     planned: bool = False
     represents: bool = False
@@ -148,7 +153,6 @@ class Frame(Entry):
     agentive: bool = False
     verbal: bool = False
     reaches: bool = False
-    drill_before: bool = False
     forbids: tuple[Forbidden, ...] = ()
     only_noun: bool = False
     role: str | None = None
@@ -168,6 +172,13 @@ class Frame(Entry):
     def helps(self) -> bool:
         """Whether help is given: the dative, or the object, is who gets it."""
         return "help" in self.object and not self.asks
+
+    @property
+    def gives(self) -> bool:
+        """Whether the dative is who gets what is asked for, sent or given."""
+        given = {"force", "aid", "goods", "equipment", "specialists"} & set(self.object)
+        sends = self.subject == "actor" and self.action in (Action.DEPLOY, Action.PLEDGE)
+        return "help" in self.object or (sends and bool(given) and not self.owned)
 
     @property
     def enlists(self) -> bool:

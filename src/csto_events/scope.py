@@ -139,6 +139,7 @@ class Scope:
                 hit.kind == "frame"
                 and forms[hit.first - 1].text in reading.language.negations
                 and (frame := frames[hit.value]).joins
+                and frame.action == Action.EXERCISE
                 and (not frame.requires or hit.value in words)
                 for hit in hits
             )

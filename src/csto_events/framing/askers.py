@@ -10,8 +10,6 @@ from csto_events.framing.match import Match
 from csto_events.morph import INFINITIVE
 from csto_events.phrases.noun_phrases import chain, span
 
-_ALONG = ("join", "go", "contribute")  # what an ally is asked to do beside the one who asks
-
 
 def asker(match: Match) -> str | None:
     """ "запрос Еревана о помощи отклонила": who asked is where help would have gone."""
@@ -29,4 +27,4 @@ def _along(match: Match, at: int) -> bool:
     """ "просьбу Москвы присоединиться к вторжению": into a third state, not to who asks."""
     if at >= match.clause.last or not match.reading.tokens.forms[at].pos & INFINITIVE:
         return False
-    return any(hit.value in _ALONG for hit in match.reading.all_at("frame", at))
+    return any(f.joins or f.motion == "goes" for f in match.reading.frames_at(at))

@@ -207,7 +207,7 @@ class Exclusions:
         refused = trigger.verb is None and any(
             o.effect == "refuse" and not o.noun for o in trigger.operators
         )
-        if not (refused or trigger.name == "decline"):
+        if not (refused or trigger.frame.only_noun):
             return False
         return any(
             reading.tokens.forms[at].pos & INFINITIVE

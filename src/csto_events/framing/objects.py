@@ -177,17 +177,11 @@ class Objects:
     def _has_duty(self) -> bool:
         """ "участвуют в охране аэропорта", "в усилении границы"."""
         reading, goal = self.match.reading, self.match.reading.language.goal
+        heads = [p.head for p in self.match.phrases if p.preposition in goal]
         border = self.match.names("ref_border")
-        return any(
-            p.preposition in goal
-            and (
-                reading.at("ref_guard", p.head)
-                or (
-                    border and any(h.value == "guard" for h in reading.all_at("frame_noun", p.head))
-                )
-            )
-            for p in self.match.phrases
-        )
+        tasks = (f for at in heads if border for f in reading.frames_at(at, "frame_noun"))
+        guard = any(reading.at("ref_guard", at) for at in heads)
+        return guard or any(frame.action == Action.OPERATE for frame in tasks)
 
     def _has_refusal(self) -> bool:
         """ "Ответом стал отказ"."""

@@ -118,7 +118,7 @@ class Places:
     def _beneficiary(self) -> str | None:
         """ "оказать поддержку Казахстану", "поддержать Таджикистан": who is helped."""
         match = self.match
-        if match.trigger.name not in ("assist", "request", "send", "supply", "give"):
+        if not match.frame.gives:
             return None
         subject = match.subject()
         for phrase in match.phrases:

@@ -12,6 +12,7 @@ from csto_events.framing.match import Match
 from csto_events.framing.objects import Objects
 from csto_events.morph import ACCUSATIVE, FINITE, NOMINATIVE, PLURAL
 from csto_events.phrases.noun_phrases import span
+from csto_events.records import Action
 
 
 @dataclass(slots=True)
@@ -89,7 +90,7 @@ class Requirements:
         if self.match.frame.denied and self.match.frame.goal and self._abroad_again():
             return True
         # "идут стрельбы, занято на них 400 человек": "them" has to be a drill of the bloc.
-        before = self.match.frame.drill_before
+        before = self.match.frame.before == "drill"
         return ((bool(told) or before) and drill_told(self.match)) or (before and self._abroad())
 
     def _abroad(self) -> bool:
@@ -124,7 +125,7 @@ class Requirements:
             if p.preposition in language.about
             or (p.preposition in language.goal and not p.mask & ~language.locative)
         ]
-        force = self.match.trigger.name == "serve"
+        force = self.match.frame.subject == "force"
         return {at for p in told for at in range(*span(p))} if force else set()
 
     def _titles(self) -> set[int]:
@@ -148,7 +149,8 @@ class Requirements:
         match, language = self.match, self.match.reading.language
         refused = any(o.effect == "refuse" and not o.negated for o in match.trigger.operators)
         return (
-            match.trigger.name == "intervene"
+            match.frame.denied
+            and match.frame.action == Action.OPERATE
             and refused
             and not any(
                 p.preposition in language.goal and p.mask & ACCUSATIVE for p in match.phrases
@@ -158,7 +160,7 @@ class Requirements:
     def _answered(self) -> bool:
         """ "попросила ввести войска, но Москва отказала": what is refused has just been asked."""
         match = self.match
-        if match.trigger.name != "decline":
+        if match.frame.before != "request":
             return False
         if self._offered():
             return True

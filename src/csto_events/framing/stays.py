@@ -74,5 +74,5 @@ def _remains(match: Match) -> bool:
 
 def _seated(match: Match) -> bool:
     """ "Штаб организации находится в Москве": where a body has its seat."""
-    subject = match.subject() if match.trigger.name in ("stay", "station") else None
+    subject = match.subject() if match.frame.subject == "troops" else None
     return subject is not None and match.reading.at("ref_seat", subject.head) is not None

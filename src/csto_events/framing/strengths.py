@@ -95,7 +95,7 @@ class Strengths:
     def _numbering(self, clause: Clause) -> Verb | None:
         """ "составит", "насчитывает": the verb of a clause that tells how many there are."""
         for at in clause.predicates:
-            if any(hit.value == "number" for hit in self.reading.all_at("frame", at)):
+            if any("number" in frame.object for frame in self.reading.frames_at(at)):
                 return verb_at(self.reading, at)
         return None
 

@@ -134,7 +134,7 @@ class Tasks:
     def _of_drill(self) -> list[Hit]:
         """ "Миротворческие учения война не сорвет: в Витебске соберутся 900 солдат"."""
         match = self.match
-        if self.action != Action.EXERCISE or not match.frame.drill_before:
+        if self.action != Action.EXERCISE or match.frame.before != "drill":
             return []
         return [
             hit

@@ -15,8 +15,6 @@ from csto_events.records import Action, Phase
 
 _SENT = (Action.DEPLOY, Action.PLEDGE)
 _MEANT = (Action.REFUSE, Action.APPROVE)
-# What a force is a part of: the drill told of, else the mission.
-_PARTS = ("core", "attach", "number")
 
 
 @dataclass(slots=True)
@@ -46,7 +44,7 @@ def recast(
     if told.drills_alone and _rehearsed(claim) and unnamed and claim.action != Action.EXERCISE:
         if not (claim.count or claim.formation):
             return None  # "Миротворцам предстоит развести стороны": what the drill is about
-    part = claim.rule in _PARTS and (drilling or "training" in claim.roles)
+    part = claim.frame.composes and (drilling or "training" in claim.roles)
     if part or (told.drills_alone and claim.action == Action.OPERATE):
         # "В составе группировки будут действовать роты Казахстана и Киргизии"
         roles = [*claim.roles, *(["training"] if "training" not in claim.roles else [])]
@@ -90,7 +88,8 @@ def _rehearsed(claim: Claim) -> bool:
 
 def _leaves_none(claim: Claim, *, drilling: bool, home: bool) -> bool:
     """ "Возвращать десантников в Ульяновск не планируют", "число участников учений сократили"."""
-    if claim.rule == "reduce":
+    frame = claim.frame
+    if frame.action == Action.WITHDRAW and frame.subject == "actor" and not frame.motion:
         return drilling or "training" in claim.roles
     return claim.frame.denied and claim.frame.goal and home
 

@@ -141,7 +141,7 @@ def _same_day(a: Resolved, b: Resolved) -> bool:
 
 def _lasts(a: Resolved, b: Resolved) -> bool:
     """ "Учения начались. Продлятся они до 10 октября": how long a drill told of lasts."""
-    return b.claim.rule == "last" and (
+    return b.claim.frame.duration and (
         a.destination == b.destination or None in (a.destination, b.destination)
     )
 
@@ -175,7 +175,7 @@ def join(a: Resolved, b: Resolved) -> Resolved:
         and b.date
         and b.date.basis is not Basis.PUBLISHED
         and not b.headline
-        and (b.claim.rule != "last" or a.claim.phase is b.claim.phase)
+        and (not b.claim.frame.duration or a.claim.phase is b.claim.phase)
     ):
         date = b.date
     source = b.source if _explains(a, b) and b.source.name else a.source
