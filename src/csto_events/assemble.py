@@ -7,18 +7,21 @@ import json
 
 from csto_events import lexicon
 from csto_events.find.counts import CountMention
+from csto_events.grounding import Grounding
 from csto_events.reading import Reading
 from csto_events.records import Action, Evidence, Phase, Qualifier, Record, TroopCount
 from csto_events.reference.repeats import Resolved
+from csto_events.results import Records
 
 
-def assemble(reading: Reading, resolved: list[Resolved]) -> tuple[Record, ...]:
+def assemble(reading: Reading, resolved: list[Resolved], grounding: Grounding) -> Records:
     """The records of an article, in the order of their evidence; exact repeats once."""
     records: dict[str, Record] = {}
     for one in resolved:
         record = _record(reading, one)
-        records.setdefault(record.id, record)
-    return tuple(records.values())
+        if record.id not in records:
+            records[record.id] = record.grounded(grounding.of(one, record.mission_roles))
+    return Records(records.values())
 
 
 def _record(reading: Reading, one: Resolved) -> Record:

@@ -9,12 +9,13 @@ from __future__ import annotations
 from dataclasses import dataclass, field, replace
 
 from csto_events.claims import Claim
-from csto_events.records import Action, EventDate, Phase, Source
+from csto_events.records import Action, EventDate, Phase, Reason, Source
 from csto_events.reference.dating import Calendar, bygone, still_to_come
 from csto_events.reference.deixis import of_all
 from csto_events.reference.recast import Told, recast
 from csto_events.reference.referents import Referents
 from csto_events.reference.repeats import Resolved, merge
+from csto_events.rejected import Rejected
 from csto_events.statements import Statement
 
 # Words for who is to take part, whose present tells nothing of when.
@@ -26,6 +27,7 @@ _MISSION = (Action.DEPLOY, Action.OPERATE, Action.WITHDRAW)
 class Discourse(Referents):
     """Resolves the claims of one article in the order of the text."""
 
+    rejected: Rejected = field(kw_only=True)
     calendar: Calendar = field(default_factory=Calendar)
 
     def resolve(self, statements: list[Statement], claims: list[list[Claim]]) -> list[Resolved]:
@@ -40,7 +42,20 @@ class Discourse(Referents):
                 resolved += self._claim(claim)
             if not told:
                 self.authorities = of_all(self.arguments, statement) or self.authorities
-        return self._on_mission([one for one in merge(resolved) if self._somewhere(one)])
+        merged = merge(resolved)
+        self._reject(resolved, merged, Reason.REPEATED)
+        placed = [one for one in merged if self._somewhere(one)]
+        self._reject(merged, placed, Reason.NO_PLACE)
+        kept = self._on_mission(placed)
+        self._reject(placed, kept, Reason.OWN_BUSINESS)
+        return kept
+
+    def _reject(self, before: list[Resolved], after: list[Resolved], reason: Reason) -> None:
+        """Take note of what is in `before` and no longer in `after`."""
+        kept = {(one.claim.at, one.country) for one in after}
+        for one in before:
+            if (one.claim.at, one.country) not in kept:
+                self.rejected.claim(one.claim, reason)
 
     def _on_mission(self, told: list[Resolved]) -> list[Resolved]:
         """`told` without forces that are abroad for another reason: two states' own base."""
@@ -88,6 +103,7 @@ class Discourse(Referents):
 
     def _claim(self, claim: Claim) -> list[Resolved]:
         if bygone(self.reading, claim):
+            self.rejected.claim(claim, Reason.BYGONE)
             return []
         source = self.vouchers.source(claim)
         countries = self._countries(claim, source)
@@ -95,13 +111,14 @@ class Discourse(Referents):
         claim = self._ahead(self.scenes.referred(still_to_come(self.reading, claim, date)))
         result = []
         for country in countries:
-            if not self._concerns(claim, country) or self._at_home(claim, country, source):
+            reason = self._barred(claim, country, source)
+            if reason is not None:
+                self.rejected.claim(claim, reason)
                 continue
             destination = self.scenes.destination(claim, country, source.country)
-            if self._afield(claim, country):
-                continue
             meant = recast(claim, country, destination, self._told(claim, country, date))
             if meant is None:
+                self.rejected.claim(claim, Reason.ALREADY_TOLD)
                 continue
             one, destination = meant
             result.append(
@@ -114,6 +131,14 @@ class Discourse(Referents):
             self.calendar.anchor = anchor
             self._remember(result)
         return result
+
+    def _barred(self, claim: Claim, country: str, source: Source) -> Reason | None:
+        """Why a step of `country` is none of the bloc's, if it is none."""
+        if not self._concerns(claim, country):
+            return Reason.NO_MEMBER
+        if self._at_home(claim, country, source):
+            return Reason.AT_HOME
+        return Reason.AFIELD if self._afield(claim, country) else None
 
     def _at_home(self, claim: Claim, country: str, source: Source) -> bool:
         """ "К нам переброшены подразделения из Шымкента", says the host: its own army."""

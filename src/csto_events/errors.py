@@ -7,7 +7,8 @@
     │   └── TooLargeError         longer than the limit
     ├── LanguageError             a language without data, or data that is not installed
     ├── LexiconError              a word list that breaks its schema: names file and key
-    └── FixtureError              a fixture that breaks the format of RECORDS.md
+    ├── FixtureError              a fixture that breaks the format of RECORDS.md
+    └── MissingExtraError         a library that the asked for output needs is not installed
 
 Each message says what was wrong, where, and what to do.
 """
@@ -43,3 +44,10 @@ class LexiconError(CstoEventsError):
 
 class FixtureError(CstoEventsError):
     """A fixture breaks the format; the message names the file and the key."""
+
+
+class MissingExtraError(CstoEventsError):
+    """A library that an output needs is not installed; the message names the extra."""
+
+    def __init__(self, library: str, extra: str) -> None:
+        super().__init__(f"{library} is not installed: pip install 'csto-events[{extra}]'")

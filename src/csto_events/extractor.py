@@ -12,16 +12,14 @@ raw text or HTML
 from __future__ import annotations
 
 import datetime as dt
-import json
 from collections import deque
 from collections.abc import Iterable, Iterator
 from concurrent.futures import Future, ProcessPoolExecutor
 from contextlib import suppress
-from dataclasses import dataclass
 from itertools import islice
 from multiprocessing import get_context
 from pathlib import Path
-from typing import Any, ClassVar
+from typing import Any
 
 from csto_events import article as articles
 from csto_events import language as languages
@@ -33,16 +31,19 @@ from csto_events.errors import LanguageError
 from csto_events.find.dates import ResolvedDate
 from csto_events.frames import FrameFinder
 from csto_events.framing.arguments import Arguments
+from csto_events.grounding import Grounding
 from csto_events.reading import Reading, read
 from csto_events.records import (
-    SCHEMA_VERSION,
     Article,
     Block,
     BlockRole,
     MentionView,
-    Record,
+    Reason,
+    Rejection,
     Statement,
 )
+from csto_events.rejected import Rejected
+from csto_events.results import Extraction, Failure, Records
 from csto_events.scope import Scope
 from csto_events.sources import Sources, publisher_source
 from csto_events.statements import Statement as Told
@@ -50,72 +51,6 @@ from csto_events.statements import Statement as Told
 Raw = str | bytes | Path | Article
 _CHUNK = 16  # articles that a worker is handed at a time
 _AHEAD = 3  # chunks a worker may be ahead of the reader
-
-
-@dataclass(frozen=True, slots=True)
-class Extraction:
-    """What came out of one article."""
-
-    article: Article
-    statements: tuple[Statement, ...]
-    records: tuple[Record, ...]
-    error: ClassVar[None] = None
-
-    def to_dict(self) -> dict[str, Any]:
-        """The object of RECORDS.md, "What comes out", as plain JSON types."""
-        about = ("headline", "language", "publisher", "published", "url")
-        article = self.article.model_dump(mode="json", include=set(about))
-        return {
-            "schema_version": SCHEMA_VERSION,
-            "article": {key: article[key] for key in about},
-            "records": [record.model_dump(mode="json") for record in self.records],
-        }
-
-    def to_json(self, indent: int | None = None) -> str:
-        """The same as JSON text (UTF-8 letters kept); the same article gives the same bytes."""
-        return json.dumps(self.to_dict(), ensure_ascii=False, indent=indent)
-
-    def explain(self) -> str:
-        """Why each record is there: its rule, its words, its slots, as lines of text."""
-        lines = []
-        for record in self.records:
-            count, source, why = record.troop_count, record.source, record.evidence
-            roles = ", ".join(record.mission_roles)
-            lines += [
-                f"{record.country} {record.action} ({record.phase})  rule: {record.rule}",
-                f"  evidence [{why.start}:{why.end}] {why.text}",
-                f"  troops: {count.text if count else '-'}   formation: {record.formation or '-'}",
-                f"  roles: {roles or '-'}   to: {record.destination or '-'}",
-                f"  source: {source.kind} {source.name or '-'}",
-                f"  date: {record.date.value} ({record.date.basis}: {record.date.text or '-'})"
-                if record.date
-                else "  date: -",
-            ]
-        return "\n".join(lines)
-
-
-@dataclass(frozen=True, slots=True)
-class Failure:
-    """An article that could not be read: the row of a run that stands in its place."""
-
-    error: str  # the name of the error's class
-    message: str
-    article: ClassVar[None] = None
-    statements: ClassVar[tuple[Statement, ...]] = ()
-    records: ClassVar[tuple[Record, ...]] = ()
-
-    def to_dict(self) -> dict[str, Any]:
-        """The object of an article without records, and why, as plain JSON types."""
-        return {
-            "schema_version": SCHEMA_VERSION,
-            "article": None,
-            "error": {"kind": self.error, "message": self.message},
-            "records": [],
-        }
-
-    def to_json(self, indent: int | None = None) -> str:
-        """The same as JSON text."""
-        return json.dumps(self.to_dict(), ensure_ascii=False, indent=indent)
 
 
 class Extractor:
@@ -140,8 +75,10 @@ class Extractor:
         )
         tongue = languages.load(article.language)
         reading = read(article, tongue)
-        told = find_statements(reading, Sources(reading))
-        return Extraction(article, _statements(reading, told), _records(reading, told))
+        sources = Sources(reading)
+        told = find_statements(reading, sources)
+        records, rejected = _records(reading, sources, told)
+        return Extraction(article, _statements(reading, told), records, rejected)
 
     def pipe(self, raws: Iterable[Raw], *, workers: int = 1) -> Iterator[Extraction | Failure]:
         """A row for each article, in order; one that cannot be read gives a `Failure`.
@@ -189,16 +126,24 @@ def _load_languages() -> None:
             languages.load(code)
 
 
-def _records(reading: Reading, told: list[Told]) -> tuple[Record, ...]:
+def _records(
+    reading: Reading, sources: Sources, told: list[Told]
+) -> tuple[Records, tuple[Rejection, ...]]:
+    """The records of an article's statements, and the steps that made none."""
     scope = Scope(reading, [statement.sentence for statement in told])
     if not scope.about:
-        return ()
+        return Records(), ()
     arguments = Arguments(reading)
-    finder = FrameFinder(reading, arguments)
-    claims = [
-        finder.claims(statement) if scope.covers(statement.sentence) else [] for statement in told
-    ]
-    return assemble(reading, Discourse(reading, arguments).resolve(told, claims))
+    rejected = Rejected(arguments)
+    finder = FrameFinder(reading, arguments, rejected)
+    claims = []
+    for statement in told:
+        covered = scope.covers(statement.sentence)
+        claims.append(finder.claims(statement) if covered else [])
+        if not covered:
+            rejected.statement(statement, Reason.OUT_OF_SCOPE)
+    resolved = Discourse(reading, arguments, rejected=rejected).resolve(told, claims)
+    return assemble(reading, resolved, Grounding(reading, sources)), rejected.listed()
 
 
 def _statements(reading: Reading, told: list[Told]) -> tuple[Statement, ...]:

@@ -28,7 +28,8 @@ from csto_events.framing.triggers import Trigger
 from csto_events.framing.verbless import claims_of, match_of
 from csto_events.morph import INSTRUMENTAL, NOMINATIVE, PARTICIPLE
 from csto_events.reading import Reading
-from csto_events.records import Action, Phase
+from csto_events.records import Action, Phase, Reason
+from csto_events.rejected import Rejected
 from csto_events.statements import Statement
 from csto_events.syntax.headcounts import counts_them
 from csto_events.syntax.predicates import verb_at
@@ -42,6 +43,8 @@ class FrameFinder:
 
     reading: Reading
     arguments: Arguments
+    rejected: Rejected
+    tried: list[Trigger] = field(default_factory=list)  # triggers of the clause being read
     latest: list[Claim] = field(default_factory=list)
     before: list[Claim] = field(default_factory=list)  # of the sentence before
     earlier: list[Claim] = field(default_factory=list)
@@ -81,9 +84,11 @@ class FrameFinder:
         doubtful = Doubts(self.reading).clauses(statement)
         for clause in statement.clauses:
             if id(clause) in doubtful:
+                self.rejected.clause(clause, Reason.DOUBTFUL)
                 continue
             told = found or self.latest
-            found += (
+            self.tried = []
+            claims = (
                 self._followers(statement, clause, told)
                 or self._tallied(statement, clause, told)
                 or self._under_way(statement, clause)
@@ -92,6 +97,9 @@ class FrameFinder:
                 or self._measured(statement, clause, found)
                 or self._assented(statement, clause, found or self.before)
             )
+            if not claims:
+                self.rejected.triggers(clause, self.tried, Reason.UNFULFILLED)
+            found += claims
         return found
 
     def _assented(self, statement: Statement, clause: Clause, told: list[Claim]) -> list[Claim]:
@@ -144,7 +152,8 @@ class FrameFinder:
         found: list[Claim] = []
         used: set[int] = set()
         verbs: set[str] = set()
-        for trigger in find_triggers(self.reading, clause):
+        self.tried = find_triggers(self.reading, clause)
+        for trigger in self.tried:
             if trigger.at in used or (trigger.verb is None and trigger.name in verbs):
                 continue  # "оказать поддержку", "принять участие": the noun is the verb's own
             claims = self._claims(statement, clause, trigger)

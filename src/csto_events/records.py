@@ -10,7 +10,7 @@ import datetime as dt
 from enum import StrEnum
 from typing import Literal
 
-from pydantic import BaseModel, ConfigDict, Field
+from pydantic import BaseModel, ConfigDict, Field, PrivateAttr
 
 SCHEMA_VERSION = "1"
 
@@ -88,6 +88,22 @@ class BlockRole(StrEnum):
     OTHER = "other"
 
 
+class Reason(StrEnum):
+    """Why a step that was found is no record."""
+
+    OUT_OF_SCOPE = "out_of_scope"  # the sentence, or all of the article, is about others
+    DOUBTFUL = "doubtful"  # asked, supposed, rumoured: nobody says that it is so
+    UNFULFILLED = "unfulfilled"  # no member, force, place or mission that the frame asks for
+    BYGONE = "bygone"  # another story than the article's
+    NO_MEMBER = "no_member"  # a state that is not of the bloc acts
+    AT_HOME = "at_home"  # an army moves in its own country
+    AFIELD = "afield"  # it leads to no member, and the bloc is not named
+    ALREADY_TOLD = "already_told"  # what the text before says makes it no step of its own
+    OWN_BUSINESS = "own_business"  # two states' own matter, beside no mission of the bloc
+    NO_PLACE = "no_place"  # the whole article tells no place for it
+    REPEATED = "repeated"  # the same source says the same again
+
+
 class _Model(BaseModel):
     model_config = ConfigDict(frozen=True, extra="forbid")
 
@@ -151,6 +167,44 @@ class EventDate(_Model):
     text: str | None = None
 
 
+class Ground(_Model):
+    """Words that a slot came from: `text == article.text[start:end]`.
+
+    `entry` is the line of the word lists that they are a form of, as "list: line", or what was
+    found without a list ("number", "date"). What the page tells beside its text (its date, its
+    publisher) has no offsets.
+    """
+
+    slot: str
+    text: str
+    start: int | None = None
+    end: int | None = None
+    entry: str | None = None
+
+
+class Provenance(_Model):
+    """Where a record comes from: the article's page, and the words of every slot."""
+
+    publisher: str | None = None
+    published: dt.date | None = None
+    url: str | None = None
+    grounds: tuple[Ground, ...] = ()
+
+    def of(self, slot: str) -> tuple[Ground, ...]:
+        """The words of `slot`; what stands first is nearest to the step."""
+        return tuple(ground for ground in self.grounds if ground.slot == slot)
+
+
+class Rejection(_Model):
+    """A step that was found and made no record: its words, its rule, the reason."""
+
+    text: str
+    start: int = Field(ge=0)
+    end: int = Field(ge=0)
+    rule: str
+    reason: Reason
+
+
 class Record(_Model):
     """One claim: this country took, or will take, this step towards a mission, says this source.
 
@@ -171,6 +225,30 @@ class Record(_Model):
     date: EventDate | None
     evidence: Evidence
     rule: str
+    _provenance: Provenance | None = PrivateAttr(default=None)
+
+    @property
+    def provenance(self) -> Provenance | None:
+        """The words of every slot; None in a record that was read back from JSON."""
+        return self._provenance
+
+    def grounded(self, provenance: Provenance) -> Record:
+        """The same record with the words of its slots."""
+        self._provenance = provenance
+        return self
+
+    def explain(self) -> str:
+        """Why the record is there: each slot, the words it came from, the line of the lists."""
+        from csto_events.faces import why
+
+        return why.record_text(self)
+
+    # The contract's slots make a record: one read back from JSON is the one that was written.
+    def __eq__(self, other: object) -> bool:
+        return isinstance(other, Record) and self.__dict__ == other.__dict__
+
+    def __hash__(self) -> int:
+        return hash(self.id)
 
 
 class Statement(_Model):

@@ -49,7 +49,7 @@ class Sources:
     bodies: list[Speaker] = field(default_factory=list)
     facts: Facts = field(init=False)
     ours: frozenset[str] = field(init=False)
-    _resolved: dict[tuple[int, int, int], Speaker | None] = field(default_factory=dict)
+    resolved: dict[tuple[int, int, int], Speaker | None] = field(default_factory=dict)
 
     def __post_init__(self) -> None:
         self.facts = Facts(self.reading)
@@ -59,9 +59,9 @@ class Sources:
         """The source that `phrase` names, read in one of the cases of `mask`."""
         mask = phrase.mask & mask or phrase.mask
         key = (phrase.first, phrase.last, mask)
-        if key not in self._resolved:
-            self._resolved[key] = self._resolve(phrase, mask)
-        return self._resolved[key]
+        if key not in self.resolved:
+            self.resolved[key] = self._resolve(phrase, mask)
+        return self.resolved[key]
 
     def _resolve(self, phrase: SourcePhrase, mask: int) -> Speaker | None:
         if phrase.pronoun:

@@ -18,7 +18,7 @@ import typer
 from csto_events.errors import CstoEventsError
 
 if TYPE_CHECKING:
-    from csto_events.extractor import Extraction
+    from csto_events.results import Extraction
 
 app = typer.Typer(
     add_completion=False,

@@ -11,8 +11,8 @@ from rich.console import Console
 from rich.table import Table
 from rich.text import Text
 
-from csto_events.extractor import Extraction
 from csto_events.records import Qualifier, Record, TroopCount
+from csto_events.results import Extraction
 from csto_events.score import Figures
 
 Named = Iterable[tuple[str, Extraction]]
@@ -51,7 +51,7 @@ def print_tables(extractions: Named) -> None:
         told = (article.publisher, article.published, article.language)
         console.print(Text(f"{name}: {', '.join(str(fact) for fact in told if fact)}"))
         if extraction.records:
-            console.print(_table(extraction.records))
+            console.print(table(extraction.records))
         else:
             console.print(Text("no records\n"))
 
@@ -86,17 +86,18 @@ def _write(line: str) -> None:
     sys.stdout.flush()
 
 
-def _table(records: Iterable[Record]) -> Table:
-    table = Table(box=SIMPLE_HEAD, pad_edge=False, leading=1)
-    table.add_column("country", no_wrap=True)
+def table(records: Iterable[Record]) -> Table:
+    """A row a record."""
+    rows = Table(box=SIMPLE_HEAD, pad_edge=False, leading=1)
+    rows.add_column("country", no_wrap=True)
     for column in ("action\nphase", "troops\nformation"):
-        table.add_column(column, no_wrap=True)
-    table.add_column("roles")
-    table.add_column("destination\ndate", no_wrap=True)
-    table.add_column("source\nevidence")
+        rows.add_column(column, no_wrap=True)
+    rows.add_column("roles")
+    rows.add_column("destination\ndate", no_wrap=True)
+    rows.add_column("source\nevidence")
     for record in records:
-        table.add_row(*(Text("\n".join(filter(None, cell))) for cell in _cells(record)))
-    return table
+        rows.add_row(*(Text("\n".join(filter(None, cell))) for cell in _cells(record)))
+    return rows
 
 
 def _cells(record: Record) -> tuple[tuple[str | None, ...], ...]:

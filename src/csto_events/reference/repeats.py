@@ -24,6 +24,7 @@ class Resolved:
     source: Source
     date: EventDate | None
     headline: bool
+    repeats: tuple[Claim, ...] = ()  # where the same source told the same again
 
 
 def merge(resolved: list[Resolved]) -> list[Resolved]:
@@ -180,5 +181,6 @@ def join(a: Resolved, b: Resolved) -> Resolved:
         date = b.date
     source = b.source if _explains(a, b) and b.source.name else a.source
     return replace(
-        a, claim=claim, source=source, destination=a.destination or b.destination, date=date
-    )
+        a, claim=claim, source=source, destination=a.destination or b.destination, date=date,
+        repeats=(*a.repeats, b.claim, *b.repeats),
+    )  # fmt: skip

@@ -1,0 +1,209 @@
+"""The words that every slot of a record came from, for `explain` and for the eye.
+
+In: resolved claims. Out: `Ground`s, those of the step's own clause first. What a clause leaves to
+the text before it is grounded twice: in the word that points back ("республика") and in the name
+that it stands for.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator, Sequence
+from dataclasses import dataclass, field
+
+from csto_events.claims import Claim
+from csto_events.framing.arguments import FORCE_KINDS, NAMES
+from csto_events.phrases.gazetteer import Hit
+from csto_events.reading import Reading
+from csto_events.records import Basis, Ground, Provenance
+from csto_events.reference.repeats import Resolved
+from csto_events.sources import Sources, Speaker
+
+_ACTORS = (*NAMES, "body", "person", "home", "place")
+_BLOC = ("ref_bloc", "ref_collective", "ref_members", "ref_neighbours", "collective")
+_PLACES = ("country", "capital", "place", "adjective")
+_DRILLS = ("ref_drill", "ref_drill_name", "ref_partakers")
+_REACH = 3  # tokens from a preposition to the name: "в соседний братский Казахстан"
+# The words that a reference stands in the text as.
+_REFERENCES = {
+    "@state": ("ref_state",),
+    "@they": ("ref_they", "ref_their"),
+    "@he": ("ref_he",),
+    "@speaker": ("ref_we",),
+    "@you": ("ref_you",),
+    "@own": ("ref_own", "ref_self"),
+    "@both": ("ref_both",),
+    "@host": ("ref_host",),
+    "@force": FORCE_KINDS,
+    "@home": ("ref_home",),
+    "@border": ("ref_border",),
+}
+
+
+@dataclass(slots=True)
+class Grounding:
+    """Finds the words of one article's records among what is named in it."""
+
+    reading: Reading
+    sources: Sources
+    _by_kind: dict[str, list[Hit]] = field(default_factory=dict)
+
+    def of(self, one: Resolved, roles: Sequence[str]) -> Provenance:
+        """The words of every slot of `one`, whose record has `roles`."""
+        article = self.reading.article
+        return Provenance(
+            publisher=article.publisher,
+            published=article.published,
+            url=article.url,
+            grounds=tuple(self._grounds(one, roles)),
+        )
+
+    def _grounds(self, one: Resolved, roles: Sequence[str]) -> Iterator[Ground]:
+        yield from self._step(one.claim)
+        yield from self._country(one)
+        yield from self._figures(one)
+        yield from self._roles(one, roles)
+        yield from self._destination(one)
+        yield from self._source(one)
+        yield from self._date(one)
+
+    # --- what the clause tells itself ------------------------------------------------------------
+
+    def _step(self, claim: Claim, slot: str = "action") -> Iterator[Ground]:
+        hits = (self.reading.at(kind, claim.at) for kind in ("frame", "frame_noun"))
+        hit = next((h for h in hits if h is not None), None)
+        if hit is not None:
+            yield self._ground(slot, hit)
+        else:
+            yield self._words(slot, claim.at, claim.at + 1, None)
+
+    def _figures(self, one: Resolved) -> Iterator[Ground]:
+        claim = one.claim
+        if (count := claim.count) is not None:
+            yield self._words("troop_count", count.first, count.last, f"number: {count.counted}")
+        if claim.formation is not None:
+            hit = self._nearest(one, ("formation",), claim.formation)
+            if hit is not None:
+                yield self._ground("formation", hit)
+
+    def _roles(self, one: Resolved, roles: Sequence[str]) -> Iterator[Ground]:
+        for role in roles:
+            hit = self._nearest(one, ("role",), role)
+            if hit is None and role == "training":
+                hit = self._nearest(one, _DRILLS)
+            if hit is not None:
+                yield self._ground("mission_roles", hit)
+            else:  # "разминируют": the word for the step tells the task
+                yield from self._step(one.claim, "mission_roles")
+
+    # --- what may be told elsewhere --------------------------------------------------------------
+
+    def _country(self, one: Resolved) -> Iterator[Ground]:
+        claim = one.claim
+        if one.country not in claim.actors:
+            yield from self._referring("country", claim, claim.actors)
+        hit = self._nearest(one, _ACTORS, one.country, lambda h: not self._placed(h))
+        if hit is not None:
+            yield self._ground("country", hit)
+
+    def _destination(self, one: Resolved) -> Iterator[Ground]:
+        if one.destination is None:
+            return
+        claim = one.claim
+        if claim.destination is not None and claim.destination != one.destination:
+            yield from self._referring("destination", claim, [claim.destination])
+        hit = self._nearest(one, _PLACES, one.destination, self._placed)
+        if hit is not None:
+            yield self._ground("destination", hit)
+
+    def _referring(self, slot: str, claim: Claim, references: list[str]) -> Iterator[Ground]:
+        """The word of the clause that stands for what is named elsewhere."""
+        kinds = tuple(k for reference in references for k in _REFERENCES.get(reference, ()))
+        words = [
+            h for h in self.reading.within(claim.clause.first, claim.clause.last) if h.kind in kinds
+        ]
+        if words:
+            yield self._ground(slot, min(words, key=lambda h: abs(h.first - claim.at)))
+
+    def _source(self, one: Resolved) -> Iterator[Ground]:
+        cue = one.claim.statement.cue_of(one.claim.clause)
+        speaker = cue.speaker if cue is not None else None
+        if cue is not None and speaker is not None and speaker.source.name == one.source.name:
+            at = cue.at
+            words = (self.reading.at(kind, at) for kind in ("speech", "adding", "by_noun"))
+            hit = next((h for h in words if h is not None), None)
+            yield self._ground("source", hit) if hit else self._words("source", at, at + 1, None)
+            span = self._named(speaker, at)
+            if span is not None:
+                yield self._words("source", *span, "source")
+        elif one.source.name is not None:
+            yield Ground(slot="source", text=one.source.name, entry="publisher")
+
+    def _named(self, speaker: Speaker, at: int) -> tuple[int, int] | None:
+        """Where `speaker` is named: nearest to the cue, before it where there is a choice."""
+        spans = [key[:2] for key, named in self.sources.resolved.items() if named is speaker]
+        return min(spans, key=lambda s: (abs(s[0] - at), s[0] > at), default=None)
+
+    def _date(self, one: Resolved) -> Iterator[Ground]:
+        date, claim = one.date, one.claim
+        if date is None:
+            return
+        if date.basis is Basis.PUBLISHED:
+            yield Ground(slot="date", text=date.value, entry="the article's date")
+            return
+        told = [
+            mention
+            for mention in self.reading.dates
+            if self.reading.tokens.slice(mention.first, mention.last) == date.text
+        ]
+        mention = min(told, key=lambda m: abs(m.first - claim.at), default=None)
+        if mention is not None:
+            yield self._words("date", mention.first, mention.last, f"date: {mention.kind}")
+
+    # --- among the mentions ----------------------------------------------------------------------
+
+    def _nearest(
+        self,
+        one: Resolved,
+        kinds: tuple[str, ...],
+        value: str | None = None,
+        fits: Callable[[Hit], bool] = lambda _: True,
+    ) -> Hit | None:
+        """The mention of `value` that the claim most likely means.
+
+        In its clause, its sentence, the places where the same was told again, the text before,
+        the text after; of several the one that `fits`, then the nearest.
+        """
+        claim = one.claim
+        told = self._of(kinds, value)
+        sentences = [c.statement.sentence for c in (claim, *one.repeats)]
+
+        def rank(hit: Hit) -> tuple[bool, int, bool, int]:
+            inside = [s for s in sentences if s.first <= hit.first < s.last]
+            far = sentences.index(inside[0]) if inside else len(sentences) + (hit.first > claim.at)
+            near = abs(hit.first - claim.at)
+            return not claim.clause.holds(hit.first), far, not fits(hit), near
+
+        return min(told, key=rank, default=None)
+
+    def _placed(self, hit: Hit) -> bool:
+        """Whether a preposition of place stands before the name."""
+        goal, forms = self.reading.language.goal, self.reading.tokens.forms
+        return any(forms[n].text in goal for n in range(max(hit.first - _REACH, 0), hit.first))
+
+    def _of(self, kinds: tuple[str, ...], value: str | None) -> list[Hit]:
+        """The mentions of one of `kinds` with `value`, if one is asked for."""
+        if not self._by_kind:
+            for hit in self.reading.hits:
+                self._by_kind.setdefault(hit.kind, []).append(hit)
+        own = [h for k in kinds for h in self._by_kind.get(k, ()) if value in (None, h.value)]
+        bloc = [h for k in _BLOC for h in self._by_kind.get(k, ())] if value == "CSTO" else []
+        return own + bloc
+
+    def _ground(self, slot: str, hit: Hit) -> Ground:
+        return self._words(slot, hit.first, hit.last, f"{hit.kind}: {hit.entry}")
+
+    def _words(self, slot: str, first: int, last: int, entry: str | None) -> Ground:
+        tokens = self.reading.tokens
+        start, end = tokens.starts[first], tokens.ends[last - 1]
+        text = self.reading.article.text[start:end]
+        return Ground(slot=slot, text=text, start=start, end=end, entry=entry)
