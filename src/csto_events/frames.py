@@ -35,6 +35,7 @@ from csto_events.syntax.headcounts import counts_them
 from csto_events.syntax.predicates import verb_at
 
 _RECENT = 3  # claims
+_UNDER_WAY = ("underway", "on_site", "already")
 
 
 @dataclass(slots=True)
@@ -106,7 +107,7 @@ class FrameFinder:
         return Assents(self.reading, self.arguments).to(statement, clause, told[-1]) if told else []
 
     def _under_way(self, statement: Statement, clause: Clause) -> list[Claim]:
-        if not any(self.reading.has(kind) for kind in ("ref_underway", "ref_on_site")):
+        if not any(self.reading.has(f"ref_{kind}") for kind in _UNDER_WAY):
             return []
         return Journeys(self.reading, self.arguments).told(statement, clause)
 

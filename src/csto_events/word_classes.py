@@ -22,6 +22,8 @@ class Reference(Entry):
     on_site: tuple[str, ...]
     portion: tuple[str, ...]
     having: tuple[str, ...]
+    already: tuple[str, ...]
+    entrusted: tuple[str, ...]
     they: tuple[str, ...]
     he: tuple[str, ...]
     own: tuple[str, ...]

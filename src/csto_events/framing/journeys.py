@@ -1,14 +1,14 @@
 """Forces that are on their way or on the spot, told without a verb.
 
 "Сотня армянских миротворцев уже в пути", "взвод из Киргизии уже находится в пути", "десантники
-на месте с обеда".
+на месте с обеда", "рота уже в Казахстане", "рота уже дома".
 
 In: a clause with such words. Out: a claim for each state whose force it is.
 """
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from csto_events.claims import Claim
 from csto_events.clauses import Clause
@@ -20,11 +20,11 @@ from csto_events.morph import GENITIVE, LOCATIVE, NOMINATIVE, PREPOSITION
 from csto_events.phrases.gazetteer import Hit
 from csto_events.phrases.noun_phrases import NounPhrase
 from csto_events.reading import Reading
-from csto_events.records import Action
+from csto_events.records import Action, Phase
 from csto_events.statements import Statement
 from csto_events.syntax.predicates import verb_at
 
-_MOVES, _STAYS = "go", "stay"
+_MOVES, _STAYS, _HOME = "go", "stay", "be_home"
 
 
 @dataclass(slots=True)
@@ -38,6 +38,8 @@ class Journeys:
         """The claims of a clause that says who is under way."""
         way = self._way(clause, "ref_underway")
         there = self._way(clause, "ref_on_site") if way is None else None
+        if way is None and there is None:
+            return self._arrived(statement, clause)
         way = way or there
         if way is None or not all(self._lets(at, there) for at in clause.predicates):
             return []
@@ -49,6 +51,35 @@ class Journeys:
             if force is not None:
                 claims += claims_of(match, action, self._owners(match, force), force)
         return claims
+
+    def _arrived(self, statement: Statement, clause: Clause) -> list[Claim]:
+        """ "Рота уже в Казахстане": there, or home again, with "already" right before the place."""
+        reading = self.reading
+        if any(reading.at("speech", at) is None for at in clause.predicates):
+            return []
+        already = next((at for at in clause.tokens() if reading.at("ref_already", at)), None)
+        told = any(c.before is clause and c.segments[0].mark == ":" for c in statement.clauses)
+        if already is None or told:
+            return []  # "уже в Кулябе: их высадили вечером"
+        home = any(h.value == _HOME for h in reading.all_at("requires", already + 1))
+        if not home and not any(self._inside(p, already + 1) for p in clause.phrases):
+            return []
+        name, action = (_HOME, Action.WITHDRAW) if home else (_STAYS, Action.OPERATE)
+        match = match_of(reading, self.arguments, statement, clause, name, already)
+        claims: list[Claim] = []
+        for phrase in [p for p in clause.phrases if p.can_be(NOMINATIVE) and p.head < already][-1:]:
+            force = self.arguments.force(phrase)
+            if force is not None and phrase.preposition is None:
+                claims += claims_of(match, action, self._owners(match, force), force)
+        phase = Phase.COMPLETED if home else Phase.ONGOING
+        return [replace(c, phase=phase, tense="past" if home else c.tense) for c in claims]
+
+    def _inside(self, phrase: NounPhrase, at: int) -> bool:
+        """ "в Казахстане", the state or one of its towns."""
+        language = self.reading.language
+        place = self.arguments.place(phrase)
+        inside = phrase.start == at and phrase.preposition in language.goal
+        return inside and bool(phrase.mask & language.locative) and bool(place and place.isalpha())
 
     def _way(self, clause: Clause, kind: str) -> Hit | None:
         """ "в пути", but neither "в путь" nor "еще не в пути", nor "на месте аварии"."""

@@ -86,12 +86,14 @@ def operator_noun_before(reading: Reading, clause: Clause, at: int) -> Operator 
             return None
         if reading.at("ref_adverbial", back):
             continue  # "готова в случае необходимости прийти на помощь"
+        if reading.at("ref_against", back) and reading.at("ref_negation", back - 1):
+            return Operator("pledge", back, None, False, noun=True)  # "не против направить"
         if asks(reading, back):
             return None  # "ответили отказом на просьбу ввести войска"
         for hit in reading.all_at("operator_noun", back):
             if is_noun(reading, back, hit.entry):
-                unable = _not_able(reading, clause, hit.first)
-                return replace(_noun(reading, back, hit.value), negated=unable)
+                noun = _noun(reading, back, hit.value)
+                return replace(noun, negated=_not_able(reading, hit.first))
     for phrase in clause.phrases:  # "согласие палаты парламента Таджикистана на отправку"
         far = reading.at("operator_noun", phrase.head)
         if far is not None and phrase.head < at - 5 and span(phrase)[1] in (at - 1, at - 2):
@@ -100,10 +102,10 @@ def operator_noun_before(reading: Reading, clause: Clause, at: int) -> Operator 
     return None
 
 
-def _not_able(reading: Reading, clause: Clause, at: int) -> bool:
+def _not_able(reading: Reading, at: int) -> bool:
     """ "не в состоянии прислать": the negation before a noun with its preposition."""
     able = bool(reading.tokens.forms[at].pos & PREPOSITION)
-    return able and clause.holds(at - 1) and bool(reading.at("ref_negation", at - 1))
+    return able and bool(reading.at("ref_negation", at - 1))
 
 
 def _noun(reading: Reading, at: int, name: str) -> Operator:
@@ -223,8 +225,7 @@ def passed_over(
     """ "одобрил предложение отправить", but "идею увеличить группировку решили обсудить"."""
     if noun is None or noun.effect not in ("possible", "pledge", "order"):
         return False
-    forms = reading.tokens.forms
-    alone = not any(forms[n].pos & INFINITIVE for n in clause.tokens() if n != at)
+    alone = not any(reading.tokens.forms[n].pos & INFINITIVE for n in clause.tokens() if n != at)
     return alone and bool(over) and over[0].effect == "approve"
 
 
@@ -282,11 +283,12 @@ def negated(reading: Reading, clause: Clause, at: int) -> bool:
 
 
 def opposing(reading: Reading, clause: Clause, at: int) -> Operator | None:
-    """ "Минск против отправки": a preposition of opposing with no predicate."""
+    """ "Минск против отправки", "не против": a preposition of opposing with no predicate."""
     if not against(reading, clause, at):
         return None
     back = next(n for n in range(at - 1, clause.first - 1, -1) if reading.at("ref_against", n))
-    return Operator("refuse", back, "present", False)
+    effect = "pledge" if reading.at("ref_negation", back - 1) else "refuse"
+    return Operator(effect, back, "present", False)
 
 
 def denied_infinitive(reading: Reading, clause: Clause, governor: int, at: int) -> bool:

@@ -176,6 +176,9 @@ def _lodge(trigger: Trigger, operator: Operator) -> tuple[str, Phase] | None:
 
 def _possible(trigger: Trigger, operator: Operator) -> tuple[str, Phase] | None:
     """ "прислать никого не сможет": only that it cannot come is told for certain."""
+    ruled_out = operator.withheld and operator.negated and operator.tense == "present"
+    if ruled_out and trigger.verb is None and trigger.frame.negated == Action.REFUSE:
+        return Action.REFUSE, Phase.COMPLETED  # "отправка не рассматривается"
     able = operator.negated and operator.perfective and operator.tense in ("future", "past")
     if not able or operator.noun or not trigger.frame.negated or trigger.frame.state:
         return None
@@ -185,6 +188,8 @@ def _possible(trigger: Trigger, operator: Operator) -> tuple[str, Phase] | None:
 def _ground(trigger: Trigger, operator: Operator) -> tuple[str, Phase] | None:
     """ "не видит оснований для ввода": who sees none for it declines."""
     refusable = trigger.frame.negated and not trigger.frame.state
+    if operator.negated and not trigger.negated and operator.tense == "present" and refusable:
+        return Action.PLEDGE, Phase.PLANNED  # "не возражает против отправки"
     return (Action.REFUSE, Phase.COMPLETED) if trigger.negated and refusable else None
 
 

@@ -1,9 +1,9 @@
 """Forces that stand guard, told without a verb.
 
 "Под охраной белорусов - аэродром Жетыген", "ТЭЦ под контролем киргизских миротворцев",
-"на ТЭЦ-1 - киргизские десантники".
+"на ТЭЦ-1 - киргизские десантники", "аэропорт поручен российскому контингенту".
 
-In: a clause without a predicate of its own. Out: a claim for each state whose force it is.
+In: a clause without a step of its own. Out: a claim for each state whose force it is.
 """
 
 from __future__ import annotations
@@ -15,7 +15,7 @@ from csto_events.clauses import Clause
 from csto_events.framing.arguments import Arguments, Force
 from csto_events.framing.carriers import from_states, guards
 from csto_events.framing.verbless import claims_of, match_of
-from csto_events.morph import NOMINATIVE
+from csto_events.morph import ACCUSATIVE, DATIVE, NOMINATIVE
 from csto_events.phrases.noun_phrases import NounPhrase, span
 from csto_events.reading import Reading
 from csto_events.records import Action
@@ -34,9 +34,12 @@ class Postings:
 
     def told(self, statement: Statement, clause: Clause) -> list[Claim]:
         """The claims of a clause that says who guards what, or who stands where."""
+        article = self.reading, self.arguments
+        if (given := self._entrusted(clause)) is not None:
+            match = match_of(*article, statement, clause, _HOLDS, given.phrase.head)
+            return claims_of(match, Action.OPERATE, given.owners, given)
         if any(self.reading.at("speech", at) is None for at in clause.predicates):
             return []
-        article = self.reading, self.arguments
         under = next((p for p in clause.phrases if self._guarded(p)), None)
         if under is not None:
             match = match_of(*article, statement, clause, _HOLDS, under.head)
@@ -52,6 +55,22 @@ class Postings:
             owners = force.owners or from_states(match, force.phrase) or ["@force"]
             claims += claims_of(match, Action.OPERATE, owners, force)
         return claims
+
+    def _entrusted(self, clause: Clause) -> Force | None:
+        """ "Аэропорт поручен российскому контингенту", "ТЭЦ досталась киргизам": whose it is."""
+        given = [at for at in clause.predicates if self.reading.at("ref_entrusted", at)]
+        if not given or not any(
+            p.preposition is None and p.mask & (NOMINATIVE | ACCUSATIVE) and self._guardable(p)
+            for p in clause.phrases
+            if self.arguments.force(p) is None and not self.arguments.actor(p)
+        ):
+            return None
+        for phrase in clause.phrases:
+            if phrase.preposition is None and phrase.mask & DATIVE and not phrase.mask & NOMINATIVE:
+                force = self.arguments.force(phrase)
+                if force is not None and len(force.owners) == 1 and force.owners[0].isalpha():
+                    return force
+        return None
 
     def _guarded(self, phrase: NounPhrase) -> bool:
         """ "под охраной", of whomever."""
