@@ -10,7 +10,7 @@ import itertools
 from dataclasses import dataclass, field
 
 from csto_events.morph import INSTRUMENTAL, NOMINATIVE, PREPOSITION, SINGULAR, cases
-from csto_events.phrases.attachment import complete_names, free_subjects
+from csto_events.phrases.attachment import complete_names, free_objects, free_subjects
 from csto_events.phrases.noun_phrases import NounPhrase, span
 from csto_events.reading import Reading
 from csto_events.syntax.headcounts import counts_them
@@ -56,7 +56,7 @@ class Clause:
 
 def find_clauses(reading: Reading, sentence: Sentence) -> list[Clause]:
     """The clauses of `sentence`, in the order of their first words, with their noun phrases."""
-    aside = short_forms(reading, sentence)
+    tokens, aside = reading.tokens, short_forms(reading, sentence)
     clauses = _join(reading, sentence, find_segments(reading, sentence, aside))
     previous: Clause | None = None
     for clause in clauses:
@@ -69,11 +69,12 @@ def find_clauses(reading: Reading, sentence: Sentence) -> list[Clause]:
             if clause.first <= at < clause.last
         )
         clause.phrases = reading.language.chunker(
-            reading.tokens, clause.first, clause.last, reading.numbers,
+            tokens, clause.first, clause.last, reading.numbers,
             others | reading.dated | aside | reading.tails | frozenset(clause.predicates),
             reading.turns, reading.names, reading.wholes, reading.epithets,
         )  # fmt: skip
-        clause.phrases = free_subjects(reading.tokens, clause.phrases, reading.movers)
+        clause.phrases = free_subjects(tokens, clause.phrases, reading.movers)
+        clause.phrases = free_objects(tokens, clause.phrases, reading.soldiers, reading.lands)
         clause.phrases = complete_names(clause.phrases, reading.tails | aside)
         _govern_numbers(reading, clause.phrases)
         _measure(reading, clause.phrases)

@@ -36,6 +36,8 @@ class Reading:
     tails: frozenset[int] = frozenset()  # of names: "… Договора о коллективной безопасности"
     epithets: frozenset[int] = frozenset()  # soldiers elsewhere: "военные учения"
     movers: frozenset[int] = frozenset()  # forces: "войска", "подразделения"
+    soldiers: frozenset[int] = frozenset()  # "десантники", "военные"
+    lands: frozenset[int] = frozenset()  # no names: "республика", "столица"
     turns: frozenset[int] = frozenset()  # nouns of "по данным", "по словам"
     names: frozenset[int] = (
         frozenset()
@@ -101,6 +103,8 @@ def read(article: Article, language: Language) -> Reading:
         if hit.kind in ("country", "capital") and hit.last == hit.first + 1
     )
     reading.movers = frozenset(hit.last - 1 for hit in hits if hit.kind in _FORCES)
+    reading.soldiers = frozenset(hit.last - 1 for hit in hits if hit.kind == "people")
+    reading.lands = frozenset(hit.last - 1 for hit in hits if hit.kind in _LANDS)
     reading.epithets = frozenset(
         hit.first for hit in hits if hit.kind == "people" and _epithet(reading, hit.first)
     )
@@ -132,6 +136,7 @@ def _tail(reading: Reading, hit: Hit) -> int:
 
 _MARKS = frozenset('"«“„')
 _TROOPS = ("collective", "formation", "vehicle")
+_LANDS = ("ref_state", "ref_territory")
 _FORCES = ("collective", "formation")
 _MILITARY = (*_FORCES, "ref_drill", "ref_mission", "vehicle", "equipment")
 

@@ -186,9 +186,12 @@ class Sources:
         return Speaker(source, words=self.facts.words(phrase), plural=bool(phrase.mask & PLURAL))
 
     def _owner(self, phrase: SourcePhrase, at: int) -> Speaker | None:
-        """ "на сайте Минобороны": the body whose outlet it is."""
-        offices = [hit for hit in phrase.offices if hit.first >= at]
-        owner = SourcePhrase(at, phrase.last, at, GENITIVE, offices)
+        """ "на сайте Минобороны", "на сайте таджикского Генштаба": the body whose outlet it is."""
+        head = at
+        while at - 1 > phrase.head and self.reading.tokens.forms[at - 1].adjectives:
+            at -= 1
+        offices = [hit for hit in phrase.offices if hit.first >= head]
+        owner = SourcePhrase(head, phrase.last, at, GENITIVE, offices)
         owner.preposition = phrase.preposition
         return self._body(owner, GENITIVE)
 

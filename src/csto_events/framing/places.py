@@ -11,7 +11,7 @@ from csto_events.framing.askers import asker
 from csto_events.framing.deciders import waited_for
 from csto_events.framing.ground import beyond
 from csto_events.framing.match import Match
-from csto_events.morph import ACCUSATIVE, DATIVE, NOMINATIVE
+from csto_events.morph import ACCUSATIVE, DATIVE, NOMINATIVE, cases
 from csto_events.phrases.noun_phrases import NounPhrase, chain, span
 from csto_events.records import Action
 
@@ -254,18 +254,25 @@ class Places:
         asks = self.match.frame.action == Action.REQUEST
         return asks and not phrase.mask & (ACCUSATIVE | self.match.reading.language.locative)
 
-    def towards(self, destination: str | None) -> bool:
-        """Whether the force goes there, rather than comes from or is there."""
+    def towards(self, destination: str | None, owners: list[str]) -> bool:
+        """Whether the force goes there, rather than comes from or is there.
+
+        "вернулся в Душанбе": a name without cases, at home, is where one's own go.
+        """
         match = self.match
+        home = destination in owners
         if destination == "@there":
             return True
         return any(
             phrase.preposition in match.reading.language.goal
             and phrase.mask & ACCUSATIVE
-            and not phrase.mask & match.reading.language.locative
+            and (not phrase.mask & match.reading.language.locative or home & self._bendless(phrase))
             and match.arguments.place(phrase) == destination
             for phrase in match.phrases
         )
+
+    def _bendless(self, phrase: NounPhrase) -> bool:
+        return cases(self.match.reading.tokens.forms[phrase.head].nouns).bit_count() > 4
 
     def _left_place(self) -> str | None:
         """ "силы из Киргизии покинули Казахстан": what they left, not where they are from."""

@@ -52,7 +52,7 @@ class Slots:
         claim.formation = next((f.formation for f in forces if f.formation), None)
         Tasks(match, self.action).roles(claim, first, last, forces)
         claim.destination = places.destination()
-        claim.towards = places.towards(claim.destination)
+        claim.towards = places.towards(claim.destination, claim.actors)
         claim.origin = places.origin() if match.frame.motion in ("sent", "goes") else None
         claim.date = self._date(piece or claim.clause)
 

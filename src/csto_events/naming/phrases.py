@@ -10,6 +10,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 
 from csto_events.morph import (
+    ACCUSATIVE,
     ADVERB,
     CONJUNCTION,
     GENITIVE,
@@ -63,6 +64,8 @@ class PhraseReader(Extent):
         body = reading.at("body", opened.head)  # "акимат", which no dictionary knows
         living = reading.tokens.forms[opened.head].animate and not self._abbreviation(opened.head)
         opened.animate = unnamed or (body is None and living)
+        if living and opened.mask & NOMINATIVE and not opened.mask & GENITIVE:
+            opened.mask &= ~ACCUSATIVE | PLURAL  # "посол": the man, not what is salted
         self._lead(opened)
         outlet = opened.outlet is not None and not opened.offices
         if not (opened.pronoun or opened.state or outlet) and opened.name is None:

@@ -5,7 +5,7 @@ In: tokens, the phrase before (the anchor) and the phrase in question. Out: yes 
 
 from __future__ import annotations
 
-from csto_events.morph import FINITE, GENITIVE, LATIN, NOMINATIVE, cases
+from csto_events.morph import ACCUSATIVE, FINITE, GENITIVE, LATIN, NOMINATIVE, cases
 from csto_events.phrases.noun_phrases import (
     QUOTES,
     SINGULAR_MASCULINE,
@@ -109,6 +109,26 @@ def free_subjects(
         if any(verb.shape == FINITE and verb.plural for verb in tokens.forms[after].verbs):
             owner.genitives.pop()
             result.append(inner)
+    return result
+
+
+def free_objects(
+    tokens: Tokens, phrases: list[NounPhrase], soldiers: frozenset[int], lands: frozenset[int]
+) -> list[NounPhrase]:
+    """ "отправит в республику десантников": soldiers right behind the land that they go to.
+
+    Only behind an accusative, which takes them somewhere: "в столице спецназовцев" is no way there.
+    """
+    result = []
+    for phrase in phrases:
+        result.append(phrase)
+        if phrase.preposition is None or phrase.head not in lands or not phrase.genitives:
+            continue
+        inner, way = phrase.genitives[-1], tokens.forms[phrase.head].nouns & ACCUSATIVE
+        if way and inner.head in soldiers:
+            if inner.mask & ACCUSATIVE and not inner.mask & SINGULAR_MASCULINE:
+                phrase.genitives.pop()
+                result.append(inner)
     return result
 
 

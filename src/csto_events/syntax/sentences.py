@@ -18,6 +18,7 @@ _CLOSE = frozenset("»")
 DASHES = frozenset(("—", "-", "--"))
 # Shorter quotations are names and scare quotes: "Нерушимое братство", "миротворческая".
 _SHORTEST_SPEECH = 4
+_LONGEST_DECK = 180  # characters; a longer line is a lead
 
 
 @dataclass(slots=True)
@@ -50,17 +51,32 @@ class Sentence:
 def find_sentences(reading: Reading) -> list[Sentence]:
     """The sentences of headline and body, in order."""
     sentences: list[Sentence] = []
+    decks = _decks(reading)
     for number, (role, first, last) in enumerate(reading.blocks):
         quotations = _quotations(reading, first, last)
         at = first
         while at < last:
             end = _end(reading, at, last)
             since = sentences[-2].first if len(sentences) > 1 else 0
-            sentence = Sentence(at, end, number, role is BlockRole.HEADLINE, since)
+            headline = role is BlockRole.HEADLINE or number in decks
+            sentence = Sentence(at, end, number, headline, since)
             sentence.quotations = [q for q in quotations if q.first < end and q.last > at]
             sentences.append(sentence)
             at = end
     return sentences
+
+
+def _decks(reading: Reading) -> range:
+    """The second line of a headline: a body's first block without a full stop."""
+    roles = [role for role, _, _ in reading.blocks]
+    at = next((n for n, role in enumerate(roles) if role is not BlockRole.HEADLINE), len(roles))
+    if at == 0 or at + 1 >= len(roles):
+        return range(0)
+    tokens, (_, first, last) = reading.tokens, reading.blocks[at]
+    if tokens.ends[last - 1] - tokens.starts[first] > _LONGEST_DECK:
+        return range(0)
+    word = tokens.forms[last - 1].text
+    return range(at, at + 1) if word[-1].isalnum() or word in _CLOSE else range(0)
 
 
 def _end(reading: Reading, first: int, last: int) -> int:
