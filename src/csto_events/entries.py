@@ -83,6 +83,9 @@ Forbidden = Literal[
 ]  # fmt: skip
 
 
+Verbless = Literal["way", "site", "home", "guard", "mention"]
+
+
 class Frame(Entry):
     """A step of a mission: the verbs and nouns that tell it and what they need around them.
 
@@ -100,7 +103,9 @@ class Frame(Entry):
     there, goes: it goes itself, there: it is met or awaited, away: it leaves the mission);
     `role` is a task that the word itself tells; `promising` are verbs of both aspects whose
     present promises ("командирует"); `before` is what may be told before it instead of its words
-    `with` (drill: a drill; request: what is declined). The flags:
+    `with` (drill: a drill; request: what is declined); `verbless` is what tells it without a verb
+    (way: "в пути", site: who is at a place, home: or at home, guard: "под охраной", mention: "о 70 военных").
+    The flags:
 
     - `state`: a passive past tells what still is ("размещены")
     - `passive`, `denied`: no other form counts
@@ -116,7 +121,7 @@ class Frame(Entry):
     - `departs`: the place where it happens is not the mission's
     - `reaches`: "до 300" is what a number has come to
     - `only_noun`: no step where the verb governs an infinitive that is none
-    - `home`: it happens in the actor's own country
+    - `home`: it happens in the actor's own country where no other place is told
     - `joins`: who does it takes part in what others hold
     - `composes`: of what a force consists, in a drill or on a mission
     - `duration`: how long a drill told of lasts
@@ -127,6 +132,7 @@ class Frame(Entry):
     action: str
     future: str | None = None
     before: Literal["drill", "request"] | None = None
+    verbless: Verbless | None = None
     negated: str | None = None
     unmet: str | None = None
     only: str | None = None
@@ -216,6 +222,10 @@ class Frames(Entry):
 
     frames: dict[str, Frame]
     operators: dict[str, Operator]
+
+    def verbless(self, kind: Verbless) -> str:
+        """The name of the frame that a clause without a verb tells."""
+        return next(name for name, frame in self.frames.items() if frame.verbless == kind)
 
 
 class Forces(Entry):

@@ -184,7 +184,7 @@ class FrameFinder:
                 or phrase.preposition not in reading.language.about
             ):
                 continue
-            match = match_of(reading, self.arguments, statement, clause, "send", phrase.head)
+            match = match_of(reading, self.arguments, statement, clause, "mention", phrase.head)
             if not Objects(match).has("mission"):
                 continue
             cue = statement.cue_of(clause)

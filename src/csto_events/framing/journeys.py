@@ -12,6 +12,7 @@ from dataclasses import dataclass, replace
 
 from csto_events.claims import Claim
 from csto_events.clauses import Clause
+from csto_events.entries import Verbless
 from csto_events.framing.arguments import Arguments, Force
 from csto_events.framing.carriers import carried, from_states
 from csto_events.framing.match import Match
@@ -23,8 +24,6 @@ from csto_events.reading import Reading
 from csto_events.records import Action, Phase
 from csto_events.statements import Statement
 from csto_events.syntax.predicates import verb_at
-
-_MOVES, _STAYS, _HOME = "go", "stay", "be_home"
 
 
 @dataclass(slots=True)
@@ -43,8 +42,9 @@ class Journeys:
         way = way or there
         if way is None or not all(self._lets(at, there) for at in clause.predicates):
             return []
-        name, action = (_STAYS, Action.OPERATE) if there else (_MOVES, Action.DEPLOY)
-        match = match_of(self.reading, self.arguments, statement, clause, name, way.first)
+        kind: Verbless = "site" if there else "way"
+        action = Action.OPERATE if there else Action.DEPLOY
+        match = match_of(self.reading, self.arguments, statement, clause, kind, way.first)
         claims: list[Claim] = []
         for phrase in self._travelling(clause, way):
             force = self.arguments.force(phrase) or carried(match, phrase)
@@ -61,11 +61,12 @@ class Journeys:
         told = any(c.before is clause and c.segments[0].mark == ":" for c in statement.clauses)
         if already is None or told:
             return []  # "уже в Кулябе: их высадили вечером"
-        home = any(h.value == _HOME for h in reading.all_at("requires", already + 1))
+        home = any(f.verbless == "home" for f in reading.frames_at(already + 1, "requires"))
         if not home and not any(self._inside(p, already + 1) for p in clause.phrases):
             return []
-        name, action = (_HOME, Action.WITHDRAW) if home else (_STAYS, Action.OPERATE)
-        match = match_of(reading, self.arguments, statement, clause, name, already)
+        kind: Verbless = "home" if home else "site"
+        action = Action.WITHDRAW if home else Action.OPERATE
+        match = match_of(reading, self.arguments, statement, clause, kind, already)
         claims: list[Claim] = []
         for phrase in [p for p in clause.phrases if p.can_be(NOMINATIVE) and p.head < already][-1:]:
             force = self.arguments.force(phrase)
@@ -102,7 +103,7 @@ class Journeys:
             return self.reading.at("speech", at) is not None
         verb = verb_at(self.reading, at)
         now = verb is not None and verb.tense == "present"
-        stays = any(hit.value == _STAYS for hit in self.reading.all_at("frame", at))
+        stays = any(frame.verbless == "site" for frame in self.reading.frames_at(at))
         return (now and stays) or self.reading.at("speech", at) is not None
 
     def _travelling(self, clause: Clause, way: Hit) -> list[NounPhrase]:

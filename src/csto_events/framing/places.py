@@ -40,7 +40,7 @@ class Places:
         """A code, `@own`, `@home`, `@there`, `@state`, `@border`, or None where none is told."""
         match = self.match
         language = match.reading.language
-        if match.frame.home or self._called_off():
+        if match.frame.home and not self._held_elsewhere():
             subject = match.subject()
             ground = subject is not None and match.reading.at("ref_field", subject.head)
             return match.arguments.place(subject) if subject and ground else "@own"
@@ -84,12 +84,10 @@ class Places:
             return asker(match)
         return min(goals)[1] if goals else None
 
-    def _called_off(self) -> bool:
-        """ "Киргизия отменила их": drills at home, where no other place is told."""
+    def _held_elsewhere(self) -> bool:
+        """ "отменила учения в Армении", "отменила участие", but "отменила их": at home."""
         match = self.match
-        if match.trigger.name != "cancel" or match.names("ref_membership"):
-            return False
-        return not any(
+        return match.names("ref_membership") or any(
             p.preposition in match.reading.language.goal and match.arguments.place(p)
             for p in match.phrases
         )

@@ -22,8 +22,6 @@ from csto_events.records import Action
 from csto_events.statements import Statement
 from csto_events.syntax.sentences import DASHES
 
-_HOLDS, _STAYS = "hold", "stay"
-
 
 @dataclass(slots=True)
 class Postings:
@@ -42,13 +40,13 @@ class Postings:
             return []
         under = next((p for p in clause.phrases if self._guarded(p)), None)
         if under is not None:
-            match = match_of(*article, statement, clause, _HOLDS, under.head)
+            match = match_of(*article, statement, clause, "guard", under.head)
             found = guards(match) if self._kept(clause, under) else []
         else:
             here = self._site(clause)
             if here is None:
                 return []
-            match = match_of(*article, statement, clause, _STAYS, here.head)
+            match = match_of(*article, statement, clause, "site", here.head)
             found = self._standing(clause, here)
         claims: list[Claim] = []
         for force in found:

@@ -7,6 +7,7 @@ from __future__ import annotations
 
 from csto_events.claims import Claim, Group
 from csto_events.clauses import Clause
+from csto_events.entries import Verbless
 from csto_events.framing.arguments import Arguments, Force
 from csto_events.framing.distribution import Distribution
 from csto_events.framing.match import Match
@@ -18,11 +19,17 @@ from csto_events.statements import Statement
 
 
 def match_of(
-    reading: Reading, arguments: Arguments, statement: Statement, clause: Clause, name: str, at: int
+    reading: Reading,
+    arguments: Arguments,
+    statement: Statement,
+    clause: Clause,
+    kind: Verbless,
+    at: int,
 ) -> Match:
-    """The match of frame `name` that the words at token `at` stand for."""
-    frame = reading.language.frames.frames[name]
-    trigger = Trigger(name, frame, at, None, "present", False, at)
+    """The match of the frame that the words at token `at` stand for."""
+    frames = reading.language.frames
+    name = frames.verbless(kind)
+    trigger = Trigger(name, frames.frames[name], at, None, "present", False, at)
     return Match(reading, arguments, clause, trigger, clause.phrases, statement)
 
 
