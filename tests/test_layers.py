@@ -18,7 +18,7 @@ RANKS = (
     ("results",),
     ("text",),
     ("entries",),
-    ("word_classes",),
+    ("word_classes", "frame_classes"),
     ("lexicon",),
     ("fixtures",),
     ("score",),

@@ -13,8 +13,8 @@ import pytest
 from conftest import SOURCE
 from csto_events import Extraction, Extractor, LanguageError, LexiconError, lexicon, mentions
 from csto_events.article import lists
-from csto_events.entries import Frame, Operator
 from csto_events.find import counts, date_words
+from csto_events.frame_classes import Frame, Operator
 from csto_events.lexicon import frames
 
 DATA = SOURCE / "data"

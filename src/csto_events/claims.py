@@ -5,9 +5,9 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 
 from csto_events.clauses import Clause
-from csto_events.entries import Frame
 from csto_events.find.counts import CountMention
 from csto_events.find.dates import DateMention
+from csto_events.frame_classes import Frame
 from csto_events.framing.arguments import Force
 from csto_events.reading import Reading
 from csto_events.records import Action, Phase

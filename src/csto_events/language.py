@@ -9,7 +9,6 @@ from dataclasses import dataclass
 from functools import cache
 
 from csto_events import lexicon
-from csto_events.entries import Frames
 from csto_events.find import (
     actions,
     actors,
@@ -22,6 +21,7 @@ from csto_events.find import (
     speech,
 )
 from csto_events.find.date_words import date_lists
+from csto_events.frame_classes import Frames
 from csto_events.morph import CASES, LOCATIVE, Morphology
 from csto_events.phrases.chunker import Chunker
 from csto_events.phrases.gazetteer import Gazetteer

@@ -22,12 +22,12 @@ from csto_events.entries import (
     Country,
     CountryFacts,
     Forces,
-    Frames,
     Publisher,
     Role,
     Speech,
 )
 from csto_events.errors import LanguageError, LexiconError
+from csto_events.frame_classes import Frames
 from csto_events.word_classes import Reference
 
 LANGUAGES = ("ru", "uk")

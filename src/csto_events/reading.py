@@ -6,9 +6,9 @@ import datetime as dt
 from bisect import bisect_left
 from dataclasses import dataclass, field
 
-from csto_events.entries import Frame
 from csto_events.find.counts import CountMention, find_counts
 from csto_events.find.dates import DateMention, find_dates
+from csto_events.frame_classes import Frame
 from csto_events.language import Language
 from csto_events.morph import PREPOSITION
 from csto_events.phrases.gazetteer import Hit

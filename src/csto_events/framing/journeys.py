@@ -12,7 +12,7 @@ from dataclasses import dataclass, replace
 
 from csto_events.claims import Claim
 from csto_events.clauses import Clause
-from csto_events.entries import Verbless
+from csto_events.frame_classes import Verbless
 from csto_events.framing.arguments import Arguments, Force
 from csto_events.framing.carriers import carried, from_states
 from csto_events.framing.match import Match

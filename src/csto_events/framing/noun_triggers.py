@@ -6,7 +6,7 @@ In: a clause and a noun of a frame in it. Out: triggers with the predicates over
 from __future__ import annotations
 
 from csto_events.clauses import Clause
-from csto_events.entries import Frame
+from csto_events.frame_classes import Frame
 from csto_events.framing.governing import (
     against,
     asked_about,

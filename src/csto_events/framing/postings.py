@@ -34,7 +34,7 @@ class Postings:
         """The claims of a clause that says who guards what, or who stands where."""
         article = self.reading, self.arguments
         if (given := self._entrusted(clause)) is not None:
-            match = match_of(*article, statement, clause, _HOLDS, given.phrase.head)
+            match = match_of(*article, statement, clause, "guard", given.phrase.head)
             return claims_of(match, Action.OPERATE, given.owners, given)
         if any(self.reading.at("speech", at) is None for at in clause.predicates):
             return []

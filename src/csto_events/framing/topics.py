@@ -8,7 +8,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from csto_events.clauses import Clause
-from csto_events.entries import Frame
+from csto_events.frame_classes import Frame
 from csto_events.framing.arguments import Arguments
 from csto_events.framing.triggers import Trigger
 from csto_events.morph import (

@@ -10,7 +10,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from csto_events.clauses import Clause
-from csto_events.entries import Frame
+from csto_events.frame_classes import Frame
 from csto_events.framing.governing import impersonal, over_another, over_infinitive
 from csto_events.framing.operators import (
     Operator,

@@ -7,7 +7,7 @@ from __future__ import annotations
 
 from csto_events.claims import Claim, Group
 from csto_events.clauses import Clause
-from csto_events.entries import Verbless
+from csto_events.frame_classes import Verbless
 from csto_events.framing.arguments import Arguments, Force
 from csto_events.framing.distribution import Distribution
 from csto_events.framing.match import Match
