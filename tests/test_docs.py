@@ -8,12 +8,14 @@ from __future__ import annotations
 import contextlib
 import doctest
 import importlib
+import importlib.util
 import io
 import json
 import pkgutil
 import re
 from collections.abc import Iterator
 from pathlib import Path
+from types import ModuleType
 
 import pytest
 
@@ -60,6 +62,31 @@ def test_the_readme_tells_the_kept_scores(language: str, name: str) -> None:
 def test_a_link_leads_somewhere(path: Path) -> None:
     for target in re.findall(r"\]\(([^)#]+)[^)]*\)", path.read_text("utf-8")):
         assert "://" in target or (path.parent / target).exists(), target
+
+
+def _make_api() -> ModuleType:
+    spec = importlib.util.spec_from_file_location("make_api", ROOT / "docs" / "make_api.py")
+    assert spec is not None
+    assert spec.loader is not None
+    module = importlib.util.module_from_spec(spec)
+    spec.loader.exec_module(module)
+    return module
+
+
+def test_the_api_page_is_what_the_docstrings_say() -> None:
+    page = (ROOT / "docs" / "api.md").read_text("utf-8")
+    assert page == _make_api().page(), "run: python docs/make_api.py"
+
+
+def test_the_api_page_has_every_exported_name_once() -> None:
+    told = sorted(name for names in _make_api().SECTIONS.values() for name in names)
+    assert told == sorted(name for name in csto_events.__all__ if name != "SCHEMA_VERSION")
+
+
+def test_every_page_of_the_docs_is_in_the_menu() -> None:
+    menu = (ROOT / "mkdocs.yml").read_text("utf-8").partition("nav:")[2]
+    pages = {path.name for path in (ROOT / "docs").glob("*.md")}
+    assert pages == set(re.findall(r"[\w-]+\.md", menu))
 
 
 MODULES = [

@@ -131,7 +131,10 @@ class Grounding:
             at = cue.at
             words = (self.reading.at(kind, at) for kind in ("speech", "adding", "by_noun"))
             hit = next((h for h in words if h is not None), None)
-            yield self._ground("source", hit) if hit else self._words("source", at, at + 1, None)
+            # "По его словам": the turn up to its noun
+            turn = (n for n in range(at + 1, at + 1 + _REACH) if self.reading.at("by_noun", n))
+            last = next(turn, at) + 1
+            yield self._ground("source", hit) if hit else self._words("source", at, last, None)
             span = self._named(speaker, at)
             if span is not None:
                 yield self._words("source", *span, "source")
