@@ -113,14 +113,17 @@ class Speech(Entry):
     `institutes` word makes an expert's, `national` ones that are of one state though they do not
     say which. `offices` groups the names of one office. `endings` turn a name that no dictionary
     knows to the nominative, by gender and case; `homes` are adjectives of towns, by state;
-    `honorifics` stand before a name and are no part of it;
-    `source_label` heads a line that names the source of the lines before it;
-    `ministries` stand for the body that spoke last ("представитель ведомства"), `chiefs` head one.
+    `honorifics` stand before a name and are no part of it; `notifying` verbs tell a body what it
+    then makes known; `owned` outlets are somebody's own; `source_label` heads a line that names
+    the source of the lines before it; `ministries` stand for the body that spoke last
+    ("представитель ведомства"), `chiefs` head one.
     """
 
     verbs: tuple[str, ...]
     impersonal: tuple[str, ...]
     adding: tuple[str, ...]
+    notifying: tuple[str, ...]
+    owned: tuple[str, ...]
     quoting: tuple[str, ...]
     documents: tuple[str, ...]
     acts: tuple[str, ...]

@@ -108,8 +108,9 @@ class Speakers:
         before = phrase.first - 1
         if before >= 0 and self.reading.at("ref_their", before):
             # "Кабмин Киргизии одобрил отправку роты в Казахстан, сообщила его пресс-служба"
-            body = self._acting_before(before) if not phrase.animate else None
-            return body.source.country if body else self.sources.facts.state_before(before)
+            owner = self._acting_before(before) if not phrase.animate else None
+            owner = owner or (self.named if self.named and self.named.source.country else None)
+            return owner.source.country if owner else self.sources.facts.state_before(before)
         end = phrase.name[0] if phrase.name is not None else phrase.last
         hit = self.reading.at("office", phrase.head)
         speaks = hit is not None and hit.value == "press" and end == hit.last

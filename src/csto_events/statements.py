@@ -140,7 +140,17 @@ class Attributor:
             if not cue.relay and other.relay and not other.leading and other.at > cue.at:
                 via = (*cue.via, *self.finder.named(other.speaker), *other.via)
                 return replace(cue, via=tuple(dict.fromkeys(via)))
+            if self._notified(cue, other):
+                return other
         return cue
+
+    def _notified(self, cue: Cue, other: Cue) -> bool:
+        """ "Армянская сторона уведомила, что …, сообщили в штабе": who was told makes it known."""
+        if self.reading.at("notifying", cue.at) is None or cue.speaker is None or cue.relay:
+            return False
+        speaker, apart = other.speaker, other.clause is not cue.clause
+        body = speaker is not None and speaker.source.kind is SourceKind.OFFICIAL
+        return apart and body and not other.relay and not other.leading and other.at > cue.at
 
 
 def _led_on(cues: list[Cue], link: Cue) -> int | None:

@@ -49,8 +49,8 @@ class Spoken(Turns):
             return None  # "если обе стороны скажут: приходите"
         cue = Cue(at, clause, None, leading=self._leads(clause, at))
         cue.backward, cue.mid = self._backward(clause), self._mid(clause)
-        quotes = bool(clause.sentence.quotations)
-        cue.flat = not (cue.leading or cue.backward or quotes or clause.kind == "inserted")
+        told = bool(clause.sentence.quotations) or clause.kind == "inserted"
+        cue.flat = not (cue.leading or cue.backward or told or self._reports(clause))
         quoted = self._quoted(clause, at, phrases)
         if quoted is not None:
             return replace(cue, speaker=quoted.speaker, via=quoted.via, masked=quoted.masked)
@@ -59,6 +59,12 @@ class Spoken(Turns):
         if cue.speaker is None or not (there or cue.speaker.person or not self._acts(clause, at)):
             return None
         return cue
+
+    def _reports(self, clause: Clause) -> bool:
+        """ "О выводе войск Токаев сообщил в среду": what was said stands with "о"."""
+        about = self.reading.language.about
+        opens = self.reading.tokens.forms[clause.sentence.first].text in about
+        return opens or any(p.preposition in about for p in clause.phrases)
 
     def _acts(self, clause: Clause, at: int) -> bool:
         """ "Кремль ответил отказом": what is done with the verb, not what is said."""

@@ -101,7 +101,8 @@ class Extent(Whereabouts):
         media = phrase.outlet is not None or phrase.kinds[:1] == [SourceKind.MEDIA]
         # "на сайте президента", but "телеканалу замминистра"
         owner = not forms[head].nouns & NOMINATIVE and hit.entry.lower() != forms[head].text
-        holder = forms[head].animate and not (owner and phrase.preposition and media)
+        own = phrase.preposition or self.reading.at("owned", phrase.head)  # "пишет сайт президента"
+        holder = forms[head].animate and not (owner and own and media)
         people = phrase.animate or holder or phrase.outlet is not None
         if media and people and SourceKind(hit.value) is not SourceKind.MEDIA:
             return False  # "журналистам замминистра", "ТАСС источник"; but "на сайте Минобороны"

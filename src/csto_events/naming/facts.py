@@ -159,7 +159,8 @@ class Facts:
         if of_bloc and phrase.name is None:
             return "CSTO"
         national = any(self.reading.at("national", hit.first) for hit in phrase.offices)
-        if not national or self.of_states(phrase):
+        theirs = phrase.first > 0 and self.reading.at("ref_their", phrase.first - 1)
+        if not national or theirs or self.of_states(phrase):
             return None
         if self._main is None:
             self._main = self._states_told()

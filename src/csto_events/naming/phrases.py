@@ -192,6 +192,7 @@ class PhraseReader(Extent):
             forms[at - 1].text in MARKS
             or at - 1 in reading.numbers
             or (forms[at - 1].pos & (ADVERB | PARTICLE) and not forms[at - 1].pos & PREPOSITION)
+            or (reading.at("ref_their", at - 1) and not phrase.pronoun)
         ):
             at -= 1
         counted = phrase.first > at and phrase.first - 1 in reading.numbers

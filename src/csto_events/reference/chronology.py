@@ -43,8 +43,14 @@ def _opens(reading: Reading, first: int) -> int:
 
 
 def _alone(reading: Reading, date: DateMention, last: int) -> bool:
-    """Whether a date ends its sentence or its line, a time of day after it included."""
+    """Whether a date ends its sentence or its line, a time of day after it included.
+
+    "13 января: начался вывод" as well, and "7 января, утро. Армения отправила".
+    """
     forms, at = reading.tokens.forms, date.last
     while at < last and (forms[at].pos & DIGIT or forms[at].text in (",", ":")):
         at += 1
-    return at == last or forms[at].text == "." or forms[at - 1].text.endswith(".")
+    if at > date.last and at + 1 < last and forms[at + 1].text == ".":
+        at += 1
+    ends = at == last or forms[at].text == "."
+    return ends or forms[at - 1].text == ":" or forms[at - 1].text.endswith(".")
