@@ -187,13 +187,14 @@ class Sources:
 
     def _owner(self, phrase: SourcePhrase, at: int) -> Speaker | None:
         """ "на сайте Минобороны", "на сайте таджикского Генштаба": the body whose outlet it is."""
-        head = at
-        while at - 1 > phrase.head and self.reading.tokens.forms[at - 1].adjectives:
-            at -= 1
-        offices = [hit for hit in phrase.offices if hit.first >= head]
-        owner = SourcePhrase(head, phrase.last, at, GENITIVE, offices)
+        first, forms = at, self.reading.tokens.forms
+        while first - 1 > phrase.head and forms[first - 1].adjectives:
+            first -= 1
+        mask = forms[at].nouns & GENITIVE or GENITIVE
+        offices = [hit for hit in phrase.offices if hit.first >= at]
+        owner = SourcePhrase(first, phrase.last, at, mask, offices)
         owner.preposition = phrase.preposition
-        return self._body(owner, GENITIVE)
+        return self._body(owner, mask)
 
     def is_publisher(self, name: str | None) -> bool:
         """Whether `name` is the outlet that publishes the article, under any of its names."""

@@ -24,6 +24,7 @@ class Numerals(_Section):
 
     paradigms: dict[Decimal, tuple[str, ...]]
     scales: dict[int, tuple[str, ...]]
+    paired: dict[int, tuple[str, ...]]
     abbreviations: dict[int, tuple[str, ...]]
     half: frozenset[str]
     cardinal: frozenset[str]
@@ -41,6 +42,16 @@ class Numerals(_Section):
         }
 
     @cached_property
+    def measures(self) -> dict[str, int]:
+        """ "тысячу", "сотню": what opens a pair, and its value."""
+        return {
+            form: scale
+            for scale, paradigms in self.paired.items()
+            for paradigm in paradigms
+            for form in paradigm.split()
+        }
+
+    @cached_property
     def multiplying(self) -> frozenset[str]:
         """The dictionary forms of the nouns that multiply."""
         return frozenset(word for words in self.scales.values() for word in words)
@@ -48,7 +59,7 @@ class Numerals(_Section):
     @cached_property
     def endings(self) -> frozenset[str]:
         """The last two letters of the forms."""
-        return frozenset(form[-2:] for form in self.forms)
+        return frozenset(form[-2:] for form in (*self.forms, *self.measures))
 
     @cached_property
     def short(self) -> dict[str, int]:
@@ -71,6 +82,7 @@ class Grammar(_Section):
     negation: frozenset[str]
     instead: frozenset[str]
     idioms: frozenset[str]
+    even: frozenset[str]
     none: frozenset[str]
     transparent: frozenset[str]
     genitive: frozenset[str]

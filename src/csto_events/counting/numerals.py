@@ -16,6 +16,7 @@ from csto_events.tokens import Tokens
 KINDS = frozenset(("count_number", "count_scale", "count_short"))
 Value = int | Decimal
 
+_FEW = 4  # "тысячу-полторы", "сотню-три"; nobody says "сотню-пять"
 _LARGEST = 9  # digits; anything longer is a telephone number or an index
 # A sign, the digits, and what is written to them: "~70", "70-ти", "3,6тис".
 _WRITTEN = re.compile(r"([^\w\s]?)(\d(?:[\d.,']*\d)?)(?:(-?)([^\W\d_]+))?\.?")
@@ -144,7 +145,10 @@ def _hyphenated(tokens: Tokens, endings: frozenset[str]) -> Iterator[int]:
 
 
 def _pair(text: str, at: int, numerals: Numerals) -> Atom | None:
-    """ "сто-двести": a hyphen between two number words."""
+    """ "сто-двести", "тысячу-полторы": a hyphen between two number words."""
     first, _, second = text.partition("-")
     low, high = numerals.forms.get(first), numerals.forms.get(second)
+    scale = numerals.measures.get(first)
+    if scale is not None and high is not None and high < _FEW:
+        return Atom(at + 1, int(high * scale), low=scale)
     return None if low is None or high is None else Atom(at + 1, high, low=low)

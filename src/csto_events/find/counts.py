@@ -173,6 +173,8 @@ class _Finder:
             return None
         first, qualifier, each = meaning.first, meaning.qualifier, meaning.each
         low, high = meaning.low, meaning.high
+        if counted.kind == "bare" and self._even(first):
+            return None
         if meaning.value == 1:
             if counted.kind in ("bare", "other", "equipment"):
                 return None
@@ -198,6 +200,14 @@ class _Finder:
             each,
             meaning.negated,
         )
+
+    def _even(self, first: int) -> bool:
+        """ "батальон, а то и два": two of what has just been named, where that was no number."""
+        words = [form.text for form in self.forms[max(first - 4, 0) : first] if form.text != ","]
+        even = self.lists.grammar.even
+        if not any(" ".join(words[-n:]) in even for n in (2, 3)):
+            return False
+        return all(not first - 7 < number.last < first for number in self.numbers)
 
     def _dative(self, counted: Counted) -> bool:
         """ "по 12 статьям" deals nothing out."""
