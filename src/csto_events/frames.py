@@ -31,7 +31,7 @@ from csto_events.reading import Reading
 from csto_events.records import Action, Phase, Reason
 from csto_events.rejected import Rejected
 from csto_events.statements import Statement
-from csto_events.syntax.headcounts import counts_them
+from csto_events.syntax.headcounts import counts_aboard, counts_them
 from csto_events.syntax.predicates import verb_at
 
 _RECENT = 3  # claims
@@ -72,6 +72,8 @@ class FrameFinder:
             return
         opening = statement.clauses[0].segments[0]
         count = counts_them(self.reading, opening.first, opening.last)
+        if count is None and self.before[0].frame.motion in ("sent", "goes"):
+            count = counts_aboard(self.reading, opening.first, statement.clauses[0].last)
         actors = {actor for claim in self.before for actor in claim.actors}
         if count is not None and len(actors) == 1:
             for claim in self.before:

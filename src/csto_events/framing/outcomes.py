@@ -30,7 +30,10 @@ def outcome(trigger: Trigger) -> tuple[str, Phase] | None:
         first = last
     if frame.governed and frame.action == Action.REFUSE and first.effect in _DOING:
         return None  # "которой предстоит принять участие": only a refusal makes it one
-    return _OUTCOMES[first.effect](trigger, first)
+    told = _OUTCOMES[first.effect](trigger, first)
+    if frame.only == "past" and told is not None and told[1] is Phase.PLANNED:
+        return None  # "взвод должен оказаться в Казахстане": only what has come about is told
+    return told
 
 
 _DOING = frozenset(("order", "begin", "end", "expect"))

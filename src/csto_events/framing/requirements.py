@@ -37,7 +37,7 @@ class Requirements:
             and (not frame.kept or kept(self.match))
             and (not frame.voiced or self._voiced())
             and (not frame.passive or self.match.trigger.passive or self._nobody_named())
-            and (not frame.goal or whither(self.match) or self._sent_force())
+            and (not frame.goal or whither(self.match) or self._sent_force() or self._in_drill())
             and (not frame.object or any(self.objects.has(kind) for kind in frame.object))
         )
 
@@ -59,6 +59,11 @@ class Requirements:
             and force is not None
             and force.formation == "contingent"
         )
+
+    def _in_drill(self) -> bool:
+        """ "Основу группировки составят две роты": of the drill told of, wherever that is."""
+        frame = self.match.frame
+        return frame.composes and bool(frame.requires) and drill_told(self.match)
 
     def _nobody_named(self) -> bool:
         """ "Роту разместили на аэродроме": the plural without a subject is a passive."""

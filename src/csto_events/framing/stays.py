@@ -17,6 +17,7 @@ def no_mission(match: Match) -> bool:
         or garrisoned(match)
         or _remains(match)
         or _seated(match)
+        or _aboard(match)
     )
 
 
@@ -70,6 +71,17 @@ def _remains(match: Match) -> bool:
     told = any(match.arguments.force(p) is not None for p in match.phrases if p.first == after)
     dated = after in reading.dated or after in reading.numbers
     return bool(mask & INSTRUMENTAL) and not (mask & (NOMINATIVE | ACCUSATIVE) or told or dated)
+
+
+def _aboard(match: Match) -> bool:
+    """ "На борту находятся 150 военных": on the way, not where the mission is."""
+    return any(
+        p.preposition in match.reading.language.goal
+        and match.reading.at("vehicle", p.head)
+        and not p.genitives  # "в составе контингента находятся"
+        and p.mask & match.reading.language.locative
+        for p in match.phrases
+    ) and not any(match.arguments.place(p) for p in match.phrases)
 
 
 def _seated(match: Match) -> bool:
