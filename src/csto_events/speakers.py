@@ -13,6 +13,7 @@ from dataclasses import dataclass, field
 from csto_events import lexicon
 from csto_events.morph import NOMINATIVE, PLURAL
 from csto_events.naming.forms import SourcePhrase
+from csto_events.naming.offices import HIGH
 from csto_events.naming.people import FEMININE, MASCULINE
 from csto_events.naming.phrases import find_source_phrases
 from csto_events.reading import Reading
@@ -157,7 +158,9 @@ class Speakers:
         if phrase.last > hit.last or not self._bare(phrase, hit.first):
             return None
         if phrase.mask & PLURAL and not phrase.mask & ~PLURAL:
-            return None  # "эксперты", "источники": no one who spoke before
+            # "эксперты", "источники": no one who spoke before; "представители ведомства": it
+            theirs = any(self.reading.at("ministry", n) for n in range(phrase.head, phrase.last))
+            return self.body if theirs and phrase.animate else None
         if self.reading.tokens.capital(phrase.head) and self.reading.at("body", phrase.head):
             return None
         kind = phrase.kinds[0] if phrase.kinds else None
@@ -224,8 +227,10 @@ class Speakers:
     def _person(self, phrase: SourcePhrase, kind: SourceKind | None) -> Speaker | None:
         """The holder of the office, else the last of that kind, else the last person."""
         if kind is SourceKind.UNATTRIBUTED:
-            unnamed = self._latest(lambda s: s.person and not s.surname)
-            return unnamed or self._of_kind(kind) or self.person or self.last
+            unnamed = self._latest(lambda s: s.person and not s.surname) or self._of_kind(kind)
+            # "собеседник" has talked to the outlet; a "источник агентства" is nobody named
+            living = self.reading.tokens.forms[phrase.head].animate
+            return unnamed or ((self.person or self.last) if living else None)
         if kind is SourceKind.EXPERT:
             return self._of_kind(kind) or self._thinker()
         if kind is SourceKind.MEDIA:
@@ -236,14 +241,10 @@ class Speakers:
             held = held or self._introduced(offices, phrase.first)
             if held is not None:
                 return held
-        high = offices & _HIGH
-        return self._latest(
-            lambda s: (
-                bool(s.surname)
-                and s.source.kind is SourceKind.OFFICIAL
-                and not (high and s.offices & _HIGH)
-            )  # no deputy minister is the "глава государства"
-        )
+        # no deputy minister is the "глава государства"
+        other = HIGH if offices & HIGH else frozenset()
+        official = (s for s in self._backwards() if s.source.kind is SourceKind.OFFICIAL)
+        return next((s for s in official if s.surname and not s.offices & other), None)
 
     def _introduced(self, offices: set[str], at: int) -> Speaker | None:
         """The holder of one of `offices` whom the article has named before token `at`."""
@@ -274,11 +275,6 @@ class Speakers:
         return spoken or next(named, None)
 
 
-# Offices that one who holds another of them does not hold.
-_HIGH = frozenset(
-    ("president", "premier", "minister", "deputy_minister", "secretary_general",
-     "deputy_secretary", "security_secretary")
-)  # fmt: skip
 _ENDS = frozenset((".", "!", "?", "…", "..."))  # what ends the sentence before
 
 

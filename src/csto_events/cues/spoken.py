@@ -150,7 +150,7 @@ class Spoken(Turns):
     def _subjects(self, clause: Clause, at: int, phrases: list[SourcePhrase]) -> list[SourcePhrase]:
         """Phrases that can be the subject of the verb at `at`, the likeliest first."""
         verb = verb_at(self.reading, at)
-        if verb is None:
+        if verb is None or verb.person == 1:  # "Как председатель Совета сообщаю"
             return []
         found = [p for p in phrases if self._agrees(p, verb)]
         if any(p.state and not p.dependent and p.head < at for p in found):

@@ -8,6 +8,12 @@ from __future__ import annotations
 from csto_events.naming.known import in_office, offices_of
 from csto_events.reading import Reading
 
+# Offices that one who holds another of them does not hold.
+HIGH: frozenset[str] = frozenset(
+    ("president", "premier", "minister", "deputy_minister", "secretary_general",
+     "deputy_secretary", "security_secretary")
+)  # fmt: skip
+
 
 def held_by(reading: Reading, name: str) -> tuple[frozenset[str], frozenset[str]]:
     """The offices a known person has held, by the keys of `speech.toml`, and their words."""

@@ -214,8 +214,10 @@ class Referents:
         if source.country == "CSTO" and claim.formation is None:
             # "миротворцы не будут патрулировать", says the bloc's staff
             return beside or ["CSTO"]
-        if not sized and self.force == ["CSTO"] and of_peacekeepers(self.reading, claim):
-            return self.force  # "возвращение миротворцев начнется сегодня": all of them
+        whole = self.force == ["CSTO"] or len(self.actors) > 2
+        if not sized and whole and of_peacekeepers(self.reading, claim):
+            # "возвращение миротворцев начнется сегодня", of three states' or the bloc's: all
+            return beside or ["CSTO"]
         head = self.sections.current
         if head is not None and head not in (self.place, self.scenes.main):
             return beside or [head]
