@@ -243,6 +243,15 @@ class Record(_Model):
 
         return why.record_text(self)
 
+    def explain_html(self) -> str:
+        """The same as HTML: the evidence with the words of each slot marked, and a table."""
+        from csto_events.faces import view
+
+        return view.record_html(self)
+
+    def _repr_html_(self) -> str:
+        return self.explain_html()
+
     # The contract's slots make a record: one read back from JSON is the one that was written.
     def __eq__(self, other: object) -> bool:
         return isinstance(other, Record) and self.__dict__ == other.__dict__

@@ -61,6 +61,11 @@ class Records(tuple[Record, ...]):
 
         return printing.table(self)
 
+    def _repr_html_(self) -> str:
+        from csto_events.faces import view
+
+        return view.records_html(self)
+
 
 @dataclass(frozen=True, slots=True)
 class Extraction:
@@ -104,8 +109,19 @@ class Extraction:
 
         return why.extraction_text(self)
 
+    def explain_html(self) -> str:
+        """The same as HTML: each record's evidence with its words marked, and the reasons."""
+        from csto_events.faces import view
+
+        return view.explanation_html(self)
+
     def __rich__(self) -> object:
         return self.records.__rich__()
+
+    def _repr_html_(self) -> str:
+        from csto_events.faces import view
+
+        return view.extraction_html(self)
 
 
 @dataclass(frozen=True, slots=True)
@@ -131,3 +147,8 @@ class Failure:
     def to_json(self, indent: int | None = None) -> str:
         """The same as JSON text."""
         return json.dumps(self.to_dict(), ensure_ascii=False, indent=indent)
+
+    def _repr_html_(self) -> str:
+        from csto_events.faces import view
+
+        return view.failure_html(self.error, self.message)

@@ -11,7 +11,8 @@ from rich.console import Console
 from rich.table import Table
 from rich.text import Text
 
-from csto_events.records import Qualifier, Record, TroopCount
+from csto_events.faces.figures import sign
+from csto_events.records import Record
 from csto_events.results import Extraction
 from csto_events.score import Figures
 
@@ -19,13 +20,6 @@ Named = Iterable[tuple[str, Extraction]]
 
 # A pipe has no width of its own.
 _PIPE_WIDTH = 120
-
-_SIGNS = {
-    Qualifier.EXACT: "",
-    Qualifier.APPROXIMATE: "~",
-    Qualifier.AT_LEAST: "≥",
-    Qualifier.AT_MOST: "≤",
-}
 
 
 def print_lines(extractions: Named) -> None:
@@ -106,21 +100,8 @@ def _cells(record: Record) -> tuple[tuple[str | None, ...], ...]:
     return (
         (record.country,),
         (record.action, record.phase),
-        (_count(record.troop_count), record.formation),
+        (sign(record.troop_count), record.formation),
         (*record.mission_roles, "(in scare quotes)" if record.role_quoted else None),
         (record.destination, record.date.value if record.date else None),
         (" ← ".join((source.name or source.kind, *source.via)), record.evidence.text),
     )
-
-
-def _count(count: TroopCount | None) -> str:
-    """A count as a figure with its bound.
-
-    >>> _count(TroopCount(low=2500, value=2500, qualifier="at_least", text="2,5+"))
-    '≥2500'
-    """
-    if count is None:
-        return ""
-    if count.qualifier is Qualifier.RANGE:
-        return f"{count.low}–{count.high}"
-    return f"{_SIGNS[count.qualifier]}{count.value}"

@@ -8,6 +8,7 @@ from csto_events.records import Basis, Ground, Reason, Record, Rejection
 from csto_events.results import Extraction
 
 _WIDTH = 13  # of the column of slots
+NOTHING = "no step of a member or of the bloc was found"
 # Reason → what it says to a reader.
 REASONS = {
     Reason.OUT_OF_SCOPE: "the sentence is about others than the bloc",
@@ -43,7 +44,7 @@ def extraction_text(extraction: Extraction) -> str:
     """Every record of an article, then the steps that were found and made none."""
     lines = [record_text(record) for record in extraction.records]
     if not extraction.records and not extraction.rejected:
-        lines.append("no step of a member or of the bloc was found")
+        lines.append(NOTHING)
     if extraction.rejected:
         lines.append("found, and no record:")
         lines += [rejection_text(one) for one in extraction.rejected]
@@ -74,6 +75,15 @@ def slots(record: Record) -> Iterator[tuple[str, str]]:
     yield "source", f"{chain} ({source.kind}{state})"
     if date is not None:
         yield "date", f"{date.value} ({date.basis})"
+
+
+def title(slot: str) -> str:
+    """The name of a slot for a reader.
+
+    >>> title("troop_count")
+    'troops'
+    """
+    return {"troop_count": "troops", "mission_roles": "task"}.get(slot, slot)
 
 
 def figure(record: Record) -> str:
