@@ -39,6 +39,7 @@ RANKS = (
     ("syntax.predicates",),
     ("syntax.headcounts",),
     ("syntax.segments",),
+    ("syntax.inserts",),
     ("clauses",),
     ("syntax.agreement",),
     ("naming",),

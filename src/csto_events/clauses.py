@@ -13,10 +13,9 @@ from csto_events.morph import INSTRUMENTAL, NOMINATIVE, PREPOSITION, SINGULAR, c
 from csto_events.phrases.attachment import complete_names, free_objects, free_subjects
 from csto_events.phrases.noun_phrases import NounPhrase, span
 from csto_events.reading import Reading
-from csto_events.syntax.headcounts import counts_them
-from csto_events.syntax.predicates import verb_at
+from csto_events.syntax.inserts import inserted, reminds
 from csto_events.syntax.segments import Segment, find_segments, goes_on, opens_list, short_forms
-from csto_events.syntax.sentences import DASHES, Sentence
+from csto_events.syntax.sentences import Sentence
 
 
 @dataclass(slots=True)
@@ -152,9 +151,9 @@ def _join(reading: Reading, sentence: Sentence, segments: list[Segment]) -> list
         if segment.kind in ("relative", "participial", "gerund") or _set_in(reading, host, segment):
             latest = Clause(segment.kind, [segment], sentence, host=host)
             clauses.append(latest)
-        elif _reminds(reading, segment) or (
+        elif reminds(reading, segment) or (
             host is not None
-            and _inserted(reading, segment)
+            and inserted(reading, segment)
             and (host.predicates or goes_on(reading, host.segments, segments[number + 1 :]))
         ):
             latest = Clause("inserted", [segment], sentence, host=host)
@@ -166,8 +165,9 @@ def _join(reading: Reading, sentence: Sentence, segments: list[Segment]) -> list
             contrast = reading.at("ref_splitters", segment.first) is not None
             back = contrast or _after_participle(reading, latest, segment)
             back = back or _owed(reading, host, latest, segment)
+            told = _teller(reading, clauses, segment)
             latest = _place_fragment(
-                reading, sentence, segment, host, host if back else latest, clauses
+                reading, sentence, segment, host, told or (host if back else latest), clauses
             )
             host = host or latest
         elif segment.kind == "main" and host is not None and _awaits(host, segment):
@@ -201,6 +201,18 @@ def _owed(reading: Reading, host: Clause | None, latest: Clause | None, segment:
     return sends and _troops(reading, segment.first) and not had
 
 
+def _teller(reading: Reading, clauses: list[Clause], segment: Segment) -> Clause | None:
+    """ "заявил, подводя итоги, командующий": the clause that the gerund parts from who spoke."""
+    if len(clauses) < 2 or clauses[-1].kind != "gerund" or segment.mark != ",":
+        return None
+    told, forms = clauses[-2], reading.tokens.forms
+    at = told.predicates[-1] if told.predicates else None
+    if at is None or reading.at("speech", at) is None or told.last != clauses[-1].first - 1:
+        return None
+    named = any(f.animate and f.nouns & NOMINATIVE for f in forms[at + 1 : told.last])
+    return told if not named and _office(reading, segment) else None
+
+
 def _troops(reading: Reading, at: int) -> bool:
     return at in reading.numbers or any(reading.at(k, at) for k in ("people", "formation"))
 
@@ -218,19 +230,6 @@ def _said_first(reading: Reading, host: Clause | None, ahead: list[Segment]) -> 
     return troops and not _office(reading, ahead[0]) and bool(rest) and rest[0].kind == "main"
 
 
-def _reminds(reading: Reading, segment: Segment) -> bool:
-    """ "Напомним, …", ", как известно,": the teller's own word, set in anywhere."""
-    aside = reading.at("ref_aside", segment.first)
-    if aside is not None and aside.first == segment.first and aside.last == segment.last:
-        return segment.mark == ","  # ", насколько мне известно,"
-    if segment.last - segment.first > 2 or len(segment.predicates) != 1:
-        return False
-    verb = verb_at(reading, segment.predicates[0])
-    spoken = reading.at("speech", segment.predicates[0]) is not None
-    ours = verb is not None and (verb.plural is True or verb.person == 1)
-    return spoken and ours and verb is not None and verb.tense == "future"
-
-
 def _set_in(reading: Reading, host: Clause | None, segment: Segment) -> bool:
     """ "не 70, как планировал, а сотню", "в 2010 году, когда …, ОДКБ отказалась"."""
     if host is None or segment.kind != "subordinate":
@@ -238,27 +237,6 @@ def _set_in(reading: Reading, host: Clause | None, segment: Segment) -> bool:
     if host.predicates:
         return reading.at("ref_comparison", segment.first) is not None
     return reading.at("ref_when", segment.first) is not None
-
-
-def _inserted(reading: Reading, segment: Segment) -> bool:
-    """ ", добавил он,": a verb of speech right after the mark is set in, the host goes on."""
-    if counts_them(reading, segment.first, segment.last) is not None:
-        return segment.mark in (",", "(", *DASHES)
-    if not segment.predicates or segment.mark not in (",", *DASHES, "»", '"', "“"):
-        return False
-    at = segment.predicates[0]
-    also = reading.at("ref_joiners", segment.first + 1) is not None  # ", как и намечалось,"
-    if at > segment.first + 1 + also:
-        return False
-    expected = reading.at("operator", at) if reading.at("ref_comparison", segment.first) else None
-    if reading.at("impersonal", at) or (expected and expected.value in ("expect", "intend")):
-        return True  # ", сообщается,", ", как ожидается,", ", как и намечалось,"
-    return reading.at("speech", at) is not None and any(
-        (form.nouns | form.pronouns) & NOMINATIVE
-        or form.pos & PREPOSITION
-        or reading.at("ref_there", n)
-        for n, form in enumerate(reading.tokens.forms[at + 1 : segment.last], at + 1)
-    )
 
 
 def _awaits(host: Clause, segment: Segment) -> bool:

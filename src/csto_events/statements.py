@@ -195,7 +195,16 @@ def _covering(reading: Reading, statement: Statement, clause: Clause) -> Cue | N
         return after[0]
     if before:
         return before[-1]
-    return _weakly(statement, clause)
+    return _explained(cues, clause) or _weakly(statement, clause)
+
+
+def _explained(cues: list[Cue], clause: Clause) -> Cue | None:
+    """ "В Астане роту не пошлют: по словам министра, вопрос не стоит": whose the reason is."""
+    for cue in cues:
+        behind = cue.clause.segments[0].mark == ":" and cue.clause.before is clause
+        if behind and cue.leading and cue.masked and cue.speaker is not None:
+            return cue if cue.speaker.source.name is not None else None
+    return None
 
 
 def _weakly(statement: Statement, clause: Clause) -> Cue | None:

@@ -141,6 +141,7 @@ class Turns(Documents):
         while at < clause.last and (
             forms[at].text in MARKS
             or self.reading.at("vague", at)
+            or self.reading.at("honorific", at)  # "по словам господина Струговца"
             or (forms[at].pos & (PARTICLE | ADVERB) and not forms[at].nouns)
         ):
             at += 1
