@@ -22,6 +22,7 @@ class Reference(Entry):
     on_site: tuple[str, ...]
     portion: tuple[str, ...]
     having: tuple[str, ...]
+    side: tuple[str, ...]
     already: tuple[str, ...]
     entrusted: tuple[str, ...]
     they: tuple[str, ...]

@@ -68,7 +68,11 @@ def _from_list(match: Match) -> list[str]:
 def origin_states(match: Match, prepositions: frozenset[str]) -> list[str]:
     """ "из Армении", "от Российской Федерации": the state in whose name."""
     for phrase in match.phrases:
-        if phrase.preposition in prepositions and not match.arguments.beside(phrase):
+        side = phrase.preposition in match.reading.language.origin and match.reading.at(
+            "ref_side", phrase.head
+        )  # "с российской стороны"
+        named = side or phrase.preposition in prepositions
+        if named and not match.arguments.beside(phrase):
             codes = [c for c in match.arguments.actor(phrase) if not c.startswith("@")]
             if codes:
                 return codes

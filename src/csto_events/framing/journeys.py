@@ -19,7 +19,7 @@ from csto_events.framing.match import Match
 from csto_events.framing.verbless import claims_of, match_of
 from csto_events.morph import GENITIVE, LOCATIVE, NOMINATIVE, PREPOSITION
 from csto_events.phrases.gazetteer import Hit
-from csto_events.phrases.noun_phrases import NounPhrase
+from csto_events.phrases.noun_phrases import NounPhrase, span
 from csto_events.reading import Reading
 from csto_events.records import Action, Phase
 from csto_events.statements import Statement
@@ -62,13 +62,14 @@ class Journeys:
         if already is None or told:
             return []  # "уже в Кулябе: их высадили вечером"
         home = any(f.verbless == "home" for f in reading.frames_at(already + 1, "requires"))
-        if not home and not any(self._inside(p, already + 1) for p in clause.phrases):
+        if not home and not any(self._inside(p, already) for p in clause.phrases):
             return []
         kind: Verbless = "home" if home else "site"
         action = Action.WITHDRAW if home else Action.OPERATE
         match = match_of(reading, self.arguments, statement, clause, kind, already)
         claims: list[Claim] = []
-        for phrase in [p for p in clause.phrases if p.can_be(NOMINATIVE) and p.head < already][-1:]:
+        able = [p for p in clause.phrases if p.can_be(NOMINATIVE)]
+        for phrase in [p for p in able if p.head < already][-1:] or [p for p in able if p.counted]:
             force = self.arguments.force(phrase)
             if force is not None and phrase.preposition is None:
                 claims += claims_of(match, action, self._owners(match, force), force)
@@ -79,7 +80,8 @@ class Journeys:
         """ "в Казахстане", the state or one of its towns."""
         language = self.reading.language
         place = self.arguments.place(phrase)
-        inside = phrase.start == at and phrase.preposition in language.goal
+        beside = at in (phrase.start - 1, span(phrase)[1])
+        inside = beside and phrase.preposition in language.goal
         return inside and bool(phrase.mask & language.locative) and bool(place and place.isalpha())
 
     def _way(self, clause: Clause, kind: str) -> Hit | None:

@@ -52,6 +52,10 @@ def _plain(trigger: Trigger) -> tuple[str, Phase] | None:
     if frame.planned:
         return None if trigger.negated or _once(trigger) else (frame.action, Phase.PLANNED)
     if trigger.negated:
+        if frame.negated == Action.WITHDRAW and (trigger.verb is None or trigger.verb.plural):
+            return None  # "не останутся", but "миротворцев не останется"
+        if frame.negated == Action.WITHDRAW and trigger.tense == "future":
+            return frame.action, Phase.PLANNED
         if frame.unmet and trigger.tense == "past" and trigger.verb and trigger.verb.perfective:
             return frame.unmet, Phase.COMPLETED
         if frame.negated and trigger.tense in ("future", "present") and not frame.state:
