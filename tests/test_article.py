@@ -17,6 +17,7 @@ from csto_events.article import lists, parse
 from csto_events.errors import (
     CstoEventsError,
 )
+from csto_events.lexicon import BUILT_IN
 from csto_events.records import BlockRole
 from dressed import RU, RU_TITLE, UK, assert_partition, role_of, texts_of
 
@@ -218,16 +219,16 @@ def test_any_text_is_an_article_in_blocks_or_an_error_of_ours(lines: list[str]) 
 
 
 def test_lists_are_complete_and_each_name_has_one_outlet() -> None:
-    publishers = lists.publishers()
+    publishers = BUILT_IN.publishers()
     assert len(publishers) > 200
     homes = {publisher.country for publisher in publishers.values()}
     assert homes >= {"RU", "BY", "KZ", "KG", "TJ", "AM", "UA", "GE", "MD", "UZ", "US", "GB", "DE"}
     for key, publisher in publishers.items():
         for name in (key, *publisher.aliases):
-            assert lists.outlet(name) == (key, publisher)
-            assert lists.spelled(name.upper()) is not None
+            assert lists.outlet(name, BUILT_IN) == (key, publisher)
+            assert lists.spelled(name.upper(), BUILT_IN) is not None
         for domain in publisher.domains:
-            assert lists.outlet_of_host(f"www.{domain}") == key
+            assert lists.outlet_of_host(f"www.{domain}", BUILT_IN) == key
 
 
 def test_every_cue_marks_its_role() -> None:

@@ -9,9 +9,9 @@ from hypothesis import given
 from hypothesis import strategies as st
 from num2words import num2words
 
-from csto_events import lexicon
 from csto_events.find import actors, counts, forces
 from csto_events.find.counts import CountMention, count_lists, find_counts
+from csto_events.lexicon import BUILT_IN
 from csto_events.morph import Morphology
 from csto_events.phrases.gazetteer import Gazetteer
 from csto_events.text import normalise
@@ -24,10 +24,10 @@ SIGNS = {"exact": "", "approximate": "~", "at_least": "≥", "at_most": "≤"}
 def loaded(language: str) -> tuple[Tokenizer, Gazetteer]:
     """Tokenizer and word lists of `language`, those that counts need."""
     morphology = Morphology(language)
-    gazetteer = Gazetteer(morphology)
+    gazetteer = Gazetteer(morphology, BUILT_IN)
     for finder in (actors, forces, counts):
         finder.register(gazetteer)
-    return Tokenizer(morphology), gazetteer
+    return Tokenizer(morphology, BUILT_IN), gazetteer
 
 
 def found(text: str, language: str) -> tuple[Tokens, list[CountMention]]:
@@ -510,7 +510,7 @@ def test_no_form_has_two_values(language: str) -> None:
 
 
 def test_both_languages_have_the_same_forces() -> None:
-    ru, uk = lexicon.forces("ru"), lexicon.forces("uk")
+    ru, uk = BUILT_IN.forces("ru"), BUILT_IN.forces("uk")
     assert set(ru.formations) == set(uk.formations)
     assert all(getattr(uk, name) for name in type(uk).model_fields)
 

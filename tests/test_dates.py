@@ -11,6 +11,7 @@ import pytest
 
 from csto_events import lexicon
 from csto_events.find.dates import DateMention, ResolvedDate, date_lists, find_dates, register
+from csto_events.lexicon import BUILT_IN
 from csto_events.morph import Morphology
 from csto_events.phrases.gazetteer import Gazetteer
 from csto_events.text import normalise
@@ -24,9 +25,9 @@ JUNE = dt.date(2022, 6, 6)  # a Monday
 @cache
 def _language(language: str) -> tuple[Tokenizer, Gazetteer]:
     morphology = Morphology(language)
-    gazetteer = Gazetteer(morphology)
+    gazetteer = Gazetteer(morphology, BUILT_IN)
     register(gazetteer)
-    return Tokenizer(morphology), gazetteer
+    return Tokenizer(morphology, BUILT_IN), gazetteer
 
 
 def _find(language: str, text: str) -> tuple[Tokens, list[DateMention]]:

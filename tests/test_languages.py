@@ -11,6 +11,7 @@ import pytest
 from conftest import SOURCE
 from csto_events import Extractor, LanguageError, lexicon, morph
 from csto_events import language as languages
+from csto_events.lexicon import BUILT_IN, Lexicon
 
 DATA = SOURCE / "data"
 FIRST, *OTHERS = lexicon.LANGUAGES
@@ -50,7 +51,7 @@ def test_a_file_has_the_same_sections_in_every_language(name: str, language: str
 
 @pytest.mark.parametrize("language", OTHERS)
 def test_frames_and_operators_are_the_same_in_every_language(language: str) -> None:
-    first, other = lexicon.frames(FIRST), lexicon.frames(language)
+    first, other = BUILT_IN.frames(FIRST), BUILT_IN.frames(language)
     assert list(other.frames) == list(first.frames)
     assert list(other.operators) == list(first.operators)
 
@@ -59,9 +60,9 @@ WORDS = {"verbs", "nouns", "requires", "promising", "example", "unlike", "short"
 
 
 @pytest.mark.parametrize("language", OTHERS)
-@pytest.mark.parametrize("name", list(lexicon.frames(FIRST).frames))
+@pytest.mark.parametrize("name", list(BUILT_IN.frames(FIRST).frames))
 def test_a_frame_means_the_same_in_every_language(name: str, language: str) -> None:
-    first, other = lexicon.frames(FIRST).frames[name], lexicon.frames(language).frames[name]
+    first, other = BUILT_IN.frames(FIRST).frames[name], BUILT_IN.frames(language).frames[name]
     assert other.model_dump(exclude=WORDS) == first.model_dump(exclude=WORDS)
     for kind in ("verbs", "nouns", "requires"):
         assert bool(getattr(other, kind)) == bool(getattr(first, kind)), kind
@@ -69,7 +70,7 @@ def test_a_frame_means_the_same_in_every_language(name: str, language: str) -> N
 
 @pytest.mark.parametrize("language", lexicon.LANGUAGES)
 def test_no_list_of_words_is_empty(language: str) -> None:
-    lists = lexicon.reference(language), lexicon.forces(language), lexicon.speech(language)
+    lists = BUILT_IN.reference(language), BUILT_IN.forces(language), BUILT_IN.speech(language)
     optional = {"on_foot"}
     empty = [name for each in lists for name, words in each if not words and name not in optional]
     assert not empty
@@ -128,20 +129,17 @@ def without_dictionary(monkeypatch: pytest.MonkeyPatch) -> Iterator[None]:
         return real(*args, lang=lang, **kwargs)
 
     monkeypatch.setattr(pymorphy3, "MorphAnalyzer", analyzer)
-    caches = (morph._analyzer, languages.load)
-    for kept in caches:
-        kept.cache_clear()
+    morph._analyzer.cache_clear()
     yield
-    for kept in caches:
-        kept.cache_clear()
+    morph._analyzer.cache_clear()
 
 
 @pytest.mark.usefixtures("without_dictionary")
 def test_a_missing_dictionary_names_the_extra() -> None:
     with pytest.raises(LanguageError, match=r"csto-events\[uk\]"):
-        Extractor()(UKRAINIAN)
+        Extractor(Lexicon())(UKRAINIAN)
 
 
 @pytest.mark.usefixtures("without_dictionary")
 def test_the_other_language_is_read_without_it() -> None:
-    assert languages.load(FIRST).code == FIRST
+    assert languages.load(Lexicon(), FIRST).code == FIRST

@@ -13,7 +13,7 @@ from conftest import FIXTURES
 from csto_events import Extractor, LanguageError, MentionView, mentions
 from csto_events.extractor import Failure
 from csto_events.language import load
-from csto_events.lexicon import LANGUAGES
+from csto_events.lexicon import BUILT_IN, LANGUAGES
 from csto_events.phrases.gazetteer import Phrase
 
 DAY = dt.date(2022, 1, 6)
@@ -145,7 +145,7 @@ def test_no_worker_is_a_mistake(extractor: Extractor) -> None:
 @pytest.mark.parametrize("language", LANGUAGES)
 def test_a_line_is_indexed_under_all_keys_of_its_first_word(language: str) -> None:
     """The quick look into the dictionary misses nothing that the full analysis tells."""
-    gazetteer = load(language).gazetteer
+    gazetteer = load(BUILT_IN, language).gazetteer
     phrases: dict[int, tuple[Phrase, set[str]]] = {}
     for key, lines in gazetteer._index.items():
         for phrase in lines:

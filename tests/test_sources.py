@@ -5,6 +5,7 @@ from __future__ import annotations
 import pytest
 
 from csto_events import language
+from csto_events.lexicon import BUILT_IN
 from csto_events.morph import GENITIVE, INSTRUMENTAL, NOMINATIVE
 from csto_events.naming.people import FEMININE, MASCULINE, in_nominative, is_initial, run_of_names
 from csto_events.naming.phrases import find_source_phrases
@@ -15,7 +16,7 @@ from csto_events.sources import Sources
 
 def reading_of(text: str) -> Reading:
     block = Block(role=BlockRole.BODY, start=0, end=len(text))
-    return read(Article(text=text, language="ru", blocks=(block,)), language.load("ru"))
+    return read(Article(text=text, language="ru", blocks=(block,)), language.load(BUILT_IN, "ru"))
 
 
 @pytest.mark.parametrize(

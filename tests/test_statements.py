@@ -13,6 +13,7 @@ import pytest
 
 from csto_events import language
 from csto_events.attributions import find_statements
+from csto_events.lexicon import BUILT_IN
 from csto_events.reading import Reading, read
 from csto_events.records import Article, Block, BlockRole
 from csto_events.sources import Sources, publisher_source
@@ -37,7 +38,7 @@ def told(text: str, publisher: str = PUBLISHER) -> list[str]:
         blocks.append(Block(role=BlockRole.BODY, start=start, end=start + len(line)))
         start += len(line) + 1
     article = Article(text=plain, language="ru", publisher=publisher, blocks=tuple(blocks))
-    reading = read(article, language.load("ru"))
+    reading = read(article, language.load(BUILT_IN, "ru"))
     statements = find_statements(reading, Sources(reading))
     return [_source(reading, statements, mark) for mark in marks]
 

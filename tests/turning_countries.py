@@ -12,8 +12,7 @@ from functools import cache, partial
 from itertools import combinations
 
 from csto_events import mentions
-from csto_events.article import lists
-from csto_events.lexicon import countries
+from csto_events.lexicon import BUILT_IN
 from turning import WORD, Draft, Record, Turned, UnsafeError, in_case_of, inflected
 
 # States whose names have one gender, so that verbs in the past agree as before.
@@ -58,7 +57,7 @@ class Pair:
 
 def _own_words(code: str, ending: str) -> dict[str, list[str]]:
     """A state's words by kind; the first of each is the one that is put for another's."""
-    names = countries("ru")[code]
+    names = BUILT_IN.countries("ru")[code]
     single = [name.lower() for name in names.names if " " not in name]
     # "Кыргызстан, кыргызский", but "Киргизия, киргизский"
     first = "кыргыз" if code == "KG" and ending == "стан" else ""
@@ -104,12 +103,12 @@ def _states_in(text: str) -> tuple[frozenset[str], frozenset[str]]:
 
 
 def _capitals(code: str) -> tuple[str, ...]:
-    return countries("ru")[code].capitals
+    return BUILT_IN.countries("ru")[code].capitals
 
 
 @cache
 def _outlets_in(text: str) -> tuple[str, ...]:
-    entries = lists.publishers().items()
+    entries = BUILT_IN.publishers().items()
     return tuple(name for key, e in entries for name in (key, *e.aliases) if name in text)
 
 
@@ -126,9 +125,9 @@ def _check(pair: Pair, text: str) -> None:
         if pair.text(name) != name:
             raise UnsafeError(name)
     for code, target in pair.codes.items():
-        for name in countries("ru")[code].names:
+        for name in BUILT_IN.countries("ru")[code].names:
             long = r"\w* ".join(word[:-2] for word in name.split())
-            known = countries("ru")[target].names
+            known = BUILT_IN.countries("ru")[target].names
             if " " in name and re.search(long, text) and pair.text(name) not in known:
                 raise UnsafeError(name)
 

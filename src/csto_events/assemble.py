@@ -5,7 +5,6 @@ from __future__ import annotations
 import hashlib
 import json
 
-from csto_events import lexicon
 from csto_events.find.counts import CountMention
 from csto_events.grounding import Grounding
 from csto_events.reading import Reading
@@ -68,8 +67,7 @@ def _roles(reading: Reading, one: Resolved) -> tuple[str, ...]:
         roles = [*roles, "training"]
     if "training" in roles and one.claim.action in (Action.WITHDRAW, Action.SUSPEND):
         roles = [role for role in roles if role != "training"]
-    order = list(lexicon.roles(reading.language.code))
-    return tuple(sorted(roles, key=order.index))
+    return tuple(role for role in reading.language.roles if role in roles)
 
 
 def _evidence(reading: Reading, first: int, last: int) -> Evidence:

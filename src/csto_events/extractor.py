@@ -23,7 +23,6 @@ from typing import Any
 
 from csto_events import article as articles
 from csto_events import language as languages
-from csto_events import lexicon
 from csto_events.assemble import assemble
 from csto_events.attributions import find_statements
 from csto_events.discourse import Discourse
@@ -32,6 +31,7 @@ from csto_events.find.dates import ResolvedDate
 from csto_events.frames import FrameFinder
 from csto_events.framing.arguments import Arguments
 from csto_events.grounding import Grounding
+from csto_events.lexicon import BUILT_IN, LANGUAGES, Lexicon
 from csto_events.reading import Reading, read
 from csto_events.records import (
     Article,
@@ -56,6 +56,9 @@ _AHEAD = 3  # chunks a worker may be ahead of the reader
 class Extractor:
     """Reads articles into records; one instance serves any number of articles and languages."""
 
+    def __init__(self, lexicon: Lexicon = BUILT_IN) -> None:
+        self.lexicon = lexicon
+
     def __call__(
         self,
         raw: Raw,
@@ -70,10 +73,15 @@ class Extractor:
             raw
             if isinstance(raw, Article)
             else articles.parse(
-                raw, published=published, publisher=publisher, language=language, url=url
+                raw,
+                published=published,
+                publisher=publisher,
+                language=language,
+                url=url,
+                lexicon=self.lexicon,
             )
         )
-        tongue = languages.load(article.language)
+        tongue = languages.load(self.lexicon, article.language)
         reading = read(article, tongue)
         sources = Sources(reading)
         told = find_statements(reading, sources)
@@ -89,41 +97,41 @@ class Extractor:
         """
         if workers < 1:
             raise ValueError(f"workers={workers}: at least one has to do the work")
-        return map(_row, raws) if workers == 1 else _spread(raws, workers)
+        return map(self._row, raws) if workers == 1 else _spread(self, raws, workers)
+
+    def _row(self, raw: Raw) -> Extraction | Failure:
+        try:
+            return self(raw)
+        except Exception as error:  # whatever is wrong with one article must not end the run
+            return Failure(type(error).__name__, str(error))
+
+    def _rows(self, raws: list[Raw]) -> list[Extraction | Failure]:
+        return [self._row(raw) for raw in raws]
+
+    def _load_languages(self) -> None:
+        """Load what is installed before the first article; what is missing is its error."""
+        for code in LANGUAGES:
+            with suppress(LanguageError):
+                languages.load(self.lexicon, code)
 
 
-def _row(raw: Raw) -> Extraction | Failure:
-    try:
-        return Extractor()(raw)
-    except Exception as error:  # whatever is wrong with one article must not end the run
-        return Failure(type(error).__name__, str(error))
-
-
-def _rows(raws: list[Raw]) -> list[Extraction | Failure]:
-    return [_row(raw) for raw in raws]
-
-
-def _spread(raws: Iterable[Raw], workers: int) -> Iterator[Extraction | Failure]:
+def _spread(
+    extractor: Extractor, raws: Iterable[Raw], workers: int
+) -> Iterator[Extraction | Failure]:
     """The rows of `raws`, read by several processes a chunk at a time."""
     source = iter(raws)
     waiting: deque[Future[list[Extraction | Failure]]] = deque()
-    pool = ProcessPoolExecutor(workers, get_context("spawn"), initializer=_load_languages)
+    ready = extractor._load_languages
+    pool = ProcessPoolExecutor(workers, get_context("spawn"), initializer=ready)
     try:
         while True:
             while len(waiting) < workers * _AHEAD and (chunk := list(islice(source, _CHUNK))):
-                waiting.append(pool.submit(_rows, chunk))
+                waiting.append(pool.submit(extractor._rows, chunk))
             if not waiting:
                 return
             yield from waiting.popleft().result()
     finally:  # also where the reader stops early
         pool.shutdown(cancel_futures=True)
-
-
-def _load_languages() -> None:
-    """Load what is installed before the first article; what is missing is that article's error."""
-    for code in lexicon.LANGUAGES:
-        with suppress(LanguageError):
-            languages.load(code)
 
 
 def _records(
@@ -182,14 +190,20 @@ def extract(
     return Extractor()(raw, published=published, publisher=publisher, language=language, url=url)
 
 
-def mentions(text: str, *, language: str, published: dt.date | None = None) -> list[MentionView]:
+def mentions(
+    text: str,
+    *,
+    language: str,
+    published: dt.date | None = None,
+    lexicon: Lexicon = BUILT_IN,
+) -> list[MentionView]:
     """What is named in any text, by position: words of the lists, counts, dates.
 
     A word's `kind` and `entry` are those of its list. The value of a `count` holds `value`, `low`,
     `high` and `qualifier`, its entry is what is counted; that of a `date` holds `value` and
     `precision`, or is None for what cannot be known without `published` ("yesterday").
     """
-    tongue = languages.load(language)
+    tongue = languages.load(lexicon, language)
     body = Block(role=BlockRole.BODY, start=0, end=len(text))
     article = Article(text=text, language=language, published=published, blocks=(body,))
     reading = read(article, tongue)

@@ -6,9 +6,7 @@ The only place (with the data loaders) that knows which language is read.
 from __future__ import annotations
 
 from dataclasses import dataclass
-from functools import cache
 
-from csto_events import lexicon
 from csto_events.find import (
     actions,
     actors,
@@ -22,6 +20,7 @@ from csto_events.find import (
 )
 from csto_events.find.date_words import date_lists
 from csto_events.frame_classes import Frames
+from csto_events.lexicon import Lexicon, check, derived
 from csto_events.morph import CASES, LOCATIVE, Morphology
 from csto_events.phrases.chunker import Chunker
 from csto_events.phrases.gazetteer import Gazetteer
@@ -35,11 +34,13 @@ class Language:
     """All that reading one language takes; made once, used for every article."""
 
     code: str
+    lexicon: Lexicon
     morphology: Morphology
     tokenizer: Tokenizer
     gazetteer: Gazetteer
     chunker: Chunker
     frames: Frames
+    roles: tuple[str, ...]  # the most specific first
     negations: frozenset[str]
     about: frozenset[str]  # prepositions of what is spoken about
     governing: frozenset[str]
@@ -49,6 +50,7 @@ class Language:
     deadlines: frozenset[str]
     compounds: dict[str, str]  # "армяно" → AM
     endings: dict[str, dict[str, dict[str, str]]]  # of names: gender → case → oblique → nominative
+    chiefs: frozenset[str]  # who head a body
     locative: int = LOCATIVE
 
     def compound(self, word: str) -> list[str]:
@@ -61,23 +63,27 @@ class Language:
         return codes
 
 
-@cache
-def load(code: str) -> Language:
-    """The language `code`; raises `LanguageError` if there is none or its dictionary is missing."""
-    lexicon.check(code)
+@derived
+def load(lexicon: Lexicon, code: str) -> Language:
+    """The language `code` with the words of `lexicon`.
+
+    Raises `LanguageError` if there is none or its dictionary is missing.
+    """
+    check(code)
     morphology = Morphology(code)
-    gazetteer = Gazetteer(morphology)
+    gazetteer = Gazetteer(morphology, lexicon)
     for finder in FINDERS:
         finder.register(gazetteer)
-    reference = lexicon.reference(code)
+    reference, speech_lists = lexicon.reference(code), lexicon.speech(code)
     prepositions: dict[str, int] = {}
     for case, words in reference.prepositions.items():
         for word in words:
             prepositions[word] = prepositions.get(word, 0) | CASES[case]
     return Language(
         code=code,
+        lexicon=lexicon,
         morphology=morphology,
-        tokenizer=Tokenizer(morphology),
+        tokenizer=Tokenizer(morphology, lexicon),
         gazetteer=gazetteer,
         chunker=Chunker(
             prepositions,
@@ -86,6 +92,7 @@ def load(code: str) -> Language:
             frozenset(word for words in date_lists(code).units.values() for word in words),
         ),
         frames=lexicon.frames(code),
+        roles=tuple(lexicon.roles(code)),
         negations=frozenset(reference.negation),
         about=frozenset(reference.about),
         governing=frozenset(reference.governing),
@@ -93,7 +100,8 @@ def load(code: str) -> Language:
         goal=frozenset(reference.goal),
         behalf=frozenset(reference.behalf),
         deadlines=frozenset(reference.deadline),
-        endings=dict(lexicon.speech(code).endings.items()),
+        endings=dict(speech_lists.endings.items()),
+        chiefs=frozenset(speech_lists.chiefs),
         compounds={
             word: country
             for country, names in lexicon.countries(code).items()

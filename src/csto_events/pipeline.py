@@ -20,10 +20,10 @@ from dataclasses import dataclass
 from spacy.language import Language
 from spacy.tokens import Doc, Span
 
-from csto_events import lexicon
 from csto_events.errors import LanguageError
 from csto_events.extractor import mentions
 from csto_events.find import actors
+from csto_events.lexicon import check
 from csto_events.records import MentionView
 
 # The groups of `doc.spans` and the kinds of mention in them; words of grammar are in none.
@@ -62,7 +62,7 @@ def create_mentions(nlp: Language, name: str, published: str | None) -> Mentions
     """The component for the language of `nlp`; `published` is an ISO 8601 date."""
     language = nlp.lang or ""
     try:
-        lexicon.check(language)
+        check(language)
     except LanguageError as error:
         raise LanguageError(f"component {name!r}: {error}") from error
     return Mentions(language, dt.date.fromisoformat(published) if published else None)

@@ -11,7 +11,6 @@ from __future__ import annotations
 
 from dataclasses import dataclass, field
 
-from csto_events import lexicon
 from csto_events.reading import Reading
 from csto_events.records import Action
 from csto_events.syntax.sentences import Sentence
@@ -35,7 +34,7 @@ class Scope:
 
     def __post_init__(self) -> None:
         # "следом ждут грузы Красного Креста": no mission of others
-        known = lexicon.facts().items()
+        known = self.reading.language.lexicon.facts().items()
         statuses = {code: facts.status for code, facts in known if not facts.relief}
         own, others, leader = 0, 0, ""
         block, outside = -1, False

@@ -53,7 +53,7 @@ class Sources:
 
     def __post_init__(self) -> None:
         self.facts = Facts(self.reading)
-        self.ours = names_of(self.reading.article.publisher)
+        self.ours = names_of(self.reading.language.lexicon, self.reading.article.publisher)
 
     def resolve(self, phrase: SourcePhrase, mask: int = 0) -> Speaker | None:
         """The source that `phrase` names, read in one of the cases of `mask`."""
@@ -292,7 +292,7 @@ class Sources:
 def publisher_source(reading: Reading) -> Source:
     """The publisher as the source of what nobody else vouches for; an authority has its state."""
     name = reading.article.publisher
-    if name is None or not is_authority(name):
+    if name is None or not is_authority(reading.language.lexicon, name):
         return Source(kind=SourceKind.MEDIA, name=name)
     hits = reading.language.gazetteer.scan(reading.language.tokenizer(name))
     states = (hit.value for hit in hits if hit.kind in ("country", "body", "adjective"))

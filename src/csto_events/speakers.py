@@ -10,7 +10,6 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass, field
 
-from csto_events import lexicon
 from csto_events.morph import NOMINATIVE, PLURAL
 from csto_events.naming.forms import SourcePhrase
 from csto_events.naming.offices import HIGH
@@ -128,7 +127,7 @@ class Speakers:
             return None
         heads = {at for at in range(phrase.first, phrase.last) if self.reading.at("chief", at)}
         words = self.sources.facts.words(phrase, heads)
-        chiefs = frozenset(lexicon.speech(self.reading.language.code).chiefs if heads else ())
+        chiefs = self.reading.language.chiefs if heads else frozenset()
         people = (s for s in reversed(self.sources.people) if s.at < phrase.first)
         held = (s for s in people if words <= s.words)
         return next((s for s in held if not heads or s.words & chiefs), None)

@@ -11,10 +11,9 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
-from functools import cache
 from typing import TYPE_CHECKING, Any
 
-from csto_events import lexicon
+from csto_events.lexicon import Lexicon, derived
 from csto_events.morph import Form, Morphology
 
 if TYPE_CHECKING:
@@ -70,6 +69,7 @@ class Tokenizer:
     """Cuts texts of one language into `Tokens`; keeps what it learned of each chunk."""
 
     morphology: Morphology
+    lexicon: Lexicon
     limit: int = 200_000
     _rules: Any = None
     _chunks: dict[str, tuple[tuple[int, int, Form], ...]] = field(default_factory=dict)
@@ -105,25 +105,25 @@ class Tokenizer:
         for offset in range(0, len(chunk), _LONGEST):
             at = offset
             words = [token.text for token in self._rules(chunk[offset : offset + _LONGEST])]
-            for word in _rejoined(words):
+            for word in _rejoined(words, _sites(self.lexicon)):
                 for length in _split(word):
                     yield at, at + length
                     at += length
 
 
-@cache
-def _sites() -> frozenset[str]:
+@derived
+def _sites(lexicon: Lexicon) -> frozenset[str]:
     """Outlets with a full stop in the name, lower case."""
     names = (n for key, outlet in lexicon.publishers().items() for n in (key, *outlet.aliases))
     return frozenset(name.lower() for name in names if "." in name and " " not in name)
 
 
-def _rejoined(words: list[str]) -> Iterator[str]:
+def _rejoined(words: list[str], sites: frozenset[str]) -> Iterator[str]:
     """The words of a chunk, an outlet's site in one piece: "Газета.Ru" is no two sentences."""
     at = 0
     while at < len(words):
         site = "".join(words[at : at + 3])
-        whole = words[at + 1 : at + 2] == ["."] and site.lower() in _sites()
+        whole = words[at + 1 : at + 2] == ["."] and site.lower() in sites
         yield site if whole else words[at]
         at += 3 if whole else 1
 

@@ -13,6 +13,7 @@ from dataclasses import dataclass
 from itertools import pairwise
 
 from csto_events.article import issuers, lists, names, stamps
+from csto_events.lexicon import Lexicon
 from csto_events.records import BlockRole
 
 
@@ -62,9 +63,9 @@ _COUNT = re.compile(r"\W*\d[\d\s.,]*(?=[^\W\d])")  # "1 204 просмотра"
 _SPOKEN = re.compile(r'[«“„"][^»”"]+[»”"],?\s*[-–—]\s*[^\W\d_]{1,}\s+\w')
 
 
-def mark(lines: list[Line]) -> None:
+def mark(lines: list[Line], lexicon: Lexicon) -> None:
     """Give a role to every line that a cue or a feed marks."""
-    bare = _mark_cues(lines)
+    bare = _mark_cues(lines, lexicon)
     _free_sources(lines)
     _mark_feeds(lines, bare)
     _mark_last_feed(lines)
@@ -75,7 +76,7 @@ def mark(lines: list[Line]) -> None:
 # --- cues --------------------------------------------------------------------------------------
 
 
-def _mark_cues(lines: list[Line]) -> set[Line]:
+def _mark_cues(lines: list[Line], lexicon: Lexicon) -> set[Line]:
     """Mark lines that begin with a cue; returns the labels with nothing after them."""
     by_word = lists.cues().by_word
     bare = set()
@@ -96,7 +97,7 @@ def _mark_cues(lines: list[Line]) -> set[Line]:
                 bare.add(line)
         if line.role is None and (_is_count(line.text) or _is_address(line.text)):
             line.role = BlockRole.OTHER
-        elif line.role is None and len(line.text) <= _DASHED and _is_credit(line.text):
+        elif line.role is None and len(line.text) <= _DASHED and _is_credit(line.text, lexicon):
             line.role = BlockRole.CAPTION
     return bare
 
@@ -120,12 +121,12 @@ def _is_count(text: str) -> bool:
     return any(cue.text == rest and cue.role is BlockRole.OTHER for cue in cues)
 
 
-def _is_credit(text: str) -> bool:
+def _is_credit(text: str, lexicon: Lexicon) -> bool:
     """Whether a line is a picture's credit without a mark: "Фото Минобороны РФ", "Фото ТАСС"."""
     credit, _, rest = text.rstrip(".").partition(" ")
     if not rest or credit.lower() not in lists.cues().credits:
         return False
-    return bool(names.outlet(rest) or issuers.issuer(rest))
+    return bool(names.outlet(rest, lexicon) or issuers.issuer(rest))
 
 
 def _is_address(text: str) -> bool:

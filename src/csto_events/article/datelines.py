@@ -17,6 +17,7 @@ from functools import cache
 
 from csto_events.article import lists, names, stamps
 from csto_events.article.stamps import Stamp
+from csto_events.lexicon import Lexicon
 
 
 @dataclass(frozen=True, slots=True)
@@ -53,37 +54,44 @@ _REACH = 160
 _PARTS = 6
 
 
-def read(text: str, own: str | None = None) -> Dateline | None:
+def read(text: str, lexicon: Lexicon, own: str | None = None) -> Dateline | None:
     """The dateline `text` begins with, or None; `own` is an outlet that no list knows.
 
-    >>> read("АСТАНА. КАЗИНФОРМ - Лидеры стран")
+    >>> from csto_events.lexicon import BUILT_IN
+    >>> read("АСТАНА. КАЗИНФОРМ - Лидеры стран", BUILT_IN)
     Dateline(end=20, agency='Казинформ', stamp=None, place='АСТАНА')
     """
     parts = _parts(text[:_REACH])
-    if not parts or (len(parts) == 1 and not _stands_alone(parts[0])):
+    if not parts or (len(parts) == 1 and not _stands_alone(parts[0], lexicon)):
         return None
     if parts[0].kind == "name" and len(parts) == 1 and text[parts[0].end :][:1].islower():
         return None  # "ИА REGNUM - единственное агентство, которое …"
-    at = _agency_end(parts, own)
+    at = _agency_end(parts, own, lexicon)
     if at is not None:
         used = parts[: at + 1]
-        agency = next(name for part in used if (name := _agency(part, used, own)))
+        agency = next(name for part in used if (name := _agency(part, used, own, lexicon)))
     elif len(parts) > 1 and _is_place_and_date(parts[:2]):
         used, agency = parts[:2], None
     else:
         return None
     stamp = next((part.stamp for part in used if part.stamp), None)
-    places = (part.text for part in used if part.kind == "name" and not _agency(part, used, own))
+    places = (
+        part.text for part in used if part.kind == "name" and not _agency(part, used, own, lexicon)
+    )
     end, place = used[-1].end, next(places, None)
-    if agency is None and (unmarked := _unmarked(text, used[-1])):
+    if agency is None and (unmarked := _unmarked(text, used[-1], lexicon)):
         agency, end = unmarked
     return Dateline(end, agency, stamp, place)
 
 
-def _unmarked(text: str, before: _Part) -> tuple[str, int] | None:
+def _unmarked(text: str, before: _Part, lexicon: Lexicon) -> tuple[str, int] | None:
     """ "МОСКВА, 10 января 2022, 09:12 — REGNUM Россия …": an agency with no mark of its own."""
     word = _CAPITALS.match(text, before.end)
-    known = lists.spelled(word[1]) if word and not {"-", "–", "—"}.isdisjoint(before.mark) else None
+    known = (
+        lists.spelled(word[1], lexicon)
+        if word and not {"-", "–", "—"}.isdisjoint(before.mark)
+        else None
+    )
     return (known, word.end()) if word and known else None
 
 
@@ -132,12 +140,12 @@ def _after(head: str, at: int) -> tuple[str, int]:
 # --- which parts make a dateline ---------------------------------------------------------------
 
 
-def _agency_end(parts: list[_Part], own: str | None) -> int | None:
+def _agency_end(parts: list[_Part], own: str | None, lexicon: Lexicon) -> int | None:
     """The last part of the shortest run that has an agency, with a place or a date beside it."""
     for at in range(len(parts)):
         used = parts[: at + 1]
-        named = any(_agency(part, used, own) for part in used)
-        alone = at == 0 and not _stands_alone(parts[0])
+        named = any(_agency(part, used, own, lexicon) for part in used)
+        alone = at == 0 and not _stands_alone(parts[0], lexicon)
         if named and not alone and _ends(parts[at]):
             while at + 1 < len(parts) and parts[at + 1].kind == "date" and _ends(parts[at + 1]):
                 at += 1
@@ -145,35 +153,35 @@ def _agency_end(parts: list[_Part], own: str | None) -> int | None:
     return None
 
 
-def _stands_alone(part: _Part) -> bool:
+def _stands_alone(part: _Part, lexicon: Lexicon) -> bool:
     """Whether a part needs no place or date beside it: "/КАБАР/.", "24.kg - …", "ИА REGNUM — …"."""
     if part.kind == "enclosed":
         return True
     dashed = any(dash in part.mark for dash in "-–—")
-    return dashed and (_site(part.text) is not None or names.has_noun(part.text))
+    return dashed and (_site(part.text, lexicon) is not None or names.has_noun(part.text))
 
 
-def _site(text: str) -> str | None:
+def _site(text: str, lexicon: Lexicon) -> str | None:
     """The outlet whose site a name is: "AKIPRESS.COM"."""
-    return lists.outlet_of_host(text.lower()) if "." in text and " " not in text else None
+    return lists.outlet_of_host(text.lower(), lexicon) if "." in text and " " not in text else None
 
 
 def _ends(part: _Part) -> bool:
     return bool(_ENDS.intersection(part.mark)) or (part.kind == "enclosed" and not part.mark)
 
 
-def _agency(part: _Part, used: list[_Part], own: str | None) -> str | None:
+def _agency(part: _Part, used: list[_Part], own: str | None, lexicon: Lexicon) -> str | None:
     """The agency a part names; an unknown one needs strokes, or a date before and a dash after."""
     if part.kind == "date":
         return None
     text = _without_correspondent(part.text)
     if own and lists.fold(text) == lists.fold(own):
         return own
-    known = _site(text) or lists.spelled(text)  # "INTERFAX.RU - …" is Интерфакс
+    known = _site(text, lexicon) or lists.spelled(text, lexicon)  # "INTERFAX.RU - …" is Интерфакс
     if known is None and part.kind == "enclosed":
-        known = _inside(text)
+        known = _inside(text, lexicon)
     if known is not None:
-        entry = lists.outlet(text)
+        entry = lists.outlet(text, lexicon)
         return known if part.kind != "name" or entry is None or not entry[1].common else None
     dated = any(other.kind == "date" for other in used)
     if dated and names.has_noun(text):
@@ -185,15 +193,15 @@ def _agency(part: _Part, used: list[_Part], own: str | None) -> str | None:
     return text if dated and dashed and third and text.isupper() else None
 
 
-def _inside(text: str) -> str | None:
+def _inside(text: str, lexicon: Lexicon) -> str | None:
     """The outlet beside its correspondent: "ТАСС Иван Петров", "Иван Петров - БЕЛТА"."""
     for cell in _INSIDE.split(text):
         words = cell.split()
         for length in range(len(words), 0, -1):
             name = " ".join(words[:length])
-            found = lists.outlet(name)
+            found = lists.outlet(name, lexicon)
             if found and not found[1].common:
-                return lists.spelled(name)
+                return lists.spelled(name, lexicon)
     return None
 
 

@@ -12,6 +12,7 @@ from dataclasses import replace
 from csto_events.article import datelines, issuers, lists, names, stamps, tail
 from csto_events.article.blocks import Line
 from csto_events.article.heading import PROSE, Heading, is_prose
+from csto_events.lexicon import Lexicon
 from csto_events.records import BlockRole
 
 _HEAD = 30  # lines that are looked through for the beginning of the body
@@ -21,26 +22,28 @@ _TEXT_TAGS = frozenset(("", "p", "h2", "h3", "h4", "li"))  # "" is plain text
 _TITLE_WORDS = 4
 
 
-def read(lines: list[Line]) -> Heading:
+def read(lines: list[Line], lexicon: Lexicon) -> Heading:
     """Give a role to every line of `lines` that has none, and tell what the head says.
 
     `lines` may grow: a date before the headline, and an agency's dateline, become lines.
     """
     heading = Heading(headline=next((x for x in lines if x.role is BlockRole.HEADLINE), None))
-    _split_dated_headline(lines, heading)
-    _read_dated_bylines(lines, heading)
-    head = _head(lines)
-    titles = [line for line in head if not _is_dressing(line, heading, first=line is lines[0])]
-    _read_titles(lines, titles, heading)
+    _split_dated_headline(lines, heading, lexicon)
+    _read_dated_bylines(lines, heading, lexicon)
+    head = _head(lines, lexicon)
+    titles = [
+        line for line in head if not _is_dressing(line, heading, lexicon, first=line is lines[0])
+    ]
+    _read_titles(lines, titles, heading, lexicon)
     if heading.headline is None:
         _take_first_paragraph(lines, heading)
-    tail.read(lines, heading)
+    tail.read(lines, heading, lexicon)
     for line in lines:
         if line.role is None:
             # In a page a date in a box of its own, under a link or a picture, is no paragraph.
-            boxed = line.tag not in _TEXT_TAGS and stamps.date_line(line.text) is not None
+            boxed = line.tag not in _TEXT_TAGS and stamps.date_line(line.text, lexicon) is not None
             line.role = BlockRole.DATELINE if boxed else BlockRole.BODY
-    _split_dateline(lines, heading)
+    _split_dateline(lines, heading, lexicon)
     tail.split_end_mark(lines)
     return heading
 
@@ -48,24 +51,24 @@ def read(lines: list[Line]) -> Heading:
 # --- the head ----------------------------------------------------------------------------------
 
 
-def _head(lines: list[Line]) -> list[Line]:
+def _head(lines: list[Line], lexicon: Lexicon) -> list[Line]:
     """The lines without a role before the first paragraph."""
     head: list[Line] = []
     for line in lines:
         if line.role is None:
             if len(head) == _HEAD:
                 break
-            if is_prose(line.text) and stamps.date_line(line.text) is None:
+            if is_prose(line.text) and stamps.date_line(line.text, lexicon) is None:
                 break
             head.append(line)
     return head
 
 
-def _is_dressing(line: Line, heading: Heading, *, first: bool) -> bool:
+def _is_dressing(line: Line, heading: Heading, lexicon: Lexicon, *, first: bool) -> bool:
     """Mark a date, a rubric or an outlet's own line; False for what may be a title."""
     if line.tag in ("h1", "h2"):
         return False
-    if any(map(str.isdigit, line.text)) and (dated := stamps.date_line(line.text)):
+    if any(map(str.isdigit, line.text)) and (dated := stamps.date_line(line.text, lexicon)):
         line.role = BlockRole.DATELINE
         heading.beside_date += dated.cells
         if dated.updated:
@@ -74,11 +77,11 @@ def _is_dressing(line: Line, heading: Heading, *, first: bool) -> bool:
             heading.dates.append(dated.stamp)
     elif names.is_rubric(line.text):
         line.role = BlockRole.OTHER
-        if path := names.outlet_in_path(line.text):
+        if path := names.outlet_in_path(line.text, lexicon):
             heading.own_lines.append(path)
         elif first and not line.tag:
-            heading.doubtful = lists.spelled(line.text)
-    elif name := names.outlet(line.text):
+            heading.doubtful = lists.spelled(line.text, lexicon)
+    elif name := names.outlet(line.text, lexicon):
         line.role = BlockRole.SOURCE
         heading.own_lines.append(name)
     else:
@@ -86,10 +89,14 @@ def _is_dressing(line: Line, heading: Heading, *, first: bool) -> bool:
     return True
 
 
-def _read_dated_bylines(lines: list[Line], heading: Heading) -> None:
+def _read_dated_bylines(lines: list[Line], heading: Heading, lexicon: Lexicon) -> None:
     """ "Текст: Анна Саркисян | 7 января 2022": the author's line tells the date as well."""
     for line in lines:
-        if line.role is None and is_prose(line.text) and stamps.date_line(line.text) is None:
+        if (
+            line.role is None
+            and is_prose(line.text)
+            and stamps.date_line(line.text, lexicon) is None
+        ):
             return
         if line.role is not BlockRole.BYLINE:
             continue
@@ -99,16 +106,20 @@ def _read_dated_bylines(lines: list[Line], heading: Heading) -> None:
             heading.issuer = heading.issuer or issuer  # "Автор: Пресс-служба ОДКБ"
 
 
-def _read_titles(lines: list[Line], titles: list[Line], heading: Heading) -> None:
+def _read_titles(lines: list[Line], titles: list[Line], heading: Heading, lexicon: Lexicon) -> None:
     """Headline, unknown outlet and author among the lines of the head that look like titles."""
     has_body = any(line.role is None for line in lines if line not in titles)
     given = heading.headline is not None
     if has_body and len(titles) == 1 and issuers.issuer(titles[0].text):
-        _takes_name(titles.pop(), heading, beside_date=False, top=True)  # with no headline
+        _takes_name(titles.pop(), heading, lexicon, beside_date=False, top=True)  # with no headline
     if len(titles) + given + has_body > 2 or (given and titles):
         for line in list(titles):
             if _takes_name(
-                line, heading, beside_date=_is_beside_date(lines, line), top=line in lines[:2]
+                line,
+                heading,
+                lexicon,
+                beside_date=_is_beside_date(lines, line),
+                top=line in lines[:2],
             ):
                 titles.remove(line)
     if heading.headline is None and titles and (has_body or len(titles) > 1):
@@ -117,7 +128,7 @@ def _read_titles(lines: list[Line], titles: list[Line], heading: Heading) -> Non
         heading.headline.role = BlockRole.HEADLINE
         for line in titles[: titles.index(heading.headline)]:
             line.role = BlockRole.OTHER  # menu, rubric: shorter than a title, before it
-        if found := names.outlet_after_bar(heading.headline.text):
+        if found := names.outlet_after_bar(heading.headline.text, lexicon):
             heading.own_lines.append(found[1])
             _split_outlet(lines, heading.headline, found[0])
 
@@ -134,7 +145,9 @@ def _is_beside_date(lines: list[Line], line: Line) -> bool:
     return any(other.role is BlockRole.DATELINE for other in near)
 
 
-def _takes_name(line: Line, heading: Heading, *, beside_date: bool, top: bool) -> bool:
+def _takes_name(
+    line: Line, heading: Heading, lexicon: Lexicon, *, beside_date: bool, top: bool
+) -> bool:
     """Mark a name in the head: an author, or beside the date an outlet that no list knows."""
     if line.tag in ("h1", "h2", "p"):
         return False
@@ -146,7 +159,7 @@ def _takes_name(line: Line, heading: Heading, *, beside_date: bool, top: bool) -
         return True
     if not beside_date:
         return False
-    if names.is_place(line.text):
+    if names.is_place(line.text, lexicon):
         line.role = BlockRole.DATELINE
         return True
     if heading.unknown:
@@ -170,13 +183,13 @@ def _take_first_paragraph(lines: list[Line], heading: Heading) -> None:
         heading.headline, left[0].role = left[0], BlockRole.HEADLINE
 
 
-def _split_dated_headline(lines: list[Line], heading: Heading) -> None:
+def _split_dated_headline(lines: list[Line], heading: Heading, lexicon: Lexicon) -> None:
     """ "06.01.2022 13:25 РФ перекинула десантників" at the very head: a date, then the headline."""
     line = next((line for line in lines if line.role is None), None)
-    if line is None or not line.text[0].isdigit() or stamps.date_line(line.text):
+    if line is None or not line.text[0].isdigit() or stamps.date_line(line.text, lexicon):
         return
     stamp = stamps.find(line.text, anchored=True)
-    if stamp is None or stamp.year is None or datelines.read(line.text):
+    if stamp is None or stamp.year is None or datelines.read(line.text, lexicon):
         return
     found = _DATED_HEAD.match(line.text, stamp.end)
     numeric = line.text[: stamp.end].isascii()
@@ -206,11 +219,11 @@ def _split_outlet(lines: list[Line], line: Line, at: int) -> None:
 # --- the dateline ------------------------------------------------------------------------------
 
 
-def _split_dateline(lines: list[Line], heading: Heading) -> None:
+def _split_dateline(lines: list[Line], heading: Heading, lexicon: Lexicon) -> None:
     """Make the agency's dateline a line of its own, so that the body begins at its first word."""
     body = [line for line in lines if line.role is BlockRole.BODY]
     for line in body[:3]:
-        found = datelines.read(line.text, heading.unknown)
+        found = datelines.read(line.text, lexicon, heading.unknown)
         if found is None:
             continue
         heading.agency, heading.place, heading.dateline = found.agency, found.place, found.stamp

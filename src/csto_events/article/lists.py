@@ -15,7 +15,7 @@ from pydantic import TypeAdapter
 
 from csto_events.entries import Entry, Publisher
 from csto_events.errors import LexiconError
-from csto_events.lexicon import LANGUAGES, check, publishers, read
+from csto_events.lexicon import LANGUAGES, Lexicon, check, derived, read
 from csto_events.records import BlockRole
 
 
@@ -155,11 +155,11 @@ def fold(name: str) -> str:
     return " ".join(name.casefold().translate(_SAME).split())
 
 
-@cache
-def _names() -> dict[str, tuple[str, str]]:
+@derived
+def _names(lexicon: Lexicon) -> dict[str, tuple[str, str]]:
     """Folded name → (how an article's publisher is spelt then, the outlet's key)."""
     names: dict[str, tuple[str, str]] = {}
-    for key, publisher in publishers().items():
+    for key, publisher in lexicon.publishers().items():
         own = {fold(name): name for name in (*reversed(publisher.aliases), key)}
         for name in (key, *publisher.aliases):
             first = names.setdefault(fold(name), (own.get(fold(_quoted(name)), name), key))
@@ -177,49 +177,52 @@ def _quoted(name: str) -> str:
     return found[2] if found and (found[1].isupper() or found[1].islower()) else name
 
 
-@cache
-def _exact() -> frozenset[str]:
-    names = (n for key, entry in publishers().items() for n in (key, *entry.aliases))
+@derived
+def _exact(lexicon: Lexicon) -> frozenset[str]:
+    names = (n for key, entry in lexicon.publishers().items() for n in (key, *entry.aliases))
     return frozenset(name for name in names if _quoted(name) == name)
 
 
-def spelled(name: str) -> str | None:
+def spelled(name: str, lexicon: Lexicon) -> str | None:
     """The list's spelling of a known outlet's name, or None.
 
-    >>> spelled("ИНТЕРФАКС"), spelled("«РБК-Україна»"), spelled("Ведомство")
-    ('Интерфакс', 'РБК-Україна', None)
+    >>> from csto_events.lexicon import BUILT_IN
+    >>> [spelled(name, BUILT_IN) for name in ("ИНТЕРФАКС", "«РБК-Україна»", "Ведомство")]
+    ['Интерфакс', 'РБК-Україна', None]
     """
-    if name in _exact():
+    if name in _exact(lexicon):
         return name
-    found = _names().get(fold(name))
+    found = _names(lexicon).get(fold(name))
     return found[0] if found else None
 
 
-def outlet(name: str) -> tuple[str, Publisher] | None:
+def outlet(name: str, lexicon: Lexicon) -> tuple[str, Publisher] | None:
     """The key and entry of the outlet that goes by `name`: one key for all its names."""
-    found = _names().get(fold(name))
-    return (found[1], publishers()[found[1]]) if found else None
+    found = _names(lexicon).get(fold(name))
+    return (found[1], lexicon.publishers()[found[1]]) if found else None
 
 
-@cache
-def _domains() -> dict[str, str]:
+@derived
+def _domains(lexicon: Lexicon) -> dict[str, str]:
     domains: dict[str, str] = {}
-    for key, publisher in publishers().items():
+    for key, publisher in lexicon.publishers().items():
         for domain in publisher.domains:
             if domains.setdefault(domain, key) != key:
                 raise LexiconError(f"publishers.toml: {key}: {domain!r} is also {domains[domain]}")
     return domains
 
 
-def outlet_of_host(host: str) -> str | None:
+def outlet_of_host(host: str, lexicon: Lexicon) -> str | None:
     """The outlet whose site `host` is: the longest listed domain that ends it.
 
-    >>> outlet_of_host("www.rbc.ua")
+    >>> from csto_events.lexicon import BUILT_IN
+    >>> outlet_of_host("www.rbc.ua", BUILT_IN)
     'РБК-Украина'
     """
     labels = host.lower().split(".")
     domains = (".".join(labels[at:]) for at in range(len(labels) - 1))
-    return next((_domains()[domain] for domain in domains if domain in _domains()), None)
+    known = _domains(lexicon)
+    return next((known[domain] for domain in domains if domain in known), None)
 
 
 # --- cues --------------------------------------------------------------------------------------

@@ -10,7 +10,7 @@ import re
 from functools import cache
 
 from csto_events.article import lists
-from csto_events.lexicon import LANGUAGES, countries
+from csto_events.lexicon import LANGUAGES, Lexicon, derived
 
 _LONGEST = 60
 _FEW = 3  # words of a rubric in a path, or of what stands beside an outlet's name
@@ -30,35 +30,36 @@ _POST = 9  # words of "обозреватель отдела политики с
 _BYLINE = 7  # words of "специально для «Новой газеты Европа»"
 
 
-def outlet(text: str) -> str | None:
+def outlet(text: str, lexicon: Lexicon) -> str | None:
     """The outlet that a line of its own names: a known one, a site, or a noun and quotes.
 
-    >>> outlet("ИА «Фергана»"), outlet("kloop.kg"), outlet("Минск")
-    ('Фергана', 'Kloop.kg', None)
+    >>> from csto_events.lexicon import BUILT_IN
+    >>> [outlet(line, BUILT_IN) for line in ("ИА «Фергана»", "kloop.kg", "Минск")]
+    ['Фергана', 'Kloop.kg', None]
     """
     if len(text) > _LONGEST:
         return None
     bare = text.strip(" .:|•*_")
-    if known := lists.spelled(bare) or lists.spelled(without_place(bare)):
+    if known := lists.spelled(bare, lexicon) or lists.spelled(without_place(bare), lexicon):
         return known
     if site := _DOMAIN.fullmatch(bare):
-        return lists.outlet_of_host(site[1]) or site[1]
+        return lists.outlet_of_host(site[1], lexicon) or site[1]
     first, *others = _BAR.split(bare)
     if others and all(len(other.split()) <= _FEW for other in others):
-        return lists.spelled(first)  # "Deutsche Welle | Русская редакция"
+        return lists.spelled(first, lexicon)  # "Deutsche Welle | Русская редакция"
     first, *others = _BREAK.split(bare)
-    if others and all(map(is_section, others)) and (known := lists.spelled(first)):
+    if others and all(map(is_section, others)) and (known := lists.spelled(first, lexicon)):
         return known
     noun, _, rest = " ".join(bare.split()).partition(" ")
     if others and noun.lower() in _outlet_nouns() and len(first.split()) <= _FEW:
-        return lists.spelled(others[-1])  # "Новости Казахстана - Tengrinews.kz"
+        return lists.spelled(others[-1], lexicon)  # "Новости Казахстана - Tengrinews.kz"
     if len(others) == 1 and others[0].partition(" ")[0].lower() in _outlet_nouns():
-        return lists.spelled(first)  # "Kloop.kg — Новости Кыргызстана"
+        return lists.spelled(first, lexicon)  # "Kloop.kg — Новости Кыргызстана"
     if (named := _NOUN_AND_QUOTES.fullmatch(bare)) and named[1].lower() in _outlet_nouns():
-        return lists.spelled(named[2]) or named[2]  # "Военная газета «Ваяр»"
+        return lists.spelled(named[2], lexicon) or named[2]  # "Военная газета «Ваяр»"
     if rest and noun.lower() in _outlet_nouns():
         quoted = rest[0] in _QUOTES and rest[-1] in _QUOTES
-        return lists.spelled(rest) or (rest.strip(_QUOTES) if quoted else None)
+        return lists.spelled(rest, lexicon) or (rest.strip(_QUOTES) if quoted else None)
     return None
 
 
@@ -72,20 +73,20 @@ def without_place(text: str) -> str:
     return text[: found.start()] if found else text
 
 
-def outlet_in_path(text: str) -> str | None:
+def outlet_in_path(text: str, lexicon: Lexicon) -> str | None:
     """The outlet in a path of rubrics: "Политика / Ведомости", "Новости | РБК-Украина"."""
     cells = [cell for part in _PATH.split(text) if (cell := part.strip(" .:"))]
-    known = [name for cell in cells if (name := lists.spelled(cell))]
+    known = [name for cell in cells if (name := lists.spelled(cell, lexicon))]
     return known[0] if len(cells) > 1 and len(known) == 1 else None
 
 
-def outlet_after_bar(text: str) -> tuple[int, str] | None:
+def outlet_after_bar(text: str, lexicon: Lexicon) -> tuple[int, str] | None:
     """Where "… | УНИАН" at the end of a headline begins, and the outlet.
 
     A dash is no bar: "Армения выйдет из ОДКБ — Reuters" names who said so.
     """
     at = text.rfind(" | ")
-    name = lists.spelled(text[at + 3 :].strip()) if at > 0 else None
+    name = lists.spelled(text[at + 3 :].strip(), lexicon) if at > 0 else None
     return (at, name) if name else None
 
 
@@ -144,14 +145,14 @@ def words_of(field: str) -> frozenset[str]:
     return frozenset(word for words in lists.every() for word in getattr(words.names, field))
 
 
-def is_place(text: str) -> bool:
+def is_place(text: str, lexicon: Lexicon) -> bool:
     """Whether a line is a capital, or a place and what is more of it: "Москва, Кремль"."""
-    return lists.fold(text) in _capitals() or ("," in text and is_tag_list(text))
+    return lists.fold(text) in _capitals(lexicon) or ("," in text and is_tag_list(text))
 
 
-@cache
-def _capitals() -> frozenset[str]:
-    known = (country for code in LANGUAGES for country in countries(code).values())
+@derived
+def _capitals(lexicon: Lexicon) -> frozenset[str]:
+    known = (country for code in LANGUAGES for country in lexicon.countries(code).values())
     return frozenset(lists.fold(capital) for country in known for capital in country.capitals)
 
 

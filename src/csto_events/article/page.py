@@ -16,6 +16,7 @@ from csto_events.article import lists, names, stamps
 from csto_events.article.blocks import Line
 from csto_events.article.heading import is_prose
 from csto_events.article.html import Node, Page, Piece
+from csto_events.lexicon import Lexicon
 from csto_events.records import BlockRole
 
 _RUNNING = 60  # a piece of this length is running text, not a button or a menu item
@@ -73,10 +74,10 @@ class Laid:
     when: str | None
 
 
-def lay(page: Page) -> Laid:
+def lay(page: Page, lexicon: Lexicon) -> Laid:
     """The text of an article's page and its lines, in order."""
     layout = _layout(page)
-    pieces = [(piece, _role(piece, at, layout)) for at, piece in enumerate(page.pieces)]
+    pieces = [(piece, _role(piece, at, layout, lexicon)) for at, piece in enumerate(page.pieces)]
     if layout.title is None and page.metadata.headline and pieces:
         headline = Piece(page.metadata.headline, Node("h1", "", None), 0)
         pieces.insert(0, (headline, BlockRole.HEADLINE))
@@ -242,7 +243,7 @@ def _element_roles(root: Node, scope: Node, dense: Node) -> dict[Node, BlockRole
     return roles
 
 
-def _role(piece: Piece, at: int, layout: _Layout) -> BlockRole | None:
+def _role(piece: Piece, at: int, layout: _Layout, lexicon: Lexicon) -> BlockRole | None:
     """The role the page's structure gives a piece; None for what may be headline or body."""
     if piece is layout.title:
         return BlockRole.HEADLINE
@@ -253,17 +254,17 @@ def _role(piece: Piece, at: int, layout: _Layout) -> BlockRole | None:
         return role
     if at not in layout.zone:
         near = layout.zone.start - _BEFORE <= at < layout.zone.start
-        return None if near and stamps.date_line(piece.text) else BlockRole.OTHER
+        return None if near and stamps.date_line(piece.text, lexicon) else BlockRole.OTHER
     if _is_linked(piece):
         return BlockRole.RELATED
     if piece.node.tag not in _PARAGRAPHS and len(piece.text) < _SHORT:
-        return None if _may_be_head(piece.text) else BlockRole.OTHER
+        return None if _may_be_head(piece.text, lexicon) else BlockRole.OTHER
     return None
 
 
-def _may_be_head(text: str) -> bool:
+def _may_be_head(text: str, lexicon: Lexicon) -> bool:
     """Whether a short piece tells date, outlet or author, or is a sentence; "2 мин." is none."""
-    told = stamps.date_line(text) or names.outlet(text) or names.is_person(text)
+    told = stamps.date_line(text, lexicon) or names.outlet(text, lexicon) or names.is_person(text)
     return bool(told) or (is_prose(text) and text[0].isupper() and " " in text)
 
 

@@ -17,44 +17,46 @@ from urllib.parse import urlsplit
 from csto_events.article import issuers, lists, names
 from csto_events.article.blocks import Line
 from csto_events.article.heading import Heading
-from csto_events.lexicon import LANGUAGES, countries, publishers
+from csto_events.lexicon import LANGUAGES, Lexicon, derived
 from csto_events.records import BlockRole
 
 
-def find(lines: list[Line], heading: Heading, named: str | None, url: str | None) -> str | None:
+def find(
+    lines: list[Line], heading: Heading, named: str | None, url: str | None, lexicon: Lexicon
+) -> str | None:
     """The outlet of an article; `named` is what the page's metadata says."""
-    return next(_candidates(lines, heading, named, url), None)
+    return next(_candidates(lines, heading, named, url, lexicon), None)
 
 
 def _candidates(
-    lines: list[Line], heading: Heading, named: str | None, url: str | None
+    lines: list[Line], heading: Heading, named: str | None, url: str | None, lexicon: Lexicon
 ) -> Iterator[str]:
     if named:
-        yield from _in_metadata(named)
+        yield from _in_metadata(named, lexicon)
     yield from heading.own_lines
-    yield from filter(None, map(names.outlet, heading.beside_date))
-    if site := lists.outlet_of_host(urlsplit(url or "").hostname or ""):
+    yield from filter(None, (names.outlet(cell, lexicon) for cell in heading.beside_date))
+    if site := lists.outlet_of_host(urlsplit(url or "").hostname or "", lexicon):
         yield site
     if heading.agency:
-        yield from _editions(lines, heading.agency, heading.place)
+        yield from _editions(lines, heading.agency, heading.place, lexicon)
         yield heading.agency
-    yield from _labelled(lines, known=True)
+    yield from _labelled(lines, lexicon, known=True)
     if heading.last_line:
         yield heading.last_line
     if heading.unknown:
         yield heading.unknown
     if heading.doubtful:
         yield heading.doubtful
-    yield from _labelled(lines, known=False)
-    yield from _in_prose(lines)
+    yield from _labelled(lines, lexicon, known=False)
+    yield from _in_prose(lines, lexicon)
     if heading.issuer:
         yield heading.issuer
 
 
-def _in_metadata(name: str) -> Iterator[str]:
+def _in_metadata(name: str, lexicon: Lexicon) -> Iterator[str]:
     """ "УНІАН — новини України" in og:site_name is УНІАН."""
     cells = [cell.strip() for cell in re.split(r"\s+[|–—:•-]\s+", name) if cell.strip()]
-    yield from filter(None, map(lists.spelled, [name, *cells]))
+    yield from filter(None, (lists.spelled(one, lexicon) for one in (name, *cells)))
     if cells:
         yield cells[0]
 
@@ -62,18 +64,18 @@ def _in_metadata(name: str) -> Iterator[str]:
 # --- editions ----------------------------------------------------------------------------------
 
 
-def _editions(lines: list[Line], agency: str, place: str | None) -> Iterator[str]:
+def _editions(lines: list[Line], agency: str, place: str | None, lexicon: Lexicon) -> Iterator[str]:
     """The edition of an agency that its dateline names by the common name alone.
 
     "БИШКЕК, 5 сен - Sputnik. …": the one that was told ("рассказал Sputnik Кыргызстан"), else that
     of the country whose capital the dateline names, else the only one that the body names.
     """
-    editions = _editions_of(agency)
+    editions = _editions_of(lexicon, agency)
     if not editions:
         return
     body = "\n".join(line.text for line in lines if line.role is BlockRole.BODY)
     told = (found[1] or found[2] for found in _patterns().told.finditer(body))
-    yield from (name for known in map(_known, told) for name in known if name in editions)
+    yield from (name for one in told for name in _known(one, lexicon) if name in editions)
     capital = (place or "").casefold()
     yield from (name for name, capitals in editions.items() if capital in capitals)
     named = [name for name in editions if name in body]
@@ -81,16 +83,16 @@ def _editions(lines: list[Line], agency: str, place: str | None) -> Iterator[str
         yield named[0]
 
 
-@cache
-def _editions_of(agency: str) -> dict[str, frozenset[str]]:
+@derived
+def _editions_of(lexicon: Lexicon, agency: str) -> dict[str, frozenset[str]]:
     """The names of an outlet that are `agency` and a country, with the country's capitals."""
-    found = lists.outlet(agency)
+    found = lists.outlet(agency, lexicon)
     aliases = found[1].aliases if found else ()
     return {
         alias: frozenset(capital.casefold() for capital in country.capitals)
         for alias in aliases
         for language in LANGUAGES
-        for country in countries(language).values()
+        for country in lexicon.countries(language).values()
         if alias.startswith(f"{agency} ") and alias[len(agency) + 1 :] in country.names
     }
 
@@ -101,7 +103,7 @@ _LABEL_END = re.compile(r"\s*(?::|[–—-]\s)\s*")
 _NEXT = re.compile(r"\s*(?:[,;/|]|\s[–—-]\s)\s*")
 
 
-def _labelled(lines: list[Line], *, known: bool) -> Iterator[str]:
+def _labelled(lines: list[Line], lexicon: Lexicon, *, known: bool) -> Iterator[str]:
     """The one outlet after a source label; two are the sources that were used."""
     for line in lines:
         if line.role is not BlockRole.SOURCE:
@@ -115,7 +117,7 @@ def _labelled(lines: list[Line], *, known: bool) -> Iterator[str]:
         if len(found_names) != 1:
             continue
         name = found_names[0].rstrip(".").strip('«»"“”„ ')
-        spelling = lists.spelled(name)
+        spelling = lists.spelled(name, lexicon)
         if spelling:
             yield spelling
         elif not known and (issuer := issuers.issuer(name)):
@@ -164,27 +166,27 @@ def _patterns() -> _Patterns:
     )
 
 
-def _in_prose(lines: list[Line]) -> Iterator[str]:
+def _in_prose(lines: list[Line], lexicon: Lexicon) -> Iterator[str]:
     """What the article says of itself; only known outlets, or a noun and a name in quotes."""
     body = [line.text for line in lines if line.role is BlockRole.BODY]
     patterns = _patterns()
     for text in body[:_FIRST_PARAGRAPHS]:
         for found in patterns.citing.finditer(text):
             noun, quoted, plain = found.groups()
-            name = lists.spelled(quoted or plain)
+            name = lists.spelled(quoted or plain, lexicon)
             if name or (noun and quoted):
                 yield name or quoted
         for found in patterns.reporting.finditer(text):
-            yield from _known(found[1] or found[2])
-    yield from _in_notices(lines)
+            yield from _known(found[1] or found[2], lexicon)
+    yield from _in_notices(lines, lexicon)
     for text in body:
         for found in patterns.told.finditer(text):
-            yield from _known(found[1] or found[2])
-            if found[1] and (name := _inflected(found[1])):
+            yield from _known(found[1] or found[2], lexicon)
+            if found[1] and (name := _inflected(found[1], lexicon)):
                 yield name
 
 
-def _in_notices(lines: list[Line]) -> Iterator[str]:
+def _in_notices(lines: list[Line], lexicon: Lexicon) -> Iterator[str]:
     """ "Подписывайтесь на канал «Азия-Плюс»", "Материалы БЕЛТА можно перепечатывать"."""
     channel = _patterns().channel
     for line in lines:
@@ -192,20 +194,22 @@ def _in_notices(lines: list[Line]) -> Iterator[str]:
         if not told and line.role is not BlockRole.SUBSCRIBE:
             continue  # what lies around a page's article is of any outlet
         if (found := channel.search(line.text)) and found[1] and not names.is_person(found[1]):
-            yield lists.spelled(found[1]) or found[1]
+            yield lists.spelled(found[1], lexicon) or found[1]
         for named in re.finditer(_NAMED, line.text):
-            yield from _known(named[1] or named[2], quoted=bool(named[1]))
+            yield from _known(named[1] or named[2], lexicon, quoted=bool(named[1]))
 
 
-def _inflected(name: str) -> str | None:
+def _inflected(name: str, lexicon: Lexicon) -> str | None:
     """The known outlet that `name` is in another case: «Известиям», «Новой газете»."""
-    return _by_stem().get(_stem(name))
+    return _by_stem(lexicon).get(_stem(name))
 
 
-@cache
-def _by_stem() -> dict[str, str]:
+@derived
+def _by_stem(lexicon: Lexicon) -> dict[str, str]:
     return {
-        _stem(name): key for key, entry in publishers().items() for name in (key, *entry.aliases)
+        _stem(name): key
+        for key, entry in lexicon.publishers().items()
+        for name in (key, *entry.aliases)
     }
 
 
@@ -220,12 +224,12 @@ def _ending() -> re.Pattern[str]:
     return re.compile(rf"(?<=\w\w\w)(?:{'|'.join(longest_first)})$")
 
 
-def _known(name: str, *, quoted: bool = False) -> Iterator[str]:
+def _known(name: str, lexicon: Lexicon, *, quoted: bool = False) -> Iterator[str]:
     """The known outlet a run of capitalised words is, or begins or ends with: "DW Песков"."""
     words = name.split()
     for length in range(len(words), 0, -1):
         for part in (" ".join(words[:length]), " ".join(words[-length:])):
-            found = lists.outlet(part)
+            found = lists.outlet(part, lexicon)
             if found and (quoted or not found[1].common):
-                yield lists.spelled(part) or part
+                yield lists.spelled(part, lexicon) or part
                 return

@@ -12,13 +12,13 @@ from collections.abc import Iterable
 from dataclasses import replace
 from pathlib import Path
 
-from csto_events import lexicon
 from csto_events.article import blocks, decode, header, html, language, page, plain, stamps
 from csto_events.article import publisher as publishers
 from csto_events.article.blocks import Line
 from csto_events.article.heading import Heading
 from csto_events.article.metadata import Metadata
 from csto_events.errors import ArticleError, EmptyArticleError
+from csto_events.lexicon import BUILT_IN, Lexicon, check
 from csto_events.records import Article, BlockRole
 
 
@@ -30,6 +30,7 @@ def parse(
     language: str | None = None,
     url: str | None = None,
     limit: int = decode.MAX_LENGTH,
+    lexicon: Lexicon = BUILT_IN,
 ) -> Article:
     """The article in `raw`: plain text or HTML, told apart; only a `Path` is read as a file.
 
@@ -41,11 +42,11 @@ def parse(
     'УНИАН'
     """
     if language is not None:
-        lexicon.check(language)
+        check(language)
     given = None if published is None else _day(published)
-    text, lines, told = _read(decode.to_text(raw, limit))
-    blocks.mark(lines)
-    heading = header.read(lines)
+    text, lines, told = _read(decode.to_text(raw, limit), lexicon)
+    blocks.mark(lines, lexicon)
+    heading = header.read(lines, lexicon)
     address = url or told.url
     # One validation of the whole is a third of the time that a model a block takes.
     return Article.model_validate(
@@ -53,7 +54,8 @@ def parse(
             "text": text,
             "language": language or _language(lines, told.languages),
             "headline": heading.headline.text if heading.headline else None,
-            "publisher": publisher or publishers.find(lines, heading, told.publisher, address),
+            "publisher": publisher
+            or publishers.find(lines, heading, told.publisher, address, lexicon),
             "published": given or told.published or _published(heading, address),
             "url": address,
             "blocks": [{"role": x.role, "start": x.start, "end": x.end} for x in lines],
@@ -61,11 +63,11 @@ def parse(
     )
 
 
-def _read(text: str) -> tuple[str, list[Line], Metadata]:
+def _read(text: str, lexicon: Lexicon) -> tuple[str, list[Line], Metadata]:
     if not html.is_markup(text):
         return text, plain.read(text), Metadata()
     found = html.read(text)
-    laid = page.lay(found)
+    laid = page.lay(found, lexicon)
     if not laid.lines:
         raise EmptyArticleError("the page has no text outside scripts and menus")
     told = found.metadata

@@ -16,6 +16,7 @@ from itertools import chain
 from typing import NamedTuple
 
 from csto_events.article import lists, names
+from csto_events.lexicon import Lexicon
 
 YEARS = range(1991, 2101)  # of the outlets that are read here; "31.12.1899" is no publication date
 
@@ -158,7 +159,7 @@ def opens_with_stamp(text: str) -> bool:
     return _OPENING.match(text) is not None or find(text, anchored=True) is not None
 
 
-def date_line(text: str) -> DateLine | None:
+def date_line(text: str, lexicon: Lexicon) -> DateLine | None:
     """`text` as a date line: a date, a time, and at most short cells beside it.
 
     "Интерфакс | 08.01.2022 | 15:05" and "П'ятниця, 23 лютого 2024, 09:12 — Юрій Мельник" are;
@@ -172,34 +173,41 @@ def date_line(text: str) -> DateLine | None:
     rest = f"{text[: stamp.start]}\x00{text[stamp.end :]}"
     if rest.strip(" .,*_") == "\x00":  # nothing but the date: most date lines
         return DateLine(stamp)
-    quiet = "".join(map(_quiet, _NAME_BREAK.split(rest.replace("’", "'"))))
+    quiet = "".join(_quiet(c, lexicon) for c in _NAME_BREAK.split(rest.replace("’", "'")))
     cells = [cell for part in _CELL_BREAK.split(quiet) if (cell := part.strip(" \u00a0.:*_"))]
     others = tuple(other for cell in cells if (other := cell.replace("\x00", "").strip(" .:")))
     if stamp.year is None and others and len(quiet) == len(rest):
         return None  # "Протесты в Казахстане, 6 января"
     joined = next((cell for cell in cells if "\x00" in cell), "").replace("\x00", " ").strip()
-    joined_name = names.outlet(joined) or names.is_section(joined) or names.is_byline(joined)
-    if joined and not joined_name and not names.is_place(joined):
+    joined_name = (
+        names.outlet(joined, lexicon) or names.is_section(joined) or names.is_byline(joined)
+    )
+    if joined and not joined_name and not names.is_place(joined, lexicon):
         return None  # "06.01.2022 РФ перекинула десантников": the headline is on the same line
-    if not all(map(_is_cell, others)):
+    if not all(_is_cell(cell, lexicon) for cell in others):
         return None
     return DateLine(stamp, others, text.lower().startswith(_updated()))
 
 
-def _quiet(cell: str) -> str:
+def _quiet(cell: str, lexicon: Lexicon) -> str:
     """A cell without what tells nothing; "СБ. Беларусь сегодня" begins with no Saturday."""
-    named = " " in cell.strip() and lists.spelled(cell.strip()) is not None
+    named = " " in cell.strip() and lists.spelled(cell.strip(), lexicon) is not None
     return cell if named else _noise().sub("", cell)
 
 
-def _is_cell(cell: str) -> bool:
+def _is_cell(cell: str, lexicon: Lexicon) -> bool:
     words = cell.split()
     if names.is_byline(cell):  # "20 мая 2021, Карен Петросян, специально для «Новой»"
         return True
     if len(words) > _LONGEST_CELL or cell[-1] in "!?":
         return False
     named = all(not word[0].islower() for word in words)
-    return named or len(words) <= 2 or names.is_section(cell) or lists.spelled(cell) is not None
+    return (
+        named
+        or len(words) <= 2
+        or names.is_section(cell)
+        or lists.spelled(cell, lexicon) is not None
+    )
 
 
 def iso(text: str) -> dt.date | None:

@@ -12,6 +12,7 @@ from dataclasses import replace
 from csto_events.article import issuers, names, stamps
 from csto_events.article.blocks import Line
 from csto_events.article.heading import Heading, is_prose
+from csto_events.lexicon import Lexicon
 from csto_events.records import BlockRole
 
 _TAIL = 6
@@ -20,23 +21,23 @@ _TITLE = 100  # a last line this long is a title, a longer one a paragraph witho
 _END_MARK = re.compile(r"(?<=[.!?…»\"”)])\s*(?=(?:[-–—]0[-–—]|#{2,}|\*{3,}|■)$)")
 
 
-def read(lines: list[Line], heading: Heading) -> None:
+def read(lines: list[Line], heading: Heading, lexicon: Lexicon) -> None:
     """Give a role to the lines under the last paragraph."""
-    _read_names(lines, heading)
+    _read_names(lines, heading, lexicon)
     _read_last_titles(lines)
 
 
-def _read_names(lines: list[Line], heading: Heading) -> None:
+def _read_names(lines: list[Line], heading: Heading, lexicon: Lexicon) -> None:
     """Outlet, author or date on lines of their own under the body."""
     left = [line for line in lines if line.role is None]
     for line in reversed(left[-_TAIL:][1:]):
-        dated = stamps.date_line(line.text)
+        dated = stamps.date_line(line.text, lexicon)
         if line.tag in ("h2", "h3") or (dated is None and is_prose(line.text)):
             return
         if dated is not None:
             line.role, heading.last_date = BlockRole.DATELINE, dated.stamp
             heading.beside_date += dated.cells
-        elif name := names.outlet(line.text):
+        elif name := names.outlet(line.text, lexicon):
             line.role, heading.last_line = BlockRole.SOURCE, heading.last_line or name
         elif name := issuers.issuer(line.text):
             line.role, heading.issuer = BlockRole.SOURCE, heading.issuer or name

@@ -6,13 +6,12 @@ operator whose noun the verb makes an act).
 
 from __future__ import annotations
 
-from csto_events import lexicon
 from csto_events.phrases.gazetteer import Gazetteer
 
 
 def register(gazetteer: Gazetteer) -> None:
     """Add the triggers of the gazetteer's language."""
-    lists = lexicon.frames(gazetteer.language)
+    lists = gazetteer.lexicon.frames(gazetteer.language)
     for name, frame in lists.frames.items():
         gazetteer.add("frame", name, frame.verbs)
         gazetteer.add("frame_noun", name, frame.nouns)

@@ -7,7 +7,6 @@ half of "армяно-азербайджанский").
 
 from __future__ import annotations
 
-from csto_events import lexicon
 from csto_events.phrases.gazetteer import Gazetteer
 from csto_events.tags import fold
 
@@ -16,8 +15,8 @@ KINDS = ("country", "adjective", "demonym", "capital", "place", "body", "person"
 
 def register(gazetteer: Gazetteer) -> None:
     """Add every name of every state in the gazetteer's language."""
-    endings = lexicon.speech(gazetteer.language).endings["masculine"]
-    countries = lexicon.countries(gazetteer.language)
+    endings = gazetteer.lexicon.speech(gazetteer.language).endings["masculine"]
+    countries = gazetteer.lexicon.countries(gazetteer.language)
     people = (person for country in countries.values() for person in country.people)
     for surname in {person.name.split()[-1] for person in people}:
         gazetteer.declined[surname] = _declined(surname, endings)

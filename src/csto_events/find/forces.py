@@ -6,13 +6,12 @@ Kinds: `people` ("военный"), `persons` ("человек"), `collective` (
 
 from __future__ import annotations
 
-from csto_events import lexicon
 from csto_events.phrases.gazetteer import Gazetteer
 
 
 def register(gazetteer: Gazetteer) -> None:
     """Add the words for forces in the gazetteer's language."""
-    lists = lexicon.forces(gazetteer.language)
+    lists = gazetteer.lexicon.forces(gazetteer.language)
     gazetteer.add("people", "people", lists.people)
     gazetteer.add("persons", "persons", lists.persons)
     gazetteer.add("collective", "collective", lists.collective)

@@ -7,12 +7,11 @@ text has it, in the nominative; the value is the outlet's own name.
 
 from __future__ import annotations
 
-from csto_events import lexicon
 from csto_events.phrases.gazetteer import Gazetteer
 
 
 def register(gazetteer: Gazetteer) -> None:
     """Add every outlet; the list is the same for all languages."""
-    for name, outlet in lexicon.publishers().items():
+    for name, outlet in gazetteer.lexicon.publishers().items():
         kind = "publisher_common" if outlet.common else "publisher"
         gazetteer.add(kind, name, (name, *outlet.aliases))

@@ -8,7 +8,6 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 
-from csto_events import lexicon
 from csto_events.phrases.gazetteer import Gazetteer, Hit
 
 # How near the two words of a pair must stand, in tokens: "охрана важных государственных и
@@ -18,7 +17,7 @@ REACH = 9
 
 def register(gazetteer: Gazetteer) -> None:
     """Add the words for roles in the gazetteer's language."""
-    for name, role in lexicon.roles(gazetteer.language).items():
+    for name, role in gazetteer.lexicon.roles(gazetteer.language).items():
         gazetteer.add("role", name, role.words)
         gazetteer.add("role_verb", name, role.verbs)
         for number, pair in enumerate(role.pairs):
@@ -26,8 +25,8 @@ def register(gazetteer: Gazetteer) -> None:
             gazetteer.add("role_second", f"{name}.{number}", pair.second)
 
 
-def find_roles(hits: Iterable[Hit], language: str) -> dict[str, Hit]:
-    """The roles told by `hits` (those of one stretch of text), in the lexicon's order.
+def find_roles(hits: Iterable[Hit], known: Iterable[str]) -> dict[str, Hit]:
+    """The roles of `known` that `hits` (those of one stretch of text) tell, in that order.
 
     Each role comes with the hit that tells it.
     """
@@ -45,7 +44,7 @@ def find_roles(hits: Iterable[Hit], language: str) -> dict[str, Hit]:
         for second in seconds:
             if first.value == second.value and _near(first, second):
                 found.setdefault(first.value.partition(".")[0], first)
-    return {name: found[name] for name in lexicon.roles(language) if name in found}
+    return {name: found[name] for name in known if name in found}
 
 
 def _near(first: Hit, second: Hit) -> bool:

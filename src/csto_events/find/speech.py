@@ -8,7 +8,6 @@ lists that are named in the plural (`documents`: `document`).
 
 from __future__ import annotations
 
-from csto_events import lexicon
 from csto_events.phrases.gazetteer import Gazetteer
 
 _KINDS = {
@@ -27,7 +26,7 @@ _KINDS = {
 
 def register(gazetteer: Gazetteer) -> None:
     """Add the words of speech in the gazetteer's language."""
-    lists = lexicon.speech(gazetteer.language)
+    lists = gazetteer.lexicon.speech(gazetteer.language)
     for name, words in lists:
         if name not in ("offices", "endings", "homes", "sources"):
             kind = _KINDS.get(name, name)

@@ -7,7 +7,6 @@ from __future__ import annotations
 
 from dataclasses import dataclass, field
 
-from csto_events import lexicon
 from csto_events.phrases.gazetteer import Hit
 from csto_events.phrases.noun_phrases import NounPhrase
 from csto_events.reading import Reading
@@ -21,7 +20,8 @@ class States:
     statuses: dict[str, str] = field(default_factory=dict)
 
     def __post_init__(self) -> None:
-        self.statuses = {code: facts.status for code, facts in lexicon.facts().items()}
+        known = self.reading.language.lexicon.facts().items()
+        self.statuses = {code: facts.status for code, facts in known}
 
     def is_actor(self, code: str) -> bool:
         """Whether claims about this state are records: members, former members, the bloc."""

@@ -44,7 +44,7 @@ class Tasks:
         hits = [hit for hit in hits if not self._of_others(hit, forces)]
         hits += self._in_participles() + self._in_names(forces) + self._of_drill()
         hits += self._in_antecedent()
-        roles = find_roles(hits, match.reading.language.code)
+        roles = find_roles(hits, match.reading.language.roles)
         if match.reading.at("role_verb", match.trigger.at):
             for hit in match.reading.all_at("role_verb", match.trigger.at):
                 roles.setdefault(hit.value, hit)

@@ -9,7 +9,6 @@ from collections import Counter
 from collections.abc import Iterable
 from dataclasses import dataclass
 
-from csto_events import lexicon
 from csto_events.morph import ANY_CASE, NOMINATIVE, PLURAL, PREPOSITION
 from csto_events.naming.forms import MARKS, SourcePhrase
 from csto_events.naming.known import home_of, states_called
@@ -66,7 +65,7 @@ class Facts:
         return None
 
     def _organisation(self, code: str) -> bool:
-        facts = lexicon.facts().get(code)
+        facts = self.reading.language.lexicon.facts().get(code)
         return facts is not None and facts.status == "organisation"
 
     def state_of(self, at: int) -> str | None:
@@ -89,10 +88,10 @@ class Facts:
 
     def state_before(self, at: int) -> str | None:
         """ "МИД республики": the member named last, not where somebody spoke or came from."""
-        facts, forms = lexicon.facts(), self.reading.tokens.forms
+        facts, forms = self.reading.language.lexicon.facts(), self.reading.tokens.forms
         language = self.reading.language
         this = at > 0 and self.reading.at("ref_such", at - 1) is not None  # "посол этой страны"
-        called = states_called(language.code, forms[at].noun_lemmas)
+        called = states_called(language.lexicon, language.code, forms[at].noun_lemmas)
         mixed = self._several_forces(at)
         for n in range(at - 1, -1, -1):
             for kind in ("country", "capital", "adjective", "demonym", "body"):
@@ -122,7 +121,7 @@ class Facts:
             hit = self.reading.at("country", n)
             if hit is None or hit.first != n or not forms[n].nouns & NOMINATIVE:
                 continue
-            if lexicon.facts()[hit.value].status not in ("member", "former"):
+            if self.reading.language.lexicon.facts()[hit.value].status not in ("member", "former"):
                 continue
             if n == 0 or not (forms[n - 1].pos & PREPOSITION or forms[n - 1].nouns):
                 return hit.value
@@ -172,7 +171,7 @@ class Facts:
         return (home if phrase.name is None else most) or None
 
     def _states_told(self) -> tuple[dict[str, int], str, str]:
-        facts = lexicon.facts()
+        facts = self.reading.language.lexicon.facts()
         told = [
             (hit.value, hit.first)
             for hit in self.reading.hits
@@ -180,14 +179,17 @@ class Facts:
             and hit.value in facts and facts[hit.value].status in ("member", "former")
         ]  # fmt: skip
         counted = Counter(code for code, _ in told).most_common(1)
-        most, home = counted[0][0] if counted else "", home_of(self.reading.article.publisher)
+        most, home = (
+            counted[0][0] if counted else "",
+            home_of(self.reading.language.lexicon, self.reading.article.publisher),
+        )
         first = dict(reversed(told))
         return first, most, home if home is not None and home in first else most
 
     def _beside(self, phrase: SourcePhrase) -> str | None:
         """ "Лукашенко подписал указ, сообщило Минобороны": the one state of the words before."""
         reading, forms, language = self.reading, self.reading.tokens.forms, self.reading.language
-        facts, found = lexicon.facts(), set()
+        facts, found = self.reading.language.lexicon.facts(), set()
         outlet: str | None = None  # "«Ъ» со ссылкой на источник в Минобороны"
         for at in range(phrase.start - 1, -1, -1):
             if forms[at].text in (".", "!", "?"):
@@ -199,7 +201,7 @@ class Facts:
                 if hit is not None and not placed and hit.value in facts:
                     found.add(hit.value)
             if (named := reading.at("publisher", at)) is not None:
-                outlet = outlet or home_of(named.entry)
+                outlet = outlet or home_of(language.lexicon, named.entry)
         found = found or {outlet or ""}
         members = [c for c in found if c in facts and facts[c].status in ("member", "former")]
         return members[0] if len(members) == 1 else None

@@ -2,14 +2,13 @@
 
 from __future__ import annotations
 
-from functools import cache
-
-from csto_events import lexicon
+from csto_events.language import Language
+from csto_events.lexicon import LANGUAGES, Lexicon, derived
 from csto_events.records import SourceKind
 
 
-@cache
-def names_of(publisher: str | None) -> frozenset[str]:
+@derived
+def names_of(lexicon: Lexicon, publisher: str | None) -> frozenset[str]:
     """All names of the outlet that is known under `publisher`, lower case."""
     if not publisher:
         return frozenset()
@@ -20,16 +19,16 @@ def names_of(publisher: str | None) -> frozenset[str]:
     return frozenset((publisher.lower(),))
 
 
-@cache
-def home_of(publisher: str | None) -> str | None:
+@derived
+def home_of(lexicon: Lexicon, publisher: str | None) -> str | None:
     """The state of a known outlet."""
-    names = names_of(publisher)
+    names = names_of(lexicon, publisher)
     outlets = lexicon.publishers().items()
     return next((outlet.country for key, outlet in outlets if key.lower() in names), None)
 
 
-@cache
-def states_called(language: str, nouns: tuple[str, ...]) -> frozenset[str]:
+@derived
+def states_called(lexicon: Lexicon, language: str, nouns: tuple[str, ...]) -> frozenset[str]:
     """The states whose name has one of `nouns`: no "республика" is Russia; empty where none."""
     return frozenset(
         code
@@ -38,8 +37,8 @@ def states_called(language: str, nouns: tuple[str, ...]) -> frozenset[str]:
     )
 
 
-@cache
-def offices_of(language: str) -> dict[str, frozenset[str]]:
+@derived
+def offices_of(lexicon: Lexicon, language: str) -> dict[str, frozenset[str]]:
     """What each known person has been, by full name and by surname."""
     held: dict[str, set[str]] = {}
     for country in lexicon.countries(language).values():
@@ -49,9 +48,9 @@ def offices_of(language: str) -> dict[str, frozenset[str]]:
     return {name: frozenset(offices) for name, offices in held.items()}
 
 
-def in_office(language: str, surname: str, state: str, day: str) -> frozenset[str]:
+def in_office(language: Language, surname: str, state: str, day: str) -> frozenset[str]:
     """What the known people of that surname were on `day`, an ISO date."""
-    country = lexicon.countries(language).get(state)
+    country = language.lexicon.countries(language.code).get(state)
     return frozenset(
         person.office
         for person in (country.people if country is not None else ())
@@ -61,8 +60,8 @@ def in_office(language: str, surname: str, state: str, day: str) -> frozenset[st
     )
 
 
-@cache
-def given_names(language: str) -> dict[str, frozenset[str]]:
+@derived
+def given_names(lexicon: Lexicon, language: str) -> dict[str, frozenset[str]]:
     """The first names of the known people of each surname, lower case."""
     found: dict[str, set[str]] = {}
     for country in lexicon.countries(language).values():
@@ -72,24 +71,24 @@ def given_names(language: str) -> dict[str, frozenset[str]]:
     return {surname: frozenset(names) for surname, names in found.items()}
 
 
-@cache
-def authorities() -> frozenset[str]:
+@derived
+def authorities(lexicon: Lexicon) -> frozenset[str]:
     """Bodies by the names that alone tell their state, and the bloc under all of its names."""
-    named = [c for code in lexicon.LANGUAGES for c in lexicon.countries(code).items()]
+    named = [c for code in LANGUAGES for c in lexicon.countries(code).items()]
     bodies = {body.lower() for _, country in named for body in country.bodies}
     bloc = {n.lower() for key, c in named if key == "CSTO" for n in (*c.names, *c.abbreviations)}
     return frozenset(bodies | bloc)
 
 
-def is_authority(name: str) -> bool:
+def is_authority(lexicon: Lexicon, name: str) -> bool:
     """Whether a publisher of that name is an authority itself: "Пресс-служба ОДКБ", "МИД РФ"."""
-    if name.lower() in authorities():
+    if name.lower() in authorities(lexicon):
         return True
-    if len(names_of(name)) > 1:
+    if len(names_of(lexicon, name)) > 1:
         return False
     named = f"{name.lower()} "  # "Генеральный штаб ВС РК" as well
     return any(
         named.startswith(f"{word.lower()} ")
-        for code in lexicon.LANGUAGES
+        for code in LANGUAGES
         for word in lexicon.speech(code).sources[SourceKind.OFFICIAL]
     )

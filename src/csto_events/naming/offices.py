@@ -17,7 +17,9 @@ HIGH: frozenset[str] = frozenset(
 
 def held_by(reading: Reading, name: str) -> tuple[frozenset[str], frozenset[str]]:
     """The offices a known person has held, by the keys of `speech.toml`, and their words."""
-    return _keys(reading, offices_of(reading.language.code).get(name, frozenset()))
+    return _keys(
+        reading, offices_of(reading.language.lexicon, reading.language.code).get(name, frozenset())
+    )
 
 
 def named_holder(reading: Reading, offices: set[str], state: str) -> str | None:
@@ -28,7 +30,7 @@ def named_holder(reading: Reading, offices: set[str], state: str) -> str | None:
     names = {hit.entry for hit in reading.hits if hit.kind == "person" and hit.value == state}
     held = set()
     for name in names:
-        posts = in_office(reading.language.code, name.split()[-1], state, day)
+        posts = in_office(reading.language, name.split()[-1], state, day)
         if not offices.isdisjoint(_keys(reading, posts)[0]):
             held.add(name)
     return max(held, key=len) if len({name.split()[-1] for name in held}) == 1 else None

@@ -111,7 +111,9 @@ def is_anothers(reading: Reading, at: int) -> bool:
     tokens = reading.tokens
     if known is None or " " in known.entry or at + 1 >= len(tokens) or not is_name(reading, at + 1):
         return False
-    given = given_names(reading.language.code).get(known.entry.lower(), frozenset())
+    given = given_names(reading.language.lexicon, reading.language.code).get(
+        known.entry.lower(), frozenset()
+    )
     after = tokens.forms[at + 1]
     if not given or tokens.forms[at].text in given or not given.isdisjoint(after.lemmas):
         return False

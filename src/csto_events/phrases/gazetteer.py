@@ -10,6 +10,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 from dataclasses import dataclass, field
 
+from csto_events.lexicon import Lexicon
 from csto_events.morph import (
     ADJECTIVE,
     NOUN,
@@ -69,6 +70,7 @@ class Gazetteer:
     """Every phrase of one language, indexed by what its first word can be a form of."""
 
     morphology: Morphology
+    lexicon: Lexicon
     # Forms of surnames by their endings, for the dictionary knows few of them: "Зась", "Зася".
     declined: dict[str, frozenset[str]] = field(default_factory=dict)
     _lines: int = 0
