@@ -9,9 +9,10 @@ from dataclasses import dataclass, replace
 
 from csto_events.claims import Claim, Group, tense_of
 from csto_events.framing.agents import Agents
+from csto_events.framing.arguments import Force
 from csto_events.framing.match import Match
 from csto_events.framing.participants import number_of, participants
-from csto_events.framing.shares import Shares, on_behalf
+from csto_events.framing.shares import Shares, on_behalf, own_count
 from csto_events.framing.slots import Slots
 from csto_events.framing.tasks import Tasks
 from csto_events.morph import ACCUSATIVE, NOMINATIVE
@@ -131,11 +132,22 @@ class Distribution:
             # "направит в Казахстан, где начались бои, 200 миротворцев ОДКБ": its own people
             model.count, model.formation = (claims[0].count if claims else None), formation
             return []
+        owned = self._owned(phrases)
         for claim in claims:
             claim.formation = formation or (units[0] if units else None)
+            if (force := owned.get(claim.actors[0])) is not None:
+                claim.formation = force.formation
+                claim.count = own_count(match.reading, force.phrase)
             if claim.formation is None and claim.actors[0] in alone:
                 claim.formation = model.formation  # "российский контингент - 500, армянский - 70"
         return [c for c in claims if c.count or c.formation or c.date or dash]
+
+    def _owned(self, phrases: list[NounPhrase]) -> dict[str, Force]:
+        """ "среди них рота Белоруссии и взвод Армении": the force of each, where each has one."""
+        found = (force for p in phrases if (force := self.match.arguments.force(p)) is not None)
+        forces = [force for force in found if force.owners]
+        owned = {force.owners[0]: force for force in forces}
+        return owned if len(owned) == len(forces) > 1 else {}
 
     def _elsewhere(self, piece: Segment, model: Claim) -> Claim | None:
         """ "отказалась ввести войска в Киргизию, в 2021-м - в Армению": the same step again."""

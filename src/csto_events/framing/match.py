@@ -39,7 +39,7 @@ class Match(Subjects):
         for phrase in self.phrases:
             if phrase is subject and not self.trigger.passive and self.trigger.verb is not None:
                 continue
-            if self._share(phrase) or self._of_another(phrase):
+            if self._share(phrase) or self.included(phrase) or self._of_another(phrase):
                 continue
             for candidate in self._object_candidates(phrase):
                 force = self.arguments.force(candidate)

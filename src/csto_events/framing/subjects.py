@@ -16,6 +16,7 @@ from csto_events.morph import (
     GENITIVE,
     GERUND,
     PARTICIPLE,
+    PREPOSITION,
     cases,
 )
 from csto_events.phrases.noun_phrases import (
@@ -84,6 +85,7 @@ class Subjects(Topic):
         found = subjects_of(self.reading, self.clause, self.trigger.governor, moving=moving)
         if self.frame.helps:
             found = [p for p in found if not self._helped(p)]
+        found = [p for p in found if not self.included(p)]
         if "number" in self.frame.object:
             found = [p for p in found if not p.counted]  # "составляет 500 человек"
         if "bloc" in self.frame.object:  # "который Договор покинул"
@@ -157,6 +159,16 @@ class Subjects(Topic):
                 if self.arguments.force(member) is not None
             ),
             None,
+        )
+
+    def included(self, phrase: NounPhrase) -> bool:
+        """ "2500 военных, среди них рота Белоруссии", "в их числе взвод": a part of those told."""
+        piece = next((s for s in self.clause.segments if s.first <= phrase.head < s.last), None)
+        if piece is None or piece.first <= self.trigger.at < piece.last:
+            return False
+        first, reading = piece.first, self.reading
+        return bool(reading.tokens.forms[first].pos & PREPOSITION) and any(
+            reading.at(kind, first + 1) for kind in ("ref_they", "ref_their")
         )
 
     def _helped(self, phrase: NounPhrase) -> bool:
