@@ -7,6 +7,8 @@ paragraph before it, a body that is named at the end of the lead all of the lead
 
 from __future__ import annotations
 
+import itertools
+
 from csto_events.clauses import Clause
 from csto_events.cues.cue import Cue
 from csto_events.cues.finder import CueFinder
@@ -31,6 +33,7 @@ def find_statements(reading: Reading, sources: Sources) -> list[Statement]:
     _spread_quotations(statements)
     _spread_backward(statements)
     _spread_between(reading, statements)
+    _spread_to_quotation(statements)
     _spread_over_lead(statements)
     return statements
 
@@ -118,6 +121,22 @@ def _spread_between(reading: Reading, statements: list[Statement]) -> None:
             spoken, since, block = told[-1], number, statement.sentence.block
         elif statement.sentence.block != block:
             spoken = None  # a paragraph of the publisher's own
+
+
+def _spread_to_quotation(statements: list[Statement]) -> None:
+    """ "Войск блок не пошлет. «Справятся сами», - объяснил генсек": who is quoted said both."""
+    spoken: list[Cue] = []
+    for before, statement in itertools.pairwise(statements):
+        spoken += [cue for cue in before.cues if not cue.weak and not cue.backward]
+        sentence = statement.sentence
+        if sentence.block != before.sentence.block or before.cues or before.sentence.headline:
+            continue
+        quotation = sentence.quoted(sentence.first)
+        cue = _quoting(statement, quotation) if quotation is not None else None
+        if cue is None or cue.weak or not any(_one_person(cue, other) for other in spoken):
+            continue
+        for clause in before.clauses:
+            before.covers.setdefault(id(clause), cue)
 
 
 def _one_person(one: Cue, other: Cue) -> bool:

@@ -122,6 +122,7 @@ class Speech(Entry):
     verbs: tuple[str, ...]
     impersonal: tuple[str, ...]
     adding: tuple[str, ...]
+    learning: tuple[str, ...]
     notifying: tuple[str, ...]
     owned: tuple[str, ...]
     quoting: tuple[str, ...]

@@ -18,7 +18,7 @@ from csto_events.records import BlockRole
 _TAIL = 6
 _TITLE_WORDS = 4
 _TITLE = 100  # a last line this long is a title, a longer one a paragraph without its full stop
-_END_MARK = re.compile(r"(?<=[.!?…»\"”)])\s*(?=(?:[-–—]0[-–—]|#{2,}|\*{3,}|■)$)")
+_END_MARK = re.compile(r"(?<=[.!?…»\"”)])\s*(?=(?:[-–—]\d{1,2}[-–—]|#{2,}|\*{3,}|■)$)")
 
 
 def read(lines: list[Line], heading: Heading, lexicon: Lexicon) -> None:
@@ -32,7 +32,7 @@ def _read_names(lines: list[Line], heading: Heading, lexicon: Lexicon) -> None:
     left = [line for line in lines if line.role is None]
     for line in reversed(left[-_TAIL:][1:]):
         dated = stamps.date_line(line.text, lexicon)
-        if line.tag in ("h2", "h3") or (dated is None and is_prose(line.text)):
+        if line.tag in ("h2", "h3") or (dated is None and is_prose(_unmarked(line.text))):
             return
         if dated is not None:
             line.role, heading.last_date = BlockRole.DATELINE, dated.stamp
@@ -53,7 +53,7 @@ def _read_last_titles(lines: list[Line]) -> None:
     """Titles one under another after the last paragraph are a feed, whatever it is called."""
     left = [line for line in lines if line.role is None]
     at = len(left)
-    while at and not left[at - 1].tag and not is_prose(left[at - 1].text):
+    while at and not left[at - 1].tag and not is_prose(_unmarked(left[at - 1].text)):
         at -= 1
     run = left[at:]
     before = [line.text for line in left[:at]]
@@ -68,6 +68,12 @@ def _read_last_titles(lines: list[Line]) -> None:
     ):
         for line in run:
             line.role = BlockRole.RELATED
+
+
+def _unmarked(text: str) -> str:
+    """ "… ради мира. -0-" without the sign that nothing follows."""
+    found = _END_MARK.search(text)
+    return text[: found.start()] if found else text
 
 
 def _is_title(text: str) -> bool:

@@ -100,7 +100,8 @@ class Spoken(Turns):
         if not subjects and host is not None and not host.predicates:
             # "Замглавы МИД Руденко, слова которого приводит ТАСС, подчеркнул"
             subjects = self._subjects(host, at, self.phrases(host))
-        place = self._place(clause, at, phrases) if verb.plural else None
+        tells = verb.plural and not reading.at("learning", at)
+        place = self._place(clause, at, phrases) if tells else None
         for subject in subjects:
             if subject.dependent and (subject.state or not self._is_subject(subject, clause, at)):
                 continue  # "страны ОДКБ передадут", "Армения подтвердила в рамках организации"

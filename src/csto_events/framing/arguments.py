@@ -103,7 +103,8 @@ class Arguments(Sites):
         ):  # fmt: skip
             if self.reading.at(kind, phrase.head):
                 ours = kind == "ref_state" and self.ours(phrase) and phrase.mask & SINGULAR
-                several = kind == "ref_state" and not phrase.mask & NOMINATIVE & SINGULAR
+                one = phrase.mask & SINGULAR & (NOMINATIVE if phrase.mask & NOMINATIVE else ~0)
+                several = kind == "ref_state" and not one
                 return "@speaker" if ours else "@they" if several else reference
         return None
 

@@ -44,7 +44,8 @@ def instrument(match: Match, phrase: NounPhrase) -> Force | None:
 
 def _stood_for(match: Match, phrase: NounPhrase) -> bool:
     """ "Россию", "вооруженные силы Таджикистана", "принимающую сторону" представит рота."""
-    if match.reading.at("country", phrase.head) or match.reading.at("ref_host", phrase.head):
+    kinds = ("country", "ref_host", "ref_state")  # "республику представляет группа офицеров"
+    if any(match.reading.at(kind, phrase.head) for kind in kinds):
         return True
     if match.reading.at("ref_members", phrase.head) and match.arguments.actor(phrase):
         return True  # "российскую сторону"
