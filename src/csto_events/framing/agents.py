@@ -27,6 +27,7 @@ from csto_events.framing.carriers import (
     guards,
     laden,
     origin_states,
+    outgoing,
     sent_out,
     whose,
 )
@@ -175,8 +176,7 @@ class Agents:
 
     def _moving(self, subject: NounPhrase | None, objects: list[Force]) -> list[Group]:
         """The force itself is the subject; in a list each member may be a force of its own."""
-        match = self.match
-        trigger = match.trigger
+        match, trigger = self.match, self.match.trigger
         if trigger.verb is None:
             if objects:
                 return [Group(decided_by(match, self.action, objects[0]), objects[:1])]
@@ -195,7 +195,7 @@ class Agents:
         )
         if by_air is not None:
             return [Group(by_air.owners or ["@force"], [by_air])]
-        if subject is None and (states := elided(self.match)):
+        if states := outgoing(match, subject) if subject else elided(match):
             return [Group(states, [])]
         if subject is None or match.arguments.force(subject) is None:
             if (told := ordered(match)) is not None:

@@ -84,6 +84,22 @@ def on_behalf(match: Match) -> list[str]:
     return origin_states(match, match.reading.language.behalf)
 
 
+def outgoing(match: Match, subject: NounPhrase) -> list[str]:
+    """ "Из Армении в Казахстан вылетят 70 миротворцев ОДКБ": the bloc's, out of one member."""
+    force, statuses = match.arguments.force(subject), match.arguments.statuses
+    there = match.frame.motion in ("goes", "there")
+    if not there or force is None or force.owners != ["CSTO"] or subject.group[1:]:
+        return []
+    goals = [
+        match.arguments.place(p)
+        for p in match.phrases
+        if p.preposition in match.reading.language.goal
+    ]
+    states = origin_states(match, match.reading.language.origin)
+    told = any(goal is not None and goal.isalpha() and goal not in states for goal in goals)
+    return states if told and [statuses.get(s) for s in states] == ["member"] else []
+
+
 def sent_out(match: Match, action: str, objects: list[Force]) -> list[str]:
     """ "Из Армении в Казахстан направили 100 военных": whence, where nobody says who."""
     sent = objects and action in (Action.DEPLOY, Action.PLEDGE)

@@ -18,8 +18,8 @@ def bloc_left(match: Match) -> bool:
         if match.arguments.is_bloc(phrase.head, phrase.head + 1):
             if out_of or match.plain_object(phrase):
                 return True
-        elif out_of and _ranks(match, phrase):
-            return True
+        elif out_of and (_ranks(match, phrase) or match.reading.at("ref_treaty", phrase.head)):
+            return True  # "вышла из Договора о коллективной безопасности"
     return False
 
 

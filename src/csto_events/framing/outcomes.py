@@ -153,7 +153,8 @@ def _begin(trigger: Trigger, operator: Operator) -> tuple[str, Phase] | None:
 def _end(trigger: Trigger, operator: Operator) -> tuple[str, Phase] | None:
     frame = trigger.frame
     if operator.negated or trigger.negated:
-        return None
+        off = operator.withheld and operator.tense == "future" and frame.negated == Action.REFUSE
+        return (Action.REFUSE, Phase.COMPLETED) if off else None  # "отправка не состоится"
     over = Action.WITHDRAW if frame.lasting and trigger.verb is None else None
     if operator.tense == "future":
         return over or frame.future or frame.action, Phase.PLANNED
