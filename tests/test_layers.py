@@ -21,6 +21,7 @@ RANKS = (
     ("word_classes", "frame_classes"),
     ("lexicon",),
     ("fixtures",),
+    ("matching",),
     ("score",),
     ("tags",),
     ("morph",),

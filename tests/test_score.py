@@ -16,7 +16,8 @@ import pytest
 from conftest import FIXTURES, SHARED
 from csto_events import FixtureError
 from csto_events.fixtures import load_fixture, load_fixtures
-from csto_events.score import Score, measure, readings, same_name
+from csto_events.matching import readings, same_name
+from csto_events.score import Score, measure
 
 CONTRACT = SHARED / "contract" / "score.py"
 ARTICLES = load_fixtures(FIXTURES / "articles")

@@ -8,7 +8,6 @@ the extractor is needed, so that the records of any system can be scored.
 from __future__ import annotations
 
 import json
-import re
 from collections import Counter
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
@@ -17,95 +16,7 @@ from typing import Any
 from pydantic import BaseModel, ConfigDict
 
 from csto_events.fixtures import Fixture
-
-SLOTS = ("phase", "troop_count", "mission_roles", "destination", "source", "date")
-
-# A date is compared as far as its precision goes: "2022-01-06", "2022-01", "2022".
-_DATE_LENGTH = {"day": 10, "month": 7, "year": 4}
-# Word endings are set aside: names agree where their words begin alike.
-_STEM = 4
-
-Slots = Mapping[str, Any]
-
-
-# --- agreement ---------------------------------------------------------------------------------
-
-
-def readings(value: Any) -> Sequence[Any]:
-    """The readings of a slot that are right: several where the fixture says any_of."""
-    return value["any_of"] if isinstance(value, Mapping) and "any_of" in value else [value]
-
-
-def same_name(left: str | None, right: str | None) -> bool:
-    """Whether two names are equal but for case, quotes, word endings and left-out words.
-
-    >>> same_name("МИД Беларуси", "«МИД Беларусь»"), same_name("Генштаб", "МИД")
-    (True, False)
-    """
-    short, long = sorted((_words(left), _words(right)), key=len)
-    if not short:
-        return not long
-    return all(any(_alike(one, other) for other in long) for one in short)
-
-
-def _words(name: str | None) -> list[str]:
-    return re.findall(r"\w+", (name or "").lower().replace("ё", "е"))
-
-
-def _alike(one: str, other: str) -> bool:
-    return one == other or (min(len(one), len(other)) >= _STEM and one[:_STEM] == other[:_STEM])
-
-
-def agree(slot: str, got: Any, want: Any) -> bool:
-    """Whether the predicted value of `slot` is one of the readings of the expected one."""
-    return any(_same(slot, got, reading) for reading in readings(want))
-
-
-def _same(slot: str, got: Any, want: Any) -> bool:
-    if not got or not want:
-        return not got and not want
-    if slot == "troop_count":
-        return _same_keys(got, want, ("value", "low", "high", "qualifier"))
-    if slot == "mission_roles":
-        return set(got) == set(want)
-    if slot == "source":
-        return _same_keys(got, want, ("kind", "country")) and (
-            "name" not in want
-            or any(same_name(got.get("name"), name) for name in readings(want["name"]))
-        )
-    if slot == "date":
-        length = _DATE_LENGTH[want.get("precision", "day")]
-        return str(got.get("value"))[:length] == str(want.get("value"))[:length] and _same_keys(
-            got, want, ("precision",)
-        )
-    return bool(got == want)
-
-
-def _same_keys(got: Slots, want: Slots, keys: Iterable[str]) -> bool:
-    return all(got.get(key) == want[key] for key in keys if key in want)
-
-
-def pair(predicted: Sequence[Slots], expected: Sequence[Slots]) -> dict[int, int]:
-    """Which expected record each predicted one meets: one to one, the most agreeing slots first.
-
-    A pair needs the same country and the same action; required records go before optional ones.
-    """
-    candidates = sorted(
-        (
-            bool(want.get("optional")),
-            -sum(agree(slot, got.get(slot), want[slot]) for slot in SLOTS if slot in want),
-            number,
-            place,
-        )
-        for number, got in enumerate(predicted)
-        for place, want in enumerate(expected)
-        if all(got.get(key) in readings(want[key]) for key in ("country", "action"))
-    )
-    pairs: dict[int, int] = {}
-    for _, _, number, place in candidates:
-        if number not in pairs and place not in pairs.values():
-            pairs[number] = place
-    return pairs
+from csto_events.matching import SLOTS, Slots, compare, readings
 
 
 # --- figures -----------------------------------------------------------------------------------
@@ -153,38 +64,30 @@ class Score:
 
     def add(self, name: str, predicted: Sequence[Slots], expected: Sequence[Slots]) -> bool:
         """Count one article; whether all of it is right: nothing missed, wrong or extra."""
-        before = len(self.disagreements)
-        pairs = pair(predicted, expected)
-        met = {place: number for number, place in pairs.items()}
-        for place, want in enumerate(expected):
-            if want.get("optional"):
-                continue
-            self.expected += 1
-            if place in met:
-                self._compare(name, predicted[met[place]], want)
-            else:
-                self._miss(name, want)
-        extra = [got for number, got in enumerate(predicted) if number not in pairs]
-        for got in extra:
-            self._extra(name, got)
+        found = compare(predicted, expected)
+        self.expected += len(found.pairs) + len(found.missed)
+        for one in found.pairs:
+            self._compare(name, predicted[one.predicted], expected[one.expected], one.wrong)
+        for place in found.missed:
+            self._miss(name, expected[place])
+        for number in found.extra:
+            self._extra(name, predicted[number])
         self.articles += 1
         if all(want.get("optional") for want in expected):
             self.quiet += 1
-            self.in_quiet += len(extra)
-        return len(self.disagreements) == before
+            self.in_quiet += len(found.extra)
+        return found.right
 
-    def _compare(self, name: str, got: Slots, want: Slots) -> None:
+    def _compare(self, name: str, got: Slots, want: Slots, wrong: Sequence[str]) -> None:
         self.records["tp"] += 1
         self.slots["tp"] += 1
-        wrong = 0
         for slot in (slot for slot in SLOTS if slot in want):
             filled = bool(got.get(slot))
             self.judged[slot] += 1
-            if agree(slot, got.get(slot), want[slot]):
+            if slot not in wrong:
                 self.right[slot] += 1
                 self.slots["tp"] += filled
                 continue
-            wrong += 1
             self.slots["fp"] += filled
             self.slots["fn"] += any(readings(want[slot]))
             self.disagreements.append(
