@@ -129,7 +129,11 @@ def test_an_unreadable_article_does_not_lose_the_others(tmp_path: Path) -> None:
         ["extract", ONE, "--published", "6 January"],
         ["extract", ONE, "--pubished", "2022-01-06"],
         ["extrct", ONE],
-        ["score"],
+        ["check"],
+        ["check", "no-such-folder"],
+        ["check", ARTICLES, "--show", "some"],
+        ["check", ARTICLES, "--min-slot-f1", "97"],
+        ["annotate", PAGE.parent],
     ],
 )
 def test_wrong_usage_is_exit_code_2(arguments: list[object]) -> None:
@@ -169,31 +173,3 @@ def test_help_loads_nothing_heavy() -> None:
     )
     done = subprocess.run([sys.executable, "-c", command], capture_output=True, check=True)
     assert not {"spacy", "pydantic", "lxml", "pymorphy3"} & set(done.stdout.decode().split())
-
-
-# --- score --------------------------------------------------------------------------------------
-
-
-def _annotated(folder: Path, article: Path) -> Path:
-    for path in (article, article.with_suffix(".json")):
-        (folder / path.name).write_bytes(path.read_bytes())
-    return folder
-
-
-def test_score_prints_the_figures(tmp_path: Path) -> None:
-    folder = _annotated(tmp_path, QUIET)
-    assert "1 articles without a record gave 0" in run("score", folder).stdout
-    figures = json.loads(run("score", folder, "--format", "json").stdout)
-    assert (figures["articles"], figures["expected"], figures["record"]["f1"]) == (1, 0, 1.0)
-    assert (
-        json.loads(run("score", folder, "--format", "json", "--language", "uk").stdout)["articles"]
-        == 0
-    )
-
-
-def test_score_names_a_broken_fixture(tmp_path: Path) -> None:
-    folder = _annotated(tmp_path, QUIET)
-    (folder / f"{QUIET.stem}.json").write_text('{"langage": "ru"}')
-    result = run("score", folder)
-    assert result.exit_code == 1
-    assert f"{QUIET.stem}.json: " in result.stderr

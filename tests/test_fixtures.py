@@ -6,19 +6,16 @@ else does. Those that fall short yet are listed in known_failures.toml as strict
 
 from __future__ import annotations
 
-import tomllib
 from pathlib import Path
 
 import pytest
 
 from conftest import FIXTURES, SHARED
 from csto_events import Extraction, Extractor
-from csto_events.fixtures import Fixture, load_fixtures
+from csto_events.fixtures import Fixture, known_failures, load_fixtures
 from csto_events.score import Score
 
-KNOWN_FAILURES: dict[str, str] = tomllib.loads(
-    (FIXTURES / "known_failures.toml").read_text("utf-8")
-)
+KNOWN_FAILURES = known_failures(FIXTURES / "known_failures.toml")
 
 
 def _load(*folders: Path) -> list[Fixture]:

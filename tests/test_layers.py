@@ -112,7 +112,8 @@ RANKS = (
 
 # The only places that may import a library.
 OWNERS = {
-    "tomllib": ("lexicon",),
+    "tomllib": ("lexicon", "fixtures"),
+    "pytest": ("faces.pytest_plugin", "faces.pytest_items"),
     "pymorphy3": ("morph",),
     "dateparser": ("find.dates",),
     "lxml": ("article",),

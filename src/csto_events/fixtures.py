@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import datetime as dt
 import json
+import tomllib
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any, Generic, TypeVar
@@ -147,3 +148,18 @@ def load_fixtures(folder: Path) -> tuple[Fixture, ...]:
     if lonely:
         raise FixtureError(f"{folder}: {min(lonely)}: an article without its .json")
     return tuple(map(load_fixture, expectations))
+
+
+def known_failures(path: Path) -> dict[str, str]:
+    """The articles that are known not to be right yet: name → what goes wrong.
+
+    Raises `FixtureError` where the file is no table of names and reasons.
+    """
+    try:
+        known = tomllib.loads(path.read_text("utf-8"))
+    except tomllib.TOMLDecodeError as error:
+        raise FixtureError(f"{path.name}: no TOML: {error}") from error
+    for name, reason in known.items():
+        if not isinstance(reason, str):
+            raise FixtureError(f'{path.name}: {name}: write {name} = "what goes wrong"')
+    return known

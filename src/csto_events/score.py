@@ -18,7 +18,6 @@ from pydantic import BaseModel, ConfigDict
 from csto_events.fixtures import Fixture
 from csto_events.matching import SLOTS, Slots, compare, readings
 
-
 # --- figures -----------------------------------------------------------------------------------
 
 
@@ -114,7 +113,7 @@ class Score:
             record=_ratio(self.records),
             slot=_ratio(self.slots),
             strict=round(self.strict / self.expected, 4) if self.expected else 1.0,
-            right_by_slot={slot: f"{self.right[slot]}/{n}" for slot, n in self.judged.items()},
+            right_by_slot={s: f"{self.right[s]}/{self.judged[s]}" for s in SLOTS if self.judged[s]},
             quiet_articles=self.quiet,
             records_in_quiet=self.in_quiet,
         )

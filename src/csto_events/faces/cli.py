@@ -1,7 +1,7 @@
-"""The command line: `csto-events extract PATH…` and `csto-events score FIXTURES…`.
+"""The command line: `csto-events extract PATH…`, and the commands on fixtures.
 
-Exit codes: 0 all read, 1 an article or a fixture could not be read (a message on stderr names
-it; the others are still printed), 2 wrong usage. Output is UTF-8 whatever the locale says.
+Exit codes of `extract`: 0 all read, 1 an article could not be read (a message on stderr names it;
+the others are still printed), 2 wrong usage. Output is UTF-8 whatever the locale says.
 """
 
 from __future__ import annotations
@@ -16,6 +16,7 @@ from typing import TYPE_CHECKING, Annotated
 import typer
 
 from csto_events.errors import CstoEventsError
+from csto_events.faces import fixture_commands
 
 if TYPE_CHECKING:
     from csto_events.results import Extraction
@@ -34,13 +35,6 @@ class Format(StrEnum):
     TABLE = "table"
     JSON = "json"
     JSONL = "jsonl"
-
-
-class Report(StrEnum):
-    """How figures are printed."""
-
-    TABLE = "table"
-    JSON = "json"
 
 
 def main() -> None:
@@ -145,38 +139,7 @@ def _reason(error: Exception) -> str:
     return str(error)
 
 
-# --- score -------------------------------------------------------------------------------------
+# --- fixtures ----------------------------------------------------------------------------------
 
-
-@app.command()
-def score(
-    folders: Annotated[
-        list[Path],
-        typer.Argument(metavar="FIXTURES...", help="Folders of NAME.txt or .html and NAME.json."),
-    ],
-    language: Annotated[str | None, typer.Option(help="Only articles in this language.")] = None,
-    format: Annotated[Report, typer.Option(help="How to print the figures.")] = Report.TABLE,
-    show: Annotated[int, typer.Option(min=0, help="Print so many disagreements first.")] = 0,
-) -> None:
-    """Extract annotated articles and print how well the records agree."""
-    from csto_events.extractor import Extractor
-    from csto_events.faces import printing
-    from csto_events.fixtures import load_fixtures
-    from csto_events.score import measure
-
-    extractor = Extractor()
-    try:
-        fixtures = [fixture for folder in folders for fixture in load_fixtures(folder)]
-        result = measure(
-            (f for f in fixtures if language in (None, f.language)),
-            lambda fixture: extractor(fixture.path, **fixture.given).to_dict()["records"],
-        )
-    except CstoEventsError as error:
-        typer.echo(f"csto-events: {error}", err=True)
-        raise typer.Exit(1) from error
-    for line in result.disagreements[:show]:
-        typer.echo(line)
-    if format is Report.JSON:
-        typer.echo(result.figures().model_dump_json(indent=2))
-    else:
-        printing.print_figures(result.figures())
+app.command()(fixture_commands.check)
+app.command()(fixture_commands.annotate)

@@ -1,4 +1,4 @@
-"""Records and figures on a terminal or in a pipe: tables, JSON, JSON Lines."""
+"""Records and checks on a terminal or in a pipe: tables, JSON, JSON Lines."""
 
 from __future__ import annotations
 
@@ -11,6 +11,7 @@ from rich.console import Console
 from rich.table import Table
 from rich.text import Text
 
+from csto_events.faces.checking import Check
 from csto_events.faces.figures import sign
 from csto_events.records import Record
 from csto_events.results import Extraction
@@ -32,9 +33,9 @@ def print_json(extractions: Named, *, single: bool) -> None:
     """Indented JSON: the object of a `single` article, a list of those of several."""
     objects = [extraction.to_dict() for _, extraction in extractions]
     if not single:
-        _write(json.dumps(objects, ensure_ascii=False, indent=2))
+        _write(indented(objects))
     for extraction in objects if single else ():
-        _write(json.dumps(extraction, ensure_ascii=False, indent=2))
+        _write(indented(extraction))
 
 
 def print_tables(extractions: Named) -> None:
@@ -50,22 +51,50 @@ def print_tables(extractions: Named) -> None:
             console.print(Text("no records\n"))
 
 
-def print_figures(figures: Figures) -> None:
+def print_check(check: Check, shown: int | None) -> None:
+    """The first `shown` differences (None: all), the figures, and whether that will do."""
+    found = check.disagreeing
+    for difference in found[:shown]:
+        _write(difference.text() + "\n")
+    if hidden := len(found[shown:]) if shown is not None else 0:
+        _write(f"… and {hidden} more: --show all\n")
+    _print_figures(check.figures)
+    for failure in check.failures:
+        _write(f"failed: {failure}")
+    if not check.failures:
+        _write("passed")
+
+
+def _print_figures(figures: Figures) -> None:
     """The figures of a score, and how many slots of each kind are right."""
     console = _console()
-    table = Table("", "precision", "recall", "F1", box=SIMPLE_HEAD)
+    box = SIMPLE_HEAD if console.is_terminal else None
+    ratios = Table("", "precision", "recall", "F1", box=box, pad_edge=False)
     for name, ratio in (("records", figures.record), ("slots", figures.slot)):
-        table.add_row(name, *(f"{value:.3f}" for value in ratio.model_dump().values()))
-    console.print(table)
-    console.print(
-        f"{figures.articles} articles, {figures.expected} records expected, "
-        f"{figures.strict:.3f} of them right in every slot"
+        ratios.add_row(name, *(f"{value:.3f}" for value in ratio.model_dump().values()))
+    slots = Table("", "right", "of", "share", box=box, pad_edge=False)
+    for slot, told in figures.right_by_slot.items():
+        right, judged = told.split("/")
+        slots.add_row(slot, right, judged, f"{int(right) / int(judged):.3f}")
+    for table in (ratios, slots):
+        for column in table.columns[1:]:
+            column.justify = "right"
+        if table.rows:
+            console.print(table, Text())
+    _write(
+        f"articles: {figures.articles}, records expected: {figures.expected}, "
+        f"right in every slot: {figures.strict:.3f}"
     )
-    console.print(
-        f"{figures.quiet_articles} articles without a record gave {figures.records_in_quiet}"
-    )
-    rows = (f"{slot} {share}" for slot, share in figures.right_by_slot.items())
-    console.print("right: " + ", ".join(rows))
+    if figures.quiet_articles:
+        _write(
+            f"articles without a record: {figures.quiet_articles}, "
+            f"records they gave: {figures.records_in_quiet}"
+        )
+
+
+def indented(value: object) -> str:
+    """A value as JSON to read, letters of all scripts kept."""
+    return json.dumps(value, ensure_ascii=False, indent=2)
 
 
 def _console() -> Console:
