@@ -40,7 +40,11 @@ class Journeys:
         if way is None and there is None:
             return self._arrived(statement, clause)
         way = way or there
-        if way is None or not all(self._lets(at, there) for at in clause.predicates):
+        if way is None:
+            return []
+        # "десантники еще в пути, на аэродроме их ждут": what is told behind the mark is another's
+        end = next((s.last for s in clause.segments if s.first <= way.first < s.last), clause.last)
+        if not all(self._lets(at, there) for at in clause.predicates if at < end):
             return []
         kind: Verbless = "site" if there else "way"
         action = Action.OPERATE if there else Action.DEPLOY

@@ -129,8 +129,11 @@ class Objects:
         return has_strength(self.match, self._counted_people())
 
     def _civilian(self, count: CountMention) -> bool:
-        """ "347 этнических киргизов": a people is no troops."""
+        """ "347 этнических киргизов", "300 солдат внутренних войск": none whom a state sends."""
         reading, noun = self.match.reading, count.noun
+        counted = next((p for p in self.match.phrases if p.first <= count.first < p.last), None)
+        if counted and any(reading.at("ref_domestic", n) for n in range(*span(counted))):
+            return True
         return (
             noun is not None
             and reading.at("demonym", noun) is not None

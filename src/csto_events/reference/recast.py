@@ -41,6 +41,9 @@ def recast(
     if own or _leaves_none(claim, drilling=drilling, home=destination == country):
         return None
     unnamed = all(actor.startswith("@") for actor in claim.actors)
+    nobodys = unnamed and country == "CSTO" and not (claim.count or claim.formation)
+    if _guards_own(claim) and (destination == country or nobodys):
+        return None
     if told.drills_alone and _rehearsed(claim) and unnamed and claim.action != Action.EXERCISE:
         if not (claim.count or claim.formation):
             return None  # "Миротворцам предстоит развести стороны": what the drill is about
@@ -78,6 +81,12 @@ def recast(
             # the host's own part in the drill
             return (replace(claim, action=Action.EXERCISE), destination) if drilling else None
     return claim, destination
+
+
+def _guards_own(claim: Claim) -> bool:
+    """ "На границе с Литвой развернуты части ПВО": an army at its own border, drill or none."""
+    sent = claim.action in _SENT and "training" not in claim.roles
+    return sent and claim.destination == "@border"
 
 
 def _rehearsed(claim: Claim) -> bool:
