@@ -14,7 +14,14 @@ from csto_events.phrases.attachment import complete_names, free_objects, free_su
 from csto_events.phrases.noun_phrases import NounPhrase, span
 from csto_events.reading import Reading
 from csto_events.syntax.inserts import inserted, reminds
-from csto_events.syntax.segments import Segment, find_segments, goes_on, opens_list, short_forms
+from csto_events.syntax.segments import (
+    Segment,
+    find_segments,
+    goes_on,
+    office_named,
+    opens_list,
+    short_forms,
+)
 from csto_events.syntax.sentences import Sentence
 
 
@@ -113,11 +120,8 @@ def _with_bodies(reading: Reading, phrases: list[NounPhrase]) -> list[NounPhrase
     for phrase in phrases:
         hit = reading.at("body", phrase.head)
         if hit is not None and phrase.preposition is None and hit.last - hit.first > 1:
-            if (
-                found
-                and span(found[-1])[1] == phrase.start
-                and reading.at("source", phrase.start - 1)
-            ):
+            behind = bool(found) and span(found[-1])[1] == phrase.start
+            if behind and reading.at("source", phrase.start - 1):
                 found[-1].genitives.append(phrase)
                 continue
             words = [reading.tokens.forms[n].text for n in range(hit.first, hit.last)]
@@ -210,7 +214,8 @@ def _teller(reading: Reading, clauses: list[Clause], segment: Segment) -> Clause
     if at is None or reading.at("speech", at) is None or told.last != clauses[-1].first - 1:
         return None
     named = any(f.animate and f.nouns & NOMINATIVE for f in forms[at + 1 : told.last])
-    return told if not named and _office(reading, segment) else None
+    person = reading.at("person", segment.first) or forms[segment.first].name
+    return told if not named and (person or office_named(reading, segment)) else None
 
 
 def _troops(reading: Reading, at: int) -> bool:
@@ -227,7 +232,7 @@ def _said_first(reading: Reading, host: Clause | None, ahead: list[Segment]) -> 
     opens = range(ahead[0].first, ahead[0].last)  # "в учениях, которые пройдут, участвуют"
     troops = any(_troops(reading, n) or reading.at("ref_drill", n) for n in opens)
     rest = [s for s in ahead[1:] if s.kind not in ("fragment", "relative", "participial")]
-    return troops and not _office(reading, ahead[0]) and bool(rest) and rest[0].kind == "main"
+    return troops and not office_named(reading, ahead[0]) and bool(rest) and rest[0].kind == "main"
 
 
 def _set_in(reading: Reading, host: Clause | None, segment: Segment) -> bool:
@@ -244,17 +249,6 @@ def _awaits(host: Clause, segment: Segment) -> bool:
     return not host.predicates and host.kind in ("fragment", "subordinate")
 
 
-def _office(reading: Reading, segment: Segment) -> bool:
-    """ "как доложил руководитель учения, министр обороны": who spoke, by another name."""
-    forms, tokens = reading.tokens.forms, range(segment.first, segment.last)
-    return (
-        segment.mark == ","
-        and forms[segment.first].animate
-        and bool(forms[segment.first].nouns & NOMINATIVE)
-        and any(reading.at("source", n) for n in tokens)
-    )
-
-
 def _place_fragment(
     reading: Reading,
     sentence: Sentence,
@@ -265,7 +259,7 @@ def _place_fragment(
 ) -> Clause:
     """Hang words without a predicate on the clause they go on with."""
     goes_on = latest is not None and latest is not host and host is not None
-    apposed = latest is not None and latest.kind != "participial" and _office(reading, segment)
+    apposed = latest is not None and latest.kind != "participial" and office_named(reading, segment)
     if goes_on and (host.predicates or apposed) and latest is not None:  # type: ignore[union-attr]
         latest.segments.append(segment)
         return latest

@@ -207,7 +207,7 @@ class PhraseReader(Extent):
             phrase.dependent = bool(
                 before.nouns and not before.pos & LATIN and not before.verbs
                 and at - 1 not in reading.dated
-                and not reading.at("honorific", at - 1)
+                and not (reading.at("honorific", at - 1) or reading.at("publisher", at - 1))
                 and not before.pos & (ADVERB | PARTICLE | CONJUNCTION)
             )  # fmt: skip
 

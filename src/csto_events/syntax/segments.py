@@ -12,6 +12,7 @@ from dataclasses import dataclass
 from csto_events.morph import (
     ADVERB,
     GERUND,
+    NOMINATIVE,
     NOUN,
     PARTICIPLE,
     PARTICLE,
@@ -188,3 +189,14 @@ def goes_on(reading: Reading, host: list[Segment], later: list[Segment]) -> bool
     if len(host) > 1 and all(n in reading.dated for n in range(last.first, last.last)):
         return False
     return any(s.kind == "main" for s in later) or bool(later and later[0].mark in DASHES)
+
+
+def office_named(reading: Reading, segment: Segment) -> bool:
+    """ "как доложил руководитель учения, министр обороны": who spoke, by another name."""
+    forms, tokens = reading.tokens.forms, range(segment.first, segment.last)
+    return (
+        segment.mark == ","
+        and forms[segment.first].animate
+        and bool(forms[segment.first].nouns & NOMINATIVE)
+        and any(reading.at("source", n) for n in tokens)
+    )
