@@ -69,7 +69,7 @@ class Places:
             return "@thence"
         if leaving and (of_mission := self._of_mission(goals)) is not None:
             return of_mission
-        if match.frame.motion and match.names("ref_home"):
+        if match.frame.motion and self._homewards():
             if match.frame.motion == "away":
                 return next((place for _, place in goals if place.startswith("@")), None)
             return "@home"
@@ -83,6 +83,11 @@ class Places:
         if not goals and self.action == Action.REFUSE:
             return asker(match)
         return min(goals)[1] if goals else None
+
+    def _homewards(self) -> bool:
+        """ "домой", "назад", but "три дня назад"."""
+        reading, tokens = self.match.reading, self.match.clause.tokens()
+        return any(reading.at("ref_home", n) and n not in reading.dated for n in tokens)
 
     def _held_elsewhere(self) -> bool:
         """ "отменила учения в Армении", "отменила участие", but "отменила их": at home."""

@@ -201,7 +201,7 @@ class Subjects(Topic):
             p
             for p in subjects_of(self.reading, self.clause, at)
             if not p.counted and (force := self.arguments.force(p)) is not None and force.owners
-            and not p.mask & ACCUSATIVE and not self.frame.owned
+            and not p.mask & ACCUSATIVE and not self.frame.owned and not self.included(p)
         ]  # fmt: skip
 
     def _without_cases(self) -> list[NounPhrase]:
