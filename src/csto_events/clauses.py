@@ -10,7 +10,12 @@ import itertools
 from dataclasses import dataclass, field
 
 from csto_events.morph import INSTRUMENTAL, NOMINATIVE, PREPOSITION, SINGULAR, cases
-from csto_events.phrases.attachment import complete_names, free_objects, free_subjects
+from csto_events.phrases.attachment import (
+    complete_names,
+    free_objects,
+    free_subjects,
+    share_numbers,
+)
 from csto_events.phrases.noun_phrases import NounPhrase, span
 from csto_events.reading import Reading
 from csto_events.syntax.inserts import inserted, reminds
@@ -81,6 +86,9 @@ def find_clauses(reading: Reading, sentence: Sentence) -> list[Clause]:
         )  # fmt: skip
         clause.phrases = free_subjects(tokens, clause.phrases, reading.movers)
         clause.phrases = free_objects(tokens, clause.phrases, reading.soldiers, reading.lands)
+        clause.phrases = share_numbers(
+            tokens, clause.phrases, reading.soldiers, reading.language.chunker.joiners
+        )
         clause.phrases = complete_names(clause.phrases, reading.tails | aside)
         _govern_numbers(reading, clause.phrases)
         _measure(reading, clause.phrases)
@@ -241,6 +249,8 @@ def _set_in(reading: Reading, host: Clause | None, segment: Segment) -> bool:
         return False
     if host.predicates:
         return reading.at("ref_comparison", segment.first) is not None
+    if not segment.predicates and reading.at("ref_comparison", segment.first):
+        return host.kind == "fragment"  # "Киргизия, как принимающая сторона, привлекла роту"
     return reading.at("ref_when", segment.first) is not None
 
 

@@ -26,7 +26,11 @@ def continues_list(
     turns: frozenset[int],
 ) -> bool:
     """ "военнослужащие Белоруссии, Армении и Киргизии": the list goes on in the genitive."""
-    if not anchor.genitives or not can_be_genitive(phrase) or phrase.mask & NOMINATIVE:
+    if not anchor.genitives or not can_be_genitive(phrase):
+        return False
+    # "подразделения Республики Беларусь и Республики Армения": the same word in the same form
+    twin = tokens.forms[deepest(anchor).head].text == tokens.forms[phrase.head].text
+    if phrase.mask & NOMINATIVE and not twin:
         return False
     if anchor.head in turns and not tokens.capital(phrase.head):
         return False  # "по информации ведомства, военных перебросили"
@@ -129,6 +133,23 @@ def free_objects(
             if inner.mask & ACCUSATIVE and not inner.mask & SINGULAR_MASCULINE:
                 phrase.genitives.pop()
                 result.append(inner)
+    return result
+
+
+def share_numbers(
+    tokens: Tokens, phrases: list[NounPhrase], soldiers: frozenset[int], joiners: frozenset[str]
+) -> list[NounPhrase]:
+    """ "тысяча солдат и офицеров Армении": whose the second are, the first are, too."""
+    result: list[NounPhrase] = []
+    for phrase in phrases:
+        before = result[-1] if result else None
+        if before is not None and before.counted and not before.genitives and phrase.genitives:
+            joined = phrase.start == before.last + 1 and tokens.forms[before.last].text in joiners
+            both = before.head in soldiers and phrase.head in soldiers
+            if joined and both and can_be_genitive(phrase):
+                before.genitives += phrase.genitives
+                continue
+        result.append(phrase)
     return result
 
 
