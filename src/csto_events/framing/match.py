@@ -17,6 +17,7 @@ from csto_events.morph import (
     PARTICIPLE,
 )
 from csto_events.phrases.noun_phrases import NounPhrase, chain, span
+from csto_events.syntax.agreement import subjects_of
 from csto_events.syntax.sentences import DASHES
 
 
@@ -50,7 +51,21 @@ class Match(Subjects):
             force = self.arguments.force(about)  # "взвод, который Минск решил оставить дома"
             forces = [force] if force is not None else []
         at = self.trigger.at
+        forces = forces or self._readied()
         return sorted(forces, key=lambda f: (f.head < at, abs(f.head - at)))
+
+    def _readied(self) -> list[Force]:
+        """ "Рота готова к переброске в Казахстан": who is ready for it is who is sent."""
+        trigger, language = self.trigger, self.reading.language
+        led = any(
+            p.preposition in language.goal and p.mask & ACCUSATIVE and self.arguments.place(p)
+            for p in self.phrases
+            if p.head > trigger.at
+        )
+        if trigger.verb is not None or not trigger.promised or not led:
+            return []
+        ready = subjects_of(self.reading, self.clause, trigger.governor)
+        return [force for p in ready if (force := self.arguments.force(p)) is not None]
 
     def _share(self, phrase: NounPhrase) -> bool:
         """ "140 привезла Россия, 55 - отряд Таджикистана": behind a dash, another's share."""
