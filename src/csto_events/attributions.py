@@ -103,7 +103,9 @@ def _spread_backward(statements: list[Statement]) -> None:
                     break
                 continue
             for clause in earlier.clauses:
-                earlier.covers.setdefault(id(clause), cue)
+                own = earlier.covers.get(id(clause))
+                if own is None or own.inserted:  # "- Рота улетит завтра. Об этом написал штаб"
+                    earlier.covers[id(clause)] = cue
 
 
 def _spread_between(reading: Reading, statements: list[Statement]) -> None:

@@ -114,9 +114,9 @@ class Speech(Entry):
     say which. `offices` groups the names of one office. `endings` turn a name that no dictionary
     knows to the nominative, by gender and case; `homes` are adjectives of towns, by state;
     `honorifics` stand before a name and are no part of it; `notifying` verbs tell a body what it
-    then makes known; `owned` outlets are somebody's own; `source_label` heads a line that names
-    the source of the lines before it; `ministries` stand for the body that spoke last
-    ("представитель ведомства"), `chiefs` head one.
+    then makes known; `owned` outlets are somebody's own, `named_after` a person; `source_label`
+    heads a line that names the source of the lines before it; `ministries` stand for the body
+    that spoke last ("представитель ведомства"), `chiefs` head one.
     """
 
     verbs: tuple[str, ...]
@@ -124,6 +124,7 @@ class Speech(Entry):
     adding: tuple[str, ...]
     learning: tuple[str, ...]
     notifying: tuple[str, ...]
+    named_after: tuple[str, ...]
     owned: tuple[str, ...]
     quoting: tuple[str, ...]
     documents: tuple[str, ...]

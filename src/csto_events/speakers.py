@@ -229,7 +229,10 @@ class Speakers:
             unnamed = self._latest(lambda s: s.person and not s.surname) or self._of_kind(kind)
             # "собеседник" has talked to the outlet; a "источник агентства" is nobody named
             living = self.reading.tokens.forms[phrase.head].animate
-            return unnamed or ((self.person or self.last) if living else None)
+            if living:
+                return unnamed or self.person or self.last
+            alone = phrase.last - phrase.first == 1 and self.last is not None
+            return unnamed or (self.last if alone and self.last and _is_body(self.last) else None)
         if kind is SourceKind.EXPERT:
             return self._of_kind(kind) or self._thinker()
         if kind is SourceKind.MEDIA:

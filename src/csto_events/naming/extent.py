@@ -18,7 +18,7 @@ from csto_events.morph import (
     cases,
 )
 from csto_events.naming.forms import MARKS, SourcePhrase
-from csto_events.naming.people import run_of_names
+from csto_events.naming.people import is_initial, run_of_names
 from csto_events.naming.whereabouts import Whereabouts
 from csto_events.records import SourceKind
 
@@ -34,8 +34,8 @@ class Extent(Whereabouts):
     def _go_on(self, phrase: SourcePhrase) -> None:
         """Genitives, quoted names, ranks, a place, at last the person's name."""
         steps = (
-            self._title, self._called, self._short_form, self._rank, self._name, self._genitive,
-            self._joined, self._place,
+            self._title, self._called, self._short_form, self._rank, self._honoured, self._name,
+            self._genitive, self._joined, self._place,
         )  # fmt: skip
         while phrase.last < self.last and phrase.name is None:
             if not any(step(phrase) for step in steps):
@@ -111,6 +111,19 @@ class Extent(Whereabouts):
             return False
         phrase.offices.append(hit)
         phrase.last = hit.last
+        return True
+
+    def _honoured(self, phrase: SourcePhrase) -> bool:
+        """ "доцент РЭУ им. Г. В. Плеханова Александр Перенджиев": whose name the place bears."""
+        tokens, at = self.reading.tokens, phrase.last
+        if self.reading.at("named_after", at) is None:
+            return False
+        at += 1
+        while at < self.last and (tokens.forms[at].text == "." or is_initial(tokens.word(at))):
+            at += 1
+        if at >= self.last or not tokens.word(at)[0].isupper():
+            return False
+        phrase.last = at + 1
         return True
 
     def _name(self, phrase: SourcePhrase) -> bool:
