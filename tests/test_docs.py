@@ -1,6 +1,6 @@
-"""What the documents show is what happens: README blocks and docstring examples.
+"""What the documents show is what happens: Python blocks and docstring examples.
 
-The bash blocks of the README are run by .ci/run, in a fresh clone and a fresh environment.
+Commands are run by test_docs_commands and, in a fresh clone and a fresh environment, by .ci/run.
 """
 
 from __future__ import annotations

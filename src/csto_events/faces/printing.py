@@ -56,7 +56,7 @@ def print_check(check: Check, shown: int | None) -> None:
     found = check.disagreeing
     for difference in found[:shown]:
         _write(difference.text() + "\n")
-    if hidden := len(found[shown:]) if shown is not None else 0:
+    if shown and (hidden := len(found[shown:])):
         _write(f"… and {hidden} more: --show all\n")
     _print_figures(check.figures)
     for failure in check.failures:
