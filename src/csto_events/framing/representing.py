@@ -8,7 +8,7 @@ from __future__ import annotations
 from csto_events.claims import Group
 from csto_events.framing.arguments import Force
 from csto_events.framing.match import Match
-from csto_events.morph import INSTRUMENTAL
+from csto_events.morph import ACCUSATIVE, INSTRUMENTAL, NOMINATIVE
 from csto_events.phrases.noun_phrases import NounPhrase, span
 
 
@@ -18,6 +18,9 @@ def represented(match: Match, subject: NounPhrase | None) -> list[Group]:
         force = next((f for p in match.phrases if (f := instrument(match, p))), None)
         codes = match.arguments.actor(subject) if subject is not None and force else []
         return [Group(codes, [force])] if force is not None and codes else []
+    brought = _brought(match)
+    if brought is not None:
+        return [brought]
     force = match.arguments.force(subject) if subject is not None else None
     objects = [p for p in match.phrases if p is not subject and match.plain_object(p)]
     states = [p for p in objects if _stood_for(match, p)]
@@ -27,6 +30,20 @@ def represented(match: Match, subject: NounPhrase | None) -> list[Group]:
         return []
     codes = match.arguments.actor(states[0]) if states else force.owners
     return [Group(codes, [force])] if codes else []
+
+
+def _brought(match: Match) -> Group | None:
+    """ "Белоруссия представит на маневрах роту": the state in the nominative shows a force."""
+    bare = [p for p in match.phrases if p.preposition is None]
+    states = [p for p in bare if p.mask & NOMINATIVE and not p.mask & ACCUSATIVE and not p.counted]
+    codes = next((c for p in states if (c := _member(match, p))), None)
+    forces = [f for p in bare if p not in states and (f := match.arguments.force(p))]
+    return Group(codes, forces[:1]) if codes and forces else None
+
+
+def _member(match: Match, phrase: NounPhrase) -> list[str]:
+    """Whose name it is: "Белоруссия", "белорусская сторона", no force."""
+    return [] if match.arguments.force(phrase) else match.arguments.actor(phrase)
 
 
 def _guards_at_home(match: Match, subject: NounPhrase) -> bool:
