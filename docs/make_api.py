@@ -20,6 +20,7 @@ PAGE = Path(__file__).with_name("api.md")
 # Heading → what it holds, in the order of the page; every exported name stands once.
 SECTIONS = {
     "Reading articles": ("extract", "parse", "mentions", "Extractor"),
+    "Words of your own": ("Lexicon", "Proof"),
     "What comes out": ("Extraction", "Failure", "Records", "Record"),
     "Slots": ("TroopCount", "Source", "EventDate", "Evidence"),
     "Words and reasons": ("Provenance", "Ground", "Rejection", "Reason", "MentionView"),

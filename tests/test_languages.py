@@ -129,9 +129,12 @@ def without_dictionary(monkeypatch: pytest.MonkeyPatch) -> Iterator[None]:
         return real(*args, lang=lang, **kwargs)
 
     monkeypatch.setattr(pymorphy3, "MorphAnalyzer", analyzer)
-    morph._analyzer.cache_clear()
+    caches = (morph._analyzer, languages._dictionary)
+    for kept in caches:
+        kept.cache_clear()
     yield
-    morph._analyzer.cache_clear()
+    for kept in caches:
+        kept.cache_clear()
 
 
 @pytest.mark.usefixtures("without_dictionary")

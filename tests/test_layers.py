@@ -19,6 +19,8 @@ RANKS = (
     ("text",),
     ("entries",),
     ("word_classes", "frame_classes"),
+    ("tables",),
+    ("overlay",),
     ("lexicon",),
     ("fixtures",),
     ("matching",),
@@ -105,6 +107,7 @@ RANKS = (
     ("discourse",),
     ("grounding",),
     ("assemble",),
+    ("proof",),
     ("extractor",),
     ("pipeline",),
     ("faces",),
@@ -112,7 +115,7 @@ RANKS = (
 
 # The only places that may import a library.
 OWNERS = {
-    "tomllib": ("lexicon", "fixtures"),
+    "tomllib": ("tables", "fixtures"),
     "pytest": ("faces.pytest_plugin", "faces.pytest_items"),
     "pymorphy3": ("morph",),
     "dateparser": ("find.dates",),

@@ -17,20 +17,15 @@ from csto_events.article import lists
 from csto_events.find import counts, date_words
 from csto_events.frame_classes import Frame, Operator, Verbless
 from csto_events.lexicon import BUILT_IN, Lexicon
+from csto_events.proof import EFFECTS
 
 DATA = SOURCE / "data"
 FILES = sorted(path.relative_to(DATA).as_posix() for path in DATA.rglob("*.toml"))
 LANGUAGES = lexicon.LANGUAGES
 
-# An example stands in an article about the bloc that tells no step of its own.
-ARTICLES = {
-    "ru": "06.01.2022\nМиротворцы ОДКБ в Казахстане: главное\n\n{}\n",
-    "uk": "06.01.2022\nМиротворці ОДКБ у Казахстані: головне\n\n{}\n",
-}
-
 
 def _extract(extractor: Extractor, language: str, sentence: str) -> Extraction:
-    return extractor(ARTICLES[language].format(sentence), language=language)
+    return extractor(BUILT_IN.frames(language).article.format(sentence), language=language)
 
 
 # --- every entry and its proof ------------------------------------------------------------------
@@ -43,20 +38,6 @@ OPERATORS = [
     for language in LANGUAGES
     for item in BUILT_IN.frames(language).operators.items()
 ]
-
-# What an operator makes of the step it stands over: the action or the phase of the record.
-EFFECTS = {
-    "approve": "approve",
-    "pledge": "pledge",
-    "refuse": "refuse",
-    "lodge": "request",
-    "order": "planned",
-    "expect": "planned",
-    "begin": "ongoing",
-    "end": "completed",
-    "ground": "refuse",
-    "cease": "suspend",
-}
 
 
 def _look_alikes() -> Iterator[object]:

@@ -27,6 +27,8 @@ if TYPE_CHECKING:
         TooLargeError,
     )
     from csto_events.extractor import Extractor, extract, mentions
+    from csto_events.lexicon import Lexicon
+    from csto_events.proof import Proof
     from csto_events.records import (
         SCHEMA_VERSION,
         Action,
@@ -72,12 +74,14 @@ __all__ = [
     "FixtureError",
     "Ground",
     "LanguageError",
+    "Lexicon",
     "LexiconError",
     "MentionView",
     "MissingExtraError",
     "NotTextError",
     "Phase",
     "Precision",
+    "Proof",
     "Provenance",
     "Qualifier",
     "Reason",
@@ -104,10 +108,12 @@ _HOMES = {
     "Failure": "results",
     "FixtureError": "errors",
     "LanguageError": "errors",
+    "Lexicon": "lexicon",
     "LexiconError": "errors",
     "MissingExtraError": "errors",
     "Records": "results",
     "NotTextError": "errors",
+    "Proof": "proof",
     "TooLargeError": "errors",
     "extract": "extractor",
     "mentions": "extractor",

@@ -31,7 +31,8 @@ from csto_events.find.dates import ResolvedDate
 from csto_events.frames import FrameFinder
 from csto_events.framing.arguments import Arguments
 from csto_events.grounding import Grounding
-from csto_events.lexicon import BUILT_IN, LANGUAGES, Lexicon
+from csto_events.lexicon import BUILT_IN, LANGUAGES, Lexicon, Words, opened
+from csto_events.proof import Proof, prove
 from csto_events.reading import Reading, read
 from csto_events.records import (
     Article,
@@ -54,10 +55,14 @@ _AHEAD = 3  # chunks a worker may be ahead of the reader
 
 
 class Extractor:
-    """Reads articles into records; one instance serves any number of articles and languages."""
+    """Reads articles into records; one instance serves any number of articles and languages.
 
-    def __init__(self, lexicon: Lexicon = BUILT_IN) -> None:
-        self.lexicon = lexicon
+    `lexicon` is a file of your own words (or several, or a `Lexicon`) that is laid over the
+    built-in ones; raises `LexiconError` where it is wrong.
+    """
+
+    def __init__(self, lexicon: Words = BUILT_IN) -> None:
+        self.lexicon = opened(lexicon)
 
     def __call__(
         self,
@@ -98,6 +103,22 @@ class Extractor:
         if workers < 1:
             raise ValueError(f"workers={workers}: at least one has to do the work")
         return map(self._row, raws) if workers == 1 else _spread(self, raws, workers)
+
+    def prove(self, *, everything: bool = False) -> list[Proof]:
+        """Tries the examples of the frames and operators that your own words touch.
+
+        A `Proof` for each sentence says whether it holds: examples fire, look-alikes stay silent.
+        With `everything` the built-in entries are tried as well: a word of yours may take one of
+        theirs away.
+
+        >>> Extractor().prove()
+        []
+        """
+        return prove(
+            self.lexicon,
+            lambda text, language: self(text, language=language).records,
+            everything=everything,
+        )
 
     def _row(self, raw: Raw) -> Extraction | Failure:
         try:
@@ -185,9 +206,11 @@ def extract(
     publisher: str | None = None,
     language: str | None = None,
     url: str | None = None,
+    lexicon: Words = BUILT_IN,
 ) -> Extraction:
-    """The records of one article: see `Extractor` for many."""
-    return Extractor()(raw, published=published, publisher=publisher, language=language, url=url)
+    """The records of one article: see `Extractor` for many, and for `lexicon`."""
+    extractor = Extractor(lexicon)
+    return extractor(raw, published=published, publisher=publisher, language=language, url=url)
 
 
 def mentions(

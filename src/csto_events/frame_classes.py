@@ -65,13 +65,13 @@ class Frame(Entry):
     - `kept`: a state is told, and where it keeps its force
     """
 
-    action: str
-    future: str | None = None
+    action: Action
+    future: Action | None = None
     before: Literal["drill", "request"] | None = None
     verbless: Verbless | None = None
-    negated: str | None = None
-    unmet: str | None = None
-    only: str | None = None
+    negated: Action | None = None
+    unmet: Action | None = None
+    only: Literal["past", "present", "future"] | None = None
     subject: Literal["actor", "force", "troops", "mission", "drill", "body"]
     motion: Literal["sent", "goes", "there", "away"] | None = None
     object: tuple[str, ...] = ()
@@ -154,11 +154,13 @@ class Operator(Entry):
 
 
 class Frames(Entry):
-    """`frames.toml`: the steps and the predicates over them."""
+    """`frames.toml`: the steps and the predicates over them; their examples stand in `article`."""
 
+    article: str
     frames: dict[str, Frame]
     operators: dict[str, Operator]
 
-    def verbless(self, kind: Verbless) -> str:
-        """The name of the frame that a clause without a verb tells."""
-        return next(name for name, frame in self.frames.items() if frame.verbless == kind)
+    def verbless(self, kind: Verbless) -> str | None:
+        """The name of the frame that a clause without a verb tells; None where it is off."""
+        told = (name for name, frame in self.frames.items() if frame.verbless == kind)
+        return next(told, None)

@@ -187,7 +187,7 @@ class FrameFinder:
             ):
                 continue
             match = match_of(reading, self.arguments, statement, clause, "mention", phrase.head)
-            if not Objects(match).has("mission"):
+            if match is None or not Objects(match).has("mission"):
                 continue
             cue = statement.cue_of(clause)
             told = cue.speaker.source.country if cue and cue.speaker else None

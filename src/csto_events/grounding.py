@@ -137,9 +137,11 @@ class Grounding:
             yield self._ground("source", hit) if hit else self._words("source", at, last, None)
             span = self._named(speaker, at)
             if span is not None:
-                yield self._words("source", *span, "source")
+                files = (self._file(h.value, h.entry) for h in self.reading.within(*span))
+                yield self._words("source", *span, "source" + next(filter(None, files), ""))
         elif one.source.name is not None:
-            yield Ground(slot="source", text=one.source.name, entry="publisher")
+            name = one.source.name
+            yield Ground(slot="source", text=name, entry=f"publisher{self._file(name, name)}")
 
     def _named(self, speaker: Speaker, at: int) -> tuple[int, int] | None:
         """Where `speaker` is named: nearest to the cue, before it where there is a choice."""
@@ -203,7 +205,14 @@ class Grounding:
         return own + bloc
 
     def _ground(self, slot: str, hit: Hit) -> Ground:
-        return self._words(slot, hit.first, hit.last, f"{hit.kind}: {hit.entry}")
+        entry = f"{hit.kind}: {hit.entry}{self._file(hit.value, hit.entry)}"
+        return self._words(slot, hit.first, hit.last, entry)
+
+    def _file(self, value: str, line: str) -> str:
+        """Where a line of a user's own file stands, as the end of an entry; empty if built in."""
+        language = self.reading.language
+        file = language.lexicon.origin(language.code, value, line)
+        return f" in {file}" if file else ""
 
     def _words(self, slot: str, first: int, last: int, entry: str | None) -> Ground:
         tokens = self.reading.tokens

@@ -6,6 +6,7 @@ The only place (with the data loaders) that knows which language is read.
 from __future__ import annotations
 
 from dataclasses import dataclass
+from functools import cache
 
 from csto_events.find import (
     actions,
@@ -63,6 +64,12 @@ class Language:
         return codes
 
 
+@cache
+def _dictionary(code: str) -> tuple[Morphology, dict[str, frozenset[str]]]:
+    """What all lexicons of a language share: the forms of its words, a store that only grows."""
+    return Morphology(code), {}
+
+
 @derived
 def load(lexicon: Lexicon, code: str) -> Language:
     """The language `code` with the words of `lexicon`.
@@ -70,8 +77,8 @@ def load(lexicon: Lexicon, code: str) -> Language:
     Raises `LanguageError` if there is none or its dictionary is missing.
     """
     check(code)
-    morphology = Morphology(code)
-    gazetteer = Gazetteer(morphology, lexicon)
+    morphology, starts = _dictionary(code)
+    gazetteer = Gazetteer(morphology, lexicon, starts)
     for finder in FINDERS:
         finder.register(gazetteer)
     reference, speech_lists = lexicon.reference(code), lexicon.speech(code)

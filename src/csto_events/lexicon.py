@@ -11,14 +11,14 @@ capital letter matches only where the text has one.
 
 from __future__ import annotations
 
-import tomllib
-from collections.abc import Callable, Hashable
+from collections.abc import Callable, Collection, Hashable, Iterator, Sequence
 from dataclasses import dataclass, field
-from functools import wraps
+from functools import lru_cache, partial, wraps
 from importlib.resources import files
+from pathlib import Path
 from typing import Any, Concatenate, ParamSpec, TypeVar
 
-from pydantic import TypeAdapter, ValidationError
+from pydantic import TypeAdapter
 
 from csto_events.entries import (
     Country,
@@ -30,6 +30,8 @@ from csto_events.entries import (
 )
 from csto_events.errors import LanguageError, LexiconError
 from csto_events.frame_classes import Frames
+from csto_events.overlay import Overlay, lines
+from csto_events.tables import Keys, checked, closest, parse
 from csto_events.word_classes import Reference
 
 LANGUAGES = ("ru", "uk")
@@ -43,15 +45,11 @@ def read(path: str, model: TypeAdapter[T]) -> T:
 
     Raises `LexiconError` naming the file and the key that is wrong.
     """
-    source = files("csto_events") / "data" / path
-    try:
-        return model.validate_python(tomllib.loads(source.read_text("utf-8")))
-    except tomllib.TOMLDecodeError as error:
-        raise LexiconError(f"{path}: {error}") from error
-    except ValidationError as error:
-        first = error.errors()[0]
-        key = ".".join(str(part) for part in first["loc"])
-        raise LexiconError(f"{path}: {key}: {first['msg']}") from error
+    return checked(_raw(path), model, path)
+
+
+def _raw(path: str) -> dict[str, Any]:
+    return parse((files("csto_events") / "data" / path).read_text("utf-8"), path)
 
 
 def check(language: str) -> str:
@@ -77,54 +75,125 @@ def derived(
     return kept
 
 
-@dataclass(frozen=True, slots=True, eq=False)
+@dataclass(frozen=True)
 class Lexicon:
-    """All word lists, each checked when it is first asked for and kept."""
+    """All word lists, the built-in ones with a user's files laid over them, the last on top.
 
-    _made: dict[Hashable, Any] = field(default_factory=dict, repr=False)
+    Each list is checked when it is first asked for and kept; two lexicons share nothing.
 
-    def __reduce__(self) -> str:
-        return "BUILT_IN"  # a worker process has its own
+    >>> mine = Lexicon.of('[publishers."Мой портал"]\\ncountry = "KZ"', name="my.toml")
+    >>> mine.publishers()["Мой портал"].country, "Мой портал" in Lexicon().publishers()
+    ('KZ', False)
+    """
+
+    overlays: tuple[Overlay, ...] = ()
+    _made: dict[Hashable, Any] = field(default_factory=dict, repr=False, compare=False)
+
+    @classmethod
+    def load(cls, *paths: str | Path) -> Lexicon:
+        """The built-in lists with the words of the files at `paths`.
+
+        Raises `LexiconError` naming the file and the key: what is wrong, and what may be meant.
+        """
+        return cls(tuple(Overlay.read(path) for path in paths)).checked()
+
+    @classmethod
+    def of(cls, text: str, name: str = "<text>") -> Lexicon:
+        """The same from the text of a file, for which errors and explanations say `name`."""
+        return cls((Overlay(name, text),)).checked()
+
+    def __reduce__(self) -> tuple[Callable[..., Lexicon], tuple[tuple[Overlay, ...]]]:
+        return _same, (self.overlays,)
+
+    def checked(self) -> Lexicon:
+        """This lexicon, all of its lists read; raises `LexiconError` where one is wrong."""
+        below = BUILT_IN
+        for at, overlay in enumerate(self.overlays, 1):
+            overlay.check(LANGUAGES)
+            above = Lexicon(self.overlays[:at]) if at < len(self.overlays) else self
+            above._read()
+            for keys, name, known in (*_switched_off(overlay, below), *_meant(overlay, above)):
+                if name not in known:
+                    told = f"{overlay.name}: {'.'.join(keys)}: there is no {name!r}"
+                    raise LexiconError(f"{told}{closest(name, known)}")
+            for keys, name, other in _taken(overlay, above):
+                raise LexiconError(f"{overlay.name}: {'.'.join(keys)}: {name!r} is also {other}")
+            below = above
+        return self
+
+    def origin(self, language: str, value: str, line: str) -> str | None:
+        """The user's file that has `line` for `value` (a frame, a state …); None: built in."""
+        named = {value, value.rpartition(".")[0]}  # "training.0" is a pair of words for a role
+        for keys, file in _added(self, language).get(line, ()) if self.overlays else ():
+            if not (_FLAT.isdisjoint(keys) and named.isdisjoint((*keys, line))):
+                return file
+        return None
+
+    def steps(self, language: str) -> set[tuple[str, str]]:
+        """The frames and operators that users' files add or add to: section and name."""
+        parts = [overlay.part(f"{language}/frames.toml") for overlay in self.overlays]
+        return {(section, name) for part in parts for section in part for name in part[section]}
+
+    @derived
+    def _table(self, path: str, model: TypeAdapter[T]) -> T:
+        overlays = [overlay for overlay in self.overlays if overlay.touches(path)]
+        if self.overlays and not overlays:
+            return BUILT_IN._table(path, model)
+        table = _raw(path)
+        value = checked(table, model, path)
+        for overlay in overlays:
+            table = overlay.over(path, table)
+            value = checked(table, model, overlay.name, partial(overlay.told, path))
+        return value
+
+    def _read(self) -> None:
+        """Read every list, so that what is wrong is told now."""
+        self.facts()
+        self.publishers()
+        for language in LANGUAGES:
+            for table in (self.countries, self.forces, self.frames, self.reference, self.roles):
+                table(language)
+            self.speech(language)
 
     @derived
     def facts(self) -> dict[str, CountryFacts]:
         """Every state and organisation the word lists know, by ISO 3166-1 alpha-2 code."""
-        return read("countries.toml", _FACTS)
+        return self._table("countries.toml", _FACTS)
 
     @derived
     def countries(self, language: str) -> dict[str, Country]:
         """How `language` names each state, by code, in the order of its file."""
-        return read(f"{check(language)}/countries.toml", _COUNTRIES)
+        return self._table(f"{check(language)}/countries.toml", _COUNTRIES)
 
     @derived
     def publishers(self) -> dict[str, Publisher]:
         """Every outlet, by the name under which it is known."""
-        return read("publishers.toml", _PUBLISHERS)
+        return self._table("publishers.toml", _PUBLISHERS)
 
     @derived
     def frames(self, language: str) -> Frames:
         """The steps of a mission and the predicates over them."""
-        return read(f"{check(language)}/frames.toml", _FRAMES)
+        return self._table(f"{check(language)}/frames.toml", _FRAMES)
 
     @derived
     def forces(self, language: str) -> Forces:
         """People in uniform and their units."""
-        return read(f"{check(language)}/forces.toml", _FORCES)
+        return self._table(f"{check(language)}/forces.toml", _FORCES)
 
     @derived
     def roles(self, language: str) -> dict[str, Role]:
         """How each mission role is told, the most specific first."""
-        return read(f"{check(language)}/roles.toml", _ROLES)
+        return self._table(f"{check(language)}/roles.toml", _ROLES)
 
     @derived
     def speech(self, language: str) -> Speech:
         """Verbs of speech and the names of sources."""
-        return read(f"{check(language)}/speech.toml", _SPEECH)
+        return self._table(f"{check(language)}/speech.toml", _SPEECH)
 
     @derived
     def reference(self, language: str) -> Reference:
         """Words that stand for something named before."""
-        return read(f"{check(language)}/reference.toml", _REFERENCE)
+        return self._table(f"{check(language)}/reference.toml", _REFERENCE)
 
 
 _FACTS = TypeAdapter(dict[str, CountryFacts])
@@ -137,3 +206,86 @@ _SPEECH = TypeAdapter(Speech)
 _REFERENCE = TypeAdapter(Reference)
 
 BUILT_IN = Lexicon()
+
+Words = Lexicon | str | Path | Sequence[str | Path]
+
+
+def opened(words: Words) -> Lexicon:
+    """`words` as a lexicon: one that is loaded, the path of a file, or of several."""
+    if isinstance(words, Lexicon):
+        return words
+    return Lexicon.load(*([words] if isinstance(words, str | Path) else words))
+
+
+@lru_cache(maxsize=8)
+def _same(overlays: tuple[Overlay, ...]) -> Lexicon:
+    """The lexicon of a worker process: it is sent there many times and read once."""
+    return Lexicon(overlays) if overlays else BUILT_IN
+
+
+# --- what a user's file names --------------------------------------------------------------------
+
+_FLAT = frozenset(("speech", "forces", "reference"))  # sections whose lists are of no entry
+_SPOKEN = ("countries", "forces", "frames", "reference", "roles", "speech")
+Named = Iterator[tuple[Keys, str, Collection[str]]]  # where it stands, what it names, what there is
+
+
+def _switched_off(overlay: Overlay, below: Lexicon) -> Named:
+    frames = [below.frames(language) for language in LANGUAGES]
+    there: dict[str, Collection[str]] = {
+        "publishers": below.publishers(),
+        "countries": below.facts(),
+        "frames": {name for table in frames for name in table.frames},
+        "operators": {name for table in frames for name in table.operators},
+        "roles": {name for language in LANGUAGES for name in below.roles(language)},
+    }
+    for kind, names in overlay.off:
+        for name in names:
+            yield ("off", kind), name, there[kind]
+
+
+def _meant(overlay: Overlay, lexicon: Lexicon) -> Named:
+    """Entries of other lists that the file's own ones name."""
+    facts = lexicon.facts()
+    for name, publisher in overlay.part("publishers.toml").items():
+        yield ("publishers", name, "country"), publisher.get("country", "CSTO"), facts
+    for language in LANGUAGES:
+        for code in overlay.part(f"{language}/countries.toml"):
+            yield (language, "countries", code), code, facts
+        steps, roles = overlay.part(f"{language}/frames.toml"), lexicon.roles(language)
+        objects = {word for f in BUILT_IN.frames(language).frames.values() for word in f.object}
+        for name, frame in steps.get("frames", {}).items():
+            if "role" in frame:
+                yield (language, "frames", name, "role"), frame["role"], roles
+            for word in frame.get("object", ()):
+                yield (language, "frames", name, "object"), word, objects
+        for name, operator in steps.get("operators", {}).items():
+            for word in operator.get("over", ()):
+                known = BUILT_IN.frames(language).frames | lexicon.frames(language).frames
+                yield (language, "operators", name, "over"), word, known
+
+
+def _taken(overlay: Overlay, lexicon: Lexicon) -> Iterator[tuple[Keys, str, str]]:
+    """Names and sites of the file's outlets that another outlet has."""
+    own = overlay.part("publishers.toml")
+    owners: dict[str, str] = {}
+    for key, outlet in lexicon.publishers().items() if own else ():
+        for name in (key, *outlet.aliases, *outlet.domains):
+            if owners.setdefault(name.casefold(), key) != key and key in own:
+                yield ("publishers", key), name, owners[name.casefold()]
+
+
+@derived
+def _added(lexicon: Lexicon, language: str) -> dict[str, list[tuple[Keys, str]]]:
+    """The lines that users' files brought: under which keys, and which file."""
+    found: dict[str, list[tuple[Keys, str]]] = {}
+    for path in ("publishers.toml", *(f"{language}/{name}.toml" for name in _SPOKEN)):
+        table = _raw(path)
+        for overlay in lexicon.overlays:
+            for keys, line in lines(overlay.without(path, table), overlay.part(path)):
+                where = overlay.told(path, keys), overlay.name
+                found.setdefault(line, []).append(where)
+                if keys[-2:] == ("people", "name"):  # a text may tell the surname alone
+                    found.setdefault(line.split()[-1], []).append(where)
+            table = overlay.over(path, table)
+    return found

@@ -49,6 +49,8 @@ class Journeys:
         kind: Verbless = "site" if there else "way"
         action = Action.OPERATE if there else Action.DEPLOY
         match = match_of(self.reading, self.arguments, statement, clause, kind, way.first)
+        if match is None:
+            return []
         claims: list[Claim] = []
         for phrase in self._travelling(clause, way):
             force = self.arguments.force(phrase) or carried(match, phrase)
@@ -71,6 +73,8 @@ class Journeys:
         kind: Verbless = "home" if home else "site"
         action = Action.WITHDRAW if home else Action.OPERATE
         match = match_of(reading, self.arguments, statement, clause, kind, already)
+        if match is None:
+            return []
         claims: list[Claim] = []
         able = [p for p in clause.phrases if p.can_be(NOMINATIVE)]
         for phrase in [p for p in able if p.head < already][-1:] or [p for p in able if p.counted]:

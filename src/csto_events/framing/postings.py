@@ -35,13 +35,13 @@ class Postings:
         article = self.reading, self.arguments
         if (given := self._entrusted(clause)) is not None:
             match = match_of(*article, statement, clause, "guard", given.phrase.head)
-            return claims_of(match, Action.OPERATE, given.owners, given)
+            return claims_of(match, Action.OPERATE, given.owners, given) if match else []
         if any(self.reading.at("speech", at) is None for at in clause.predicates):
             return []
         under = next((p for p in clause.phrases if self._guarded(p)), None)
         if under is not None:
             match = match_of(*article, statement, clause, "guard", under.head)
-            found = guards(match) if self._kept(clause, under) else []
+            found = guards(match) if match and self._kept(clause, under) else []
         else:
             here = self._site(clause)
             if here is None:
@@ -49,6 +49,8 @@ class Postings:
             match = match_of(*article, statement, clause, "site", here.head)
             found = self._standing(clause, here)
         claims: list[Claim] = []
+        if match is None:
+            return claims
         for force in found:
             owners = force.owners or from_states(match, force.phrase) or ["@force"]
             claims += claims_of(match, Action.OPERATE, owners, force)

@@ -25,10 +25,12 @@ def match_of(
     clause: Clause,
     kind: Verbless,
     at: int,
-) -> Match:
-    """The match of the frame that the words at token `at` stand for."""
+) -> Match | None:
+    """The match of the frame that the words at token `at` stand for; None where it is off."""
     frames = reading.language.frames
     name = frames.verbless(kind)
+    if name is None:
+        return None
     trigger = Trigger(name, frames.frames[name], at, None, "present", False, at)
     return Match(reading, arguments, clause, trigger, clause.phrases, statement)
 

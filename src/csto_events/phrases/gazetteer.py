@@ -71,11 +71,12 @@ class Gazetteer:
 
     morphology: Morphology
     lexicon: Lexicon
+    # Words that start a line, and all they can be a form of: the same whatever the lexicon.
+    starts: dict[str, frozenset[str]] = field(default_factory=dict)
     # Forms of surnames by their endings, for the dictionary knows few of them: "Зась", "Зася".
     declined: dict[str, frozenset[str]] = field(default_factory=dict)
     _lines: int = 0
     _index: dict[str, list[Phrase]] = field(default_factory=dict)
-    _first: dict[str, frozenset[str]] = field(default_factory=dict)  # words that start a line
     _starting: dict[str, tuple[Phrase, ...]] = field(default_factory=dict)
 
     @property
@@ -128,9 +129,9 @@ class Gazetteer:
         """All keys of `_word` and perhaps more: the match itself looks at the word's own."""
         if _as_written(word, phrase):
             return frozenset((fold(word.lower()),))
-        keys = self._first.get(word)
+        keys = self.starts.get(word)
         if keys is None:
-            keys = self._first[word] = self.morphology.lemmas_of(word)
+            keys = self.starts[word] = self.morphology.lemmas_of(word)
         return keys | self.declined.get(word, frozenset()) if phrase.kind == "person" else keys
 
     def _word(self, word: str, phrase: Phrase) -> Word:
