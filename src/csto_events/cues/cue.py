@@ -72,10 +72,17 @@ class CueReader:
         return (speaker.source.name,)
 
     def _outlet(self, phrase: SourcePhrase) -> bool:
-        return phrase.name is None and (
-            (phrase.outlet is not None and phrase.kinds[:1] in ([], [SourceKind.MEDIA]))
-            or phrase.kinds[:1] == [SourceKind.MEDIA]
+        return (
+            phrase.name is None
+            and (
+                (phrase.outlet is not None and phrase.kinds[:1] in ([], [SourceKind.MEDIA]))
+                # "на сайте Генштаба": the body's own
+                or (phrase.kinds[:1] == [SourceKind.MEDIA] and not self._of_body(phrase))
+            )
         )
+
+    def _of_body(self, phrase: SourcePhrase) -> bool:
+        return not phrase.animate and SourceKind.OFFICIAL in phrase.kinds[1:]
 
     def _leads(self, clause: Clause, at: int) -> bool:
         """Whether the words spoken come after: ", что …", ": «…»", "Как сообщает …, …"."""
