@@ -206,8 +206,13 @@ def test_json_is_the_whole_run(tmp_path: Path) -> None:
 # --- what goes wrong ----------------------------------------------------------------------------
 
 
-def test_a_broken_fixture_is_named(tmp_path: Path) -> None:
-    fixture(tmp_path, QUIET).write_text('{"langage": "ru"}')
+@pytest.mark.parametrize(
+    "content",
+    [b'{"langage": "ru"}', b"[]", b"{", b"\xff\xfe\x00"],
+    ids=["a misspelt key", "a list", "no JSON", "no text"],
+)
+def test_a_broken_fixture_is_named(tmp_path: Path, content: bytes) -> None:
+    fixture(tmp_path, QUIET).write_bytes(content)
     result = run("check", tmp_path)
     assert result.exit_code == 1
     assert f"{QUIET.stem}.json: " in result.stderr
@@ -263,7 +268,9 @@ def test_a_draft_never_writes_over_work(tmp_path: Path) -> None:
 
 
 def test_a_draft_goes_where_it_is_told(tmp_path: Path) -> None:
-    assert run("annotate", ONE, "-o", tmp_path / "other.json").exit_code == 0
+    result = run("annotate", ONE, "-o", tmp_path / "other.json")
+    assert result.exit_code == 0
+    assert result.stderr == "put the article beside it: other.txt\n"
     assert json.loads((tmp_path / "other.json").read_text("utf-8"))["language"] == "ru"
 
 

@@ -128,6 +128,22 @@ def test_an_option_that_leads_nowhere_is_an_error(
     result.stderr.fnmatch_lines([f"*{message}"])
 
 
+def test_an_empty_article_fails_even_where_a_failure_is_known(project: pytest.Pytester) -> None:
+    project.makeini("[pytest]\ncsto_fixtures = articles\ncsto_known_failures = known.toml\n")
+    (project.path / "known.toml").write_text(f'{NAME} = "no count"\n')
+    (project.path / "articles" / ARTICLE.name).write_text(" ")
+    result = run(project)
+    result.assert_outcomes(failed=1)
+    result.stdout.fnmatch_lines([f"{NAME}: cannot be read: *"])
+
+
+def test_an_article_without_its_json_fails(project: pytest.Pytester) -> None:
+    (project.path / "articles" / "lonely.txt").write_text("Текст", encoding="utf-8")
+    result = run(project)
+    result.assert_outcomes(passed=1, failed=1)
+    result.stdout.fnmatch_lines(["lonely.json: not there: every article has its .json"])
+
+
 def test_json_elsewhere_is_left_alone(project: pytest.Pytester) -> None:
     (project.mkdir("data") / "settings.json").write_text("{}")
     run(project).assert_outcomes(passed=1)

@@ -18,6 +18,8 @@ from pydantic import BaseModel, ConfigDict, Field, ValidationError
 from csto_events.errors import FixtureError
 from csto_events.records import Action, Basis, Phase, Precision, Qualifier, SourceKind
 
+ARTICLES = (".txt", ".html")  # what the file of an article ends with
+
 T = TypeVar("T")
 
 
@@ -118,13 +120,15 @@ def load_fixture(path: Path) -> Fixture:
     """
     try:
         wanted = _Expectation.model_validate(json.loads(path.read_text("utf-8")))
-    except json.JSONDecodeError as error:
-        raise FixtureError(f"{path.name}: no JSON: {error}") from error
+    except FileNotFoundError as error:
+        raise FixtureError(f"{path.name}: not there: every article has its .json") from error
+    except (json.JSONDecodeError, UnicodeDecodeError) as error:
+        raise FixtureError(f"{path.name}: no JSON in UTF-8: {error}") from error
     except ValidationError as error:
         first = error.errors()[0]
         key = ".".join(str(part) for part in first["loc"])
         raise FixtureError(f"{path.name}: {key}: {first['msg']}") from error
-    article = next((p for p in map(path.with_suffix, (".txt", ".html")) if p.exists()), None)
+    article = next((p for p in map(path.with_suffix, ARTICLES) if p.exists()), None)
     if article is None:
         raise FixtureError(f"{path.name}: no article beside it: {path.stem}.txt or .html")
     return Fixture(
@@ -143,7 +147,7 @@ def load_fixtures(folder: Path) -> tuple[Fixture, ...]:
     expectations = sorted(folder.glob("*.json"))
     if not expectations:
         raise FixtureError(f"{folder}: no fixtures there: NAME.json beside NAME.txt or NAME.html")
-    lonely = {p.stem for p in folder.iterdir() if p.suffix in (".txt", ".html")}
+    lonely = {p.stem for p in folder.iterdir() if p.suffix in ARTICLES}
     lonely -= {path.stem for path in expectations}
     if lonely:
         raise FixtureError(f"{folder}: {min(lonely)}: an article without its .json")
@@ -157,8 +161,8 @@ def known_failures(path: Path) -> dict[str, str]:
     """
     try:
         known = tomllib.loads(path.read_text("utf-8"))
-    except tomllib.TOMLDecodeError as error:
-        raise FixtureError(f"{path.name}: no TOML: {error}") from error
+    except (tomllib.TOMLDecodeError, UnicodeDecodeError) as error:
+        raise FixtureError(f"{path.name}: no TOML in UTF-8: {error}") from error
     for name, reason in known.items():
         if not isinstance(reason, str):
             raise FixtureError(f'{path.name}: {name}: write {name} = "what goes wrong"')

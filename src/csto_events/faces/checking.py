@@ -96,7 +96,7 @@ def compared(extractor: Extractor, fixture: Fixture) -> Difference:
     """The difference of `fixture`; an article that cannot be read is one with an error."""
     try:
         return difference(fixture, extractor(fixture.path, **fixture.given))
-    except CstoEventsError as error:
+    except (CstoEventsError, OSError) as error:
         return Difference(fixture.name, error=str(error))
 
 

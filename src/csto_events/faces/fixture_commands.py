@@ -137,8 +137,9 @@ def annotate(
     """Write a first NAME.json for an article, to be corrected by hand."""
     from csto_events.extractor import extract
     from csto_events.faces.annotating import draft
+    from csto_events.fixtures import ARTICLES
 
-    if article.suffix not in (".txt", ".html"):
+    if article.suffix not in ARTICLES:
         raise typer.BadParameter("a fixture's article is NAME.txt or NAME.html")
     target = output or article.with_suffix(".json")
     if target.exists() and not force:
@@ -155,3 +156,5 @@ def annotate(
         typer.echo(f"csto-events: {article}: {error}", err=True)
         raise typer.Exit(1) from error
     typer.echo(f"{target}: {len(extraction.records)} records to be corrected by hand")
+    if not any(target.with_suffix(end).exists() for end in ARTICLES):
+        typer.echo(f"put the article beside it: {target.stem}{article.suffix}", err=True)
