@@ -4,6 +4,7 @@
     parse(raw)            an article → its text, headline, publisher, date, language, blocks
     mentions(text)        what is named in any text: actors, counts, roles, dates, speech
     Extractor()           the same `extract` for many articles, over several processes if wanted
+    save_report(path, …)  a page of many extractions; `plot_contributions`, `plot_timeline`: charts
 
 Every name is loaded on first use: importing the package costs next to nothing.
 """
@@ -27,6 +28,8 @@ if TYPE_CHECKING:
         TooLargeError,
     )
     from csto_events.extractor import Extractor, extract, mentions
+    from csto_events.faces.plots import plot_contributions, plot_timeline
+    from csto_events.faces.report import save_report
     from csto_events.lexicon import Lexicon
     from csto_events.proof import Proof
     from csto_events.records import (
@@ -96,6 +99,9 @@ __all__ = [
     "extract",
     "mentions",
     "parse",
+    "plot_contributions",
+    "plot_timeline",
+    "save_report",
 ]
 
 # Where the names live that are not part of the contract; every other one is in `records`.
@@ -118,6 +124,9 @@ _HOMES = {
     "extract": "extractor",
     "mentions": "extractor",
     "parse": "article",
+    "plot_contributions": "faces.plots",
+    "plot_timeline": "faces.plots",
+    "save_report": "faces.report",
 }
 
 

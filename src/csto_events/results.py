@@ -9,6 +9,7 @@ from __future__ import annotations
 import json
 from collections.abc import Iterable
 from dataclasses import dataclass
+from pathlib import Path
 from typing import TYPE_CHECKING, Any, ClassVar, SupportsIndex, overload
 
 from csto_events.records import SCHEMA_VERSION, Article, Record, Rejection, Statement
@@ -114,6 +115,12 @@ class Extraction:
         from csto_events.faces import view
 
         return view.explanation_html(self)
+
+    def save_html(self, path: str | Path) -> None:
+        """Write the article with its records to a page of its own: `faces.report.save_report`."""
+        from csto_events.faces import report
+
+        report.save_report(path, [self])
 
     def __rich__(self) -> object:
         return self.records.__rich__()

@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
+import json
 from collections.abc import Iterable, Sequence
 
 from csto_events.faces import why
 from csto_events.faces.figures import sign
-from csto_events.faces.markup import Html, join, tag
+from csto_events.faces.markup import Html, asset, join, tag
 from csto_events.records import Phase, Record
 
 # The slots in the order in which a reader asks for them; each has its colour in `view.css`.
@@ -24,6 +25,12 @@ _PHASES = {Phase.PLANNED: "○", Phase.ONGOING: "◐", Phase.COMPLETED: "●"}
 _HEADS = ("", "who, how many", "step, task", "says who, when")
 
 
+def country_names() -> dict[str, str]:
+    """ISO code (or `CSTO`) → the English name; only those who can act in the bloc."""
+    names: dict[str, str] = json.loads(asset("countries.json"))
+    return names
+
+
 def value(slot: str, told: str) -> Html:
     """A slot's value in the slot's colour."""
     return tag("span", told, class_="csto-value", style=f"--csto-a: var(--csto-{slot})")
@@ -31,8 +38,12 @@ def value(slot: str, told: str) -> Html:
 
 def phase(record: Record) -> Html:
     """Whether the step is to come, under way or done: a moon that fills, and the word."""
-    moon = tag("span", _PHASES[record.phase], aria_hidden="true")
-    return tag("span", moon, f" {record.phase}", class_=f"csto-phase csto-{record.phase}")
+    return tag("span", f"{_PHASES[record.phase]} {record.phase}", class_="csto-phase")
+
+
+def moon(record: Record) -> Html:
+    """The phase alone, for a crowded place."""
+    return tag("span", _PHASES[record.phase], class_="csto-phase", title=record.phase)
 
 
 def headline(record: Record) -> Iterable[Html]:

@@ -1,6 +1,6 @@
-"""The command line: `csto-events extract PATH…`, and the commands on fixtures.
+"""The command line: `csto-events extract PATH…`, `report PATH…`, and the commands on fixtures.
 
-Exit codes of `extract`: 0 all read, 1 an article could not be read (a message on stderr names it;
+Exit codes of both: 0 all read, 1 an article could not be read (a message on stderr names it;
 the others are still printed), 2 wrong usage. Output is UTF-8 whatever the locale says.
 """
 
@@ -137,6 +137,39 @@ def _reason(error: Exception) -> str:
     if isinstance(error, OSError):
         return (error.strerror or str(error)).lower()
     return str(error)
+
+
+# --- report ------------------------------------------------------------------------------------
+
+
+@app.command()
+def report(
+    paths: Annotated[
+        list[str], typer.Argument(metavar="PATH...", help="Articles, text or HTML; - is stdin.")
+    ],
+    output: Annotated[Path, typer.Option("--output", "-o", help="The page to write.")],
+    title: Annotated[str | None, typer.Option(help="The headline of the page.")] = None,
+) -> None:
+    """Write one HTML page for all articles: contributions, a timeline, the evidence."""
+    from csto_events.extractor import Extractor
+    from csto_events.faces.report import TITLE, save_report
+    from csto_events.results import Failure
+
+    extractor = Extractor()
+    rows: list[Extraction | Failure] = []
+    for path in paths:
+        try:
+            rows.append(extractor(_raw(path)))
+        except (CstoEventsError, OSError) as error:
+            rows.append(Failure(type(error).__name__, _reason(error)))
+            typer.echo(f"csto-events: {path}: {_reason(error)}", err=True)
+    try:
+        save_report(output, rows, names=[_name(path) for path in paths], title=title or TITLE)
+    except OSError as error:
+        typer.echo(f"csto-events: {output}: {_reason(error)}", err=True)
+        raise typer.Exit(1) from error
+    if any(row.error for row in rows):
+        raise typer.Exit(1)
 
 
 # --- fixtures ----------------------------------------------------------------------------------

@@ -20,7 +20,7 @@ class Html(str):
     __slots__ = ()
 
 
-def tag(name: str, *children: str | None, **attributes: str | int | bool | None) -> Html:
+def tag(name: str, /, *children: str | None, **attributes: str | int | bool | None) -> Html:
     """An element; `class_` is the attribute `class`, `data_of` is `data-of`.
 
     Children that are no `Html` are escaped, and so is every attribute; what is None or False is
@@ -57,12 +57,12 @@ def link(url: str | None, text: str) -> Html:
 
 def style(*names: str) -> Html:
     """The style sheets of `assets/`, inlined."""
-    return Html("<style>" + "".join(_asset(name) for name in names) + "</style>")
+    return Html("<style>" + "".join(asset(name) for name in names) + "</style>")
 
 
 def script(*names: str) -> Html:
     """The scripts of `assets/`, inlined; they read what they need from `data-` attributes."""
-    return Html("<script>" + "".join(_asset(name) for name in names) + "</script>")
+    return Html("<script>" + "".join(asset(name) for name in names) + "</script>")
 
 
 def _attribute(key: str, value: str | int | bool | None) -> str:
@@ -76,5 +76,6 @@ def _safe(part: str) -> str:
     return part if isinstance(part, Html) else escape(part)
 
 
-def _asset(name: str) -> str:
+def asset(name: str) -> str:
+    """A file of `assets/`, as text."""
     return files("csto_events.faces").joinpath("assets", name).read_text("utf-8")

@@ -24,7 +24,8 @@ _HUES = 3  # slots that one word can show at once
 
 def extraction_html(extraction: Extraction) -> str:
     """An article and its records, for a notebook."""
-    return _alone(*extraction_parts(extraction), script(_SCRIPT))
+    about = tag("p", *_about(extraction), class_="csto-about")
+    return _alone(about, panes(extraction), script(_SCRIPT))
 
 
 def record_html(record: Record) -> str:
@@ -58,18 +59,15 @@ def _alone(*parts: Html | None, class_: str = "csto-view") -> str:
 # --- an article and its records ----------------------------------------------------------------
 
 
-def extraction_parts(extraction: Extraction, anchor: str | None = None) -> tuple[Html, ...]:
-    """The insides of a view; in a page of many, `anchor` makes each record's evidence a target."""
+def panes(extraction: Extraction, anchor: str | None = None) -> Html:
+    """The text, its records beside; in a page of many, `anchor` makes each evidence a target."""
     records = extraction.records
-    beside = join([cells.table(records), _rejected(extraction.rejected)])
-    return (
-        tag("p", *_about(extraction), class_="csto-about"),
-        tag(
-            "div",
-            _text(extraction.article, records, anchor),
-            tag("div", _legend(records), beside, class_="csto-beside"),
-            class_="csto-panes",
-        ),
+    beside = (_legend(records), cells.table(records), _rejected(extraction.rejected))
+    return tag(
+        "div",
+        _text(extraction.article, records, anchor),
+        tag("div", *beside, class_="csto-beside"),
+        class_="csto-panes",
     )
 
 

@@ -1,6 +1,7 @@
 // A record lights its words, a word its records: for a moment under the pointer, to stay on a click.
 (() => {
-  const own = document.currentScript?.closest(".csto-view");
+  const VIEW = ".csto-view:not(.csto-page)"; // a report is a page of views
+  const own = document.currentScript?.closest(VIEW);
   const quiet = matchMedia("(prefers-reduced-motion: reduce)").matches;
 
   function wire(view) {
@@ -67,5 +68,5 @@
     for (const row of rows) row.tabIndex = 0;
   }
 
-  (own ? [own] : document.querySelectorAll(".csto-view")).forEach(wire);
+  (own ? [own] : document.querySelectorAll(VIEW)).forEach(wire);
 })();
