@@ -22,6 +22,7 @@ SECTIONS = {
     "Reading articles": ("extract", "parse", "mentions", "Extractor"),
     "Words of your own": ("Lexicon", "Proof"),
     "What comes out": ("Extraction", "Failure", "Records", "Record"),
+    "Showing many": ("save_report", "plot_contributions", "plot_timeline"),
     "Slots": ("TroopCount", "Source", "EventDate", "Evidence"),
     "Words and reasons": ("Provenance", "Ground", "Rejection", "Reason", "MentionView"),
     "Articles and statements": ("Article", "Block", "Statement"),

@@ -91,7 +91,13 @@ def test_a_click_on_a_record_marks_its_evidence(page: Page, tmp_path: Path) -> N
     page.mouse.move(0, 0)
     told = "".join(page.locator(".csto-text .csto-lit").all_inner_texts())
     assert told.endswith(extraction.records[1].evidence.text)
-    assert lit(page) == ["Казахстан", "Таджикистан", "направит", "около 70 военных", "миротворческую миссию"]
+    assert lit(page) == [
+        "Казахстан",
+        "Таджикистан",
+        "направит",
+        "около 70 военных",
+        "миротворческую миссию",
+    ]
     page.keyboard.press("Escape")
     assert lit(page) == []
 

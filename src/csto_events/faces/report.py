@@ -25,7 +25,7 @@ Row = Extraction | Failure
 
 def save_report(
     path: str | Path,
-    rows: Iterable[Row],
+    rows: Iterable[Extraction | Failure],
     *,
     names: Sequence[str] | None = None,
     title: str = TITLE,
