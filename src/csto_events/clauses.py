@@ -144,6 +144,9 @@ def _govern_numbers(reading: Reading, phrases: list[NounPhrase]) -> None:
     governed = False
     for before, phrase in itertools.pairwise(phrases):
         governed = governed or bool(reading.at("ref_with_part", before.head))
+        ranks = before.preposition and reading.at("ref_ranks", before.head)
+        if ranks and phrase.counted and span(before)[1] == phrase.start and not before.genitives:
+            phrase.preposition = before.preposition  # "пройдет в составе четырех эшелонов"
         between = range(span(before)[1], phrase.start)
         joined = all(reading.at("ref_joiners", n) for n in between)
         governed = governed and joined and phrase.counted

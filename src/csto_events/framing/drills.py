@@ -11,7 +11,7 @@ from csto_events.framing.match import Match
 def drill_named(match: Match) -> bool:
     if match.names("ref_drill") or match.names("ref_drill_name"):
         return True
-    if _takes_part(match) or _told_about(match) or _part_declined(match):
+    if _takes_part(match) or _told_about(match) or _part_declined(match) or _part_confirmed(match):
         return True
     # "учения пройдут в октябре, в них будут участвовать до полутора тысяч человек"
     kinds = ("ref_they", "ref_he") if match.frame.joins else ("ref_they",)
@@ -54,12 +54,28 @@ def _part_declined(match: Match) -> bool:
         partakes = trigger.frame.joins and any(code.isalpha() for code in actors)
     else:
         partakes = declined and reading.at("ref_membership", trigger.at) is not None
-    at, goal = trigger.at, reading.language.goal
-    bare = not any(p.preposition in goal for p in match.phrases)
-    bare = bare and not any(p.head == at and p.genitives for p in match.phrases)
+    return partakes and _in_it(match, trigger.at) and drill_told(match)
+
+
+def _part_confirmed(match: Match) -> bool:
+    """ "Идут учения. Таджикистан свое участие подтвердил": in the drill told of."""
+    trigger, subject = match.trigger, match.subject()
+    if trigger.verb is None or not (trigger.frame.joins and trigger.frame.planned):
+        return False
+    part = next((p for p in match.phrases if match.reading.at("ref_membership", p.head)), None)
+    actors = match.arguments.actors(subject) if subject is not None and part is not None else []
+    if part is None or not any(code.isalpha() for code in actors):
+        return False
+    return _in_it(match, part.head) and drill_told(match)
+
+
+def _in_it(match: Match, part: int) -> bool:
+    """Whether the part at token `part` is in nothing else that is told: no "участие в саммите"."""
+    reading, goal = match.reading, match.reading.language.goal
+    if any(p.preposition in goal or (p.head == part and p.genitives) for p in match.phrases):
+        return False
     told = range(match.statement.sentence.since, match.clause.last)
-    talks = any(reading.at("ref_talks", n) for n in told)  # "от участия в саммите"
-    return partakes and bare and not talks and drill_told(match)
+    return not any(reading.at("ref_talks", n) for n in told)
 
 
 def _takes_part(match: Match) -> bool:
