@@ -5,7 +5,7 @@ In: tokens, the phrase before (the anchor) and the phrase in question. Out: yes 
 
 from __future__ import annotations
 
-from csto_events.morph import ACCUSATIVE, FINITE, GENITIVE, LATIN, NOMINATIVE, cases
+from csto_events.morph import ACCUSATIVE, FINITE, GENITIVE, LATIN, NOMINATIVE, PLURAL, cases
 from csto_events.phrases.noun_phrases import (
     QUOTES,
     SINGULAR_MASCULINE,
@@ -130,7 +130,7 @@ def free_objects(
             continue
         inner, way = phrase.genitives[-1], tokens.forms[phrase.head].nouns & ACCUSATIVE
         if way and inner.head in soldiers:
-            if inner.mask & ACCUSATIVE and not inner.mask & SINGULAR_MASCULINE:
+            if inner.mask & ACCUSATIVE & PLURAL:
                 phrase.genitives.pop()
                 result.append(inner)
     return result
