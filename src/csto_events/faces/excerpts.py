@@ -12,7 +12,7 @@ from dataclasses import dataclass
 
 from csto_events.records import Evidence, Ground
 
-_WIDTH = 96  # of a line, where its marked words allow that
+_WIDTH = 88  # of a line, where its marked words allow that: fits a terminal of 100 columns
 _BEFORE = 32  # characters kept before the first marked word of a longer line
 
 Span = tuple[int, int]

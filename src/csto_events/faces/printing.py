@@ -21,6 +21,13 @@ Named = Iterable[tuple[str, Extraction]]
 
 # A pipe has no width of its own.
 _PIPE_WIDTH = 120
+# Lines of a difference → how they look on a terminal.
+_COLOURS = {
+    r"(?m)^\S+: .*": "bold",
+    r"(?m)^ +expected .*": "green",
+    r"(?m)^ +got .*": "red",
+    r"(?m)^ +\| +\^[ ^]*$": "yellow",
+}
 
 
 def print_lines(extractions: Named) -> None:
@@ -54,8 +61,12 @@ def print_tables(extractions: Named) -> None:
 def print_check(check: Check, shown: int | None) -> None:
     """The first `shown` differences (None: all), the figures, and whether that will do."""
     found = check.disagreeing
+    console = _console()
     for difference in found[:shown]:
-        _write(difference.text() + "\n")
+        text = Text(difference.text() + "\n")
+        for pattern, style in _COLOURS.items():
+            text.highlight_regex(pattern, style)
+        console.print(text, soft_wrap=True)  # a line that is cut loses its carets
     if shown and (hidden := len(found[shown:])):
         _write(f"… and {hidden} more: --show all\n")
     _print_figures(check.figures)
