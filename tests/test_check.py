@@ -171,6 +171,23 @@ def test_records_in_quiet_articles_have_a_ceiling(tmp_path: Path) -> None:
     assert "failed: articles without a record gave 5, more than 4" in result.stdout
 
 
+def test_known_failures_are_expected_and_have_to_fail(tmp_path: Path) -> None:
+    known = tmp_path / "known.toml"
+    known.write_text(f'{ONE.stem} = "no count"\n')
+    path = fixture(tmp_path / "in", ONE, other_count)
+    options = ("--known-failures", known, "--junit", tmp_path / "junit.xml")
+    result = run("check", path, *options)
+    assert result.exit_code == 0, result.stdout
+    assert "known failures: 1\npassed\n" in result.stdout
+    assert "expected  150" not in result.stdout
+    suite = ElementTree.parse(tmp_path / "junit.xml").getroot()[0]
+    assert (suite.get("failures"), suite.get("skipped")) == ("0", "1")
+    fixture(tmp_path / "in", ONE)
+    result = run("check", path, *options)
+    assert result.exit_code == 1
+    assert f"failed: {ONE.stem}: agrees, take it off the known failures" in result.stdout
+
+
 # --- files --------------------------------------------------------------------------------------
 
 

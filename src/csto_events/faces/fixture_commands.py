@@ -47,6 +47,10 @@ def check(
     max_quiet_records: Annotated[
         int | None, typer.Option(min=0, help="Records allowed in articles that hold none.")
     ] = None,
+    known_failures: Annotated[
+        Path | None,
+        typer.Option(exists=True, dir_okay=False, help='TOML: article = "what goes wrong".'),
+    ] = None,
     junit: Annotated[Path | None, typer.Option(help="Write JUnit XML there.")] = None,
     json: Annotated[Path | None, typer.Option(help="Write all of it as JSON; - is stdout.")] = None,
 ) -> None:
@@ -55,6 +59,7 @@ def check(
     Prints each difference and the figures by slot. Without a --min or --max
     option every disagreement is a failure; with one, what falls short of it.
     """
+    from csto_events import fixtures as fixture_files
     from csto_events.faces import checking
 
     shown = _shown(show)
@@ -63,7 +68,8 @@ def check(
     )
     try:
         fixtures = _of_language(checking.load(paths), language)
-        result = checking.check(_watched(fixtures), floors)
+        known = fixture_files.known_failures(known_failures) if known_failures else {}
+        result = checking.check(_watched(fixtures), floors, known)
         _write(result, junit, json, shown)
     except (CstoEventsError, OSError) as error:
         typer.echo(f"csto-events: {error}", err=True)

@@ -21,13 +21,15 @@ def xml(check: Check) -> bytes:
         tests=str(len(check.results)),
         failures=str(len(failed)),
         errors=str(len(errors)),
-        skipped="0",
+        skipped=str(sum(check.expects(found) for _, found in check.results)),
     )
     for fixture, found in check.results:
         case = ElementTree.SubElement(
             suite, "testcase", classname=fixture.path.parent.as_posix(), name=found.name
         )
-        if not found.agrees:
+        if check.expects(found):
+            ElementTree.SubElement(case, "skipped", message=_clean(check.known[found.name]))
+        elif not found.agrees:
             outcome = "error" if found.error else "failure"
             told = ElementTree.SubElement(case, outcome, message=_clean(found.summary()))
             told.text = _clean(found.text())

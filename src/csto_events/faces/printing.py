@@ -70,6 +70,8 @@ def print_check(check: Check, shown: int | None) -> None:
     if shown and (hidden := len(found[shown:])):
         _write(f"… and {hidden} more: --show all\n")
     _print_figures(check.figures)
+    if known := sum(check.expects(difference) for _, difference in check.results):
+        _write(f"known failures: {known}")
     for failure in check.failures:
         _write(f"failed: {failure}")
     if not check.failures:
