@@ -21,6 +21,7 @@ class Reference(Entry):
     underway: tuple[str, ...]
     on_site: tuple[str, ...]
     portion: tuple[str, ...]
+    in_battle: tuple[str, ...]
     having: tuple[str, ...]
     side: tuple[str, ...]
     already: tuple[str, ...]

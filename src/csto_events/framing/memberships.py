@@ -20,7 +20,21 @@ def bloc_left(match: Match) -> bool:
                 return True
         elif out_of and (_ranks(match, phrase) or match.reading.at("ref_treaty", phrase.head)):
             return True  # "вышла из Договора о коллективной безопасности"
-    return False
+    return _lodged(match)
+
+
+def _lodged(match: Match) -> bool:
+    """ "Ереван заморозил участие в ОДКБ. Весной он подаст заявление о выходе": out of it."""
+    trigger = match.trigger
+    if trigger.verb is not None or not any(o.effect == "lodge" for o in trigger.operators):
+        return False
+    out = next((p for p in match.phrases if p.head == trigger.at), None)
+    if out is None or out.genitives or out.preposition not in match.reading.language.about:
+        return False
+    origin, since = match.reading.language.origin, match.statement.sentence.since
+    # no "выход из фракции", no "выход в отставку"
+    bare = not any(p.preposition in origin or p.start == span(out)[1] for p in match.phrases)
+    return bare and match.arguments.is_bloc(since, match.clause.last)
 
 
 def membership(match: Match) -> bool:

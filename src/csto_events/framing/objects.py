@@ -249,6 +249,8 @@ class Objects:
         """ "предоставит помощь", "исполнит союзнический долг"; not "предоставит военным склад"."""
         match = self.match
         hit = match.reading.at("ref_help", at)
+        if match.reading.at("ref_in_battle", at):
+            return False  # "огневую поддержку оказали вертолеты": to those who fight beside them
         if hit is None or match.reading.at("ref_help", match.trigger.at) is not None:
             return hit is not None
         helps = any(frame.helps for frame in match.reading.frames_at(at, "frame_noun"))
