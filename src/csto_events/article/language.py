@@ -16,8 +16,9 @@ from csto_events.lexicon import LANGUAGES
 # Letters of other Cyrillic alphabets: Belarusian, Serbian, Macedonian, Kazakh, Kyrgyz, Tajik …
 _FOREIGN = re.compile("[ўјљњђћџќѓѕәқңғүұһөҳҷӣӯҗӑӗҫӳ]")
 _FOREIGN_SHARE = 0.004  # of the letters; Belarusian has 1 % of "ў", Kyrgyz 2 % of "ө" and "ү"
-# Bulgarian has none of the letters that tell the two, and fifty times as many "ъ" as Russian.
-_BULGARIAN, _BULGARIAN_SHARE = "ъ", 0.005
+# Bulgarian has none of the letters that tell the two, and "ъ" before consonants: no Russian word
+# has one there.
+_BULGARIAN = re.compile("ъ[б-дж-зк-нп-тф-щ]")
 _LONG_ENOUGH = 400  # one Russian text in ten thousand of this length has none of its letters
 _SAMPLE = 20_000
 _NO_LETTERS = bytes(byte for byte in range(128) if not chr(byte).isalpha())
@@ -33,7 +34,7 @@ def detect(body: str, told: Iterable[str] = ()) -> str:
         raise LanguageError(_message(body, "it has letters of another Cyrillic alphabet"))
     scores = {code: _letters(text, code) for code in LANGUAGES}
     if not any(scores.values()):
-        if cyrillic >= _LONG_ENOUGH or text.count(_BULGARIAN) > _BULGARIAN_SHARE * cyrillic:
+        if cyrillic >= _LONG_ENOUGH or _BULGARIAN.search(text):
             raise LanguageError(_message(body, "it has none of the letters that tell one of them"))
         scores = _words(text)
     best = max(scores, key=lambda code: scores[code])

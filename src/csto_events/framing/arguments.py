@@ -10,7 +10,7 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 
 from csto_events.framing.sites import Sites
-from csto_events.morph import NOMINATIVE, SINGULAR
+from csto_events.morph import NOMINATIVE, PLURAL, SINGULAR
 from csto_events.phrases.noun_phrases import NounPhrase, chain, span, titled
 
 FORCE_KINDS = ("people", "formation", "collective", "demonym")
@@ -65,7 +65,9 @@ class Arguments(Sites):
         if reading.at("ref_host", phrase.head):
             return ["@host"]
         if self.is_members(phrase):
-            return ["CSTO"] if states in ([], ["CSTO"]) or "CSTO" in states else []
+            # "Армения, член ОДКБ, …": no second actor, but "саммит ОДКБ"
+            one = reading.tokens.forms[phrase.head].animate and not phrase.mask & PLURAL
+            return ["CSTO"] if not one and (not states or "CSTO" in states) else []
         head = phrase.head
         if states and self._authority(phrase, first, last):
             return self._whose_authority(phrase, states)
@@ -81,9 +83,10 @@ class Arguments(Sites):
         if (reference := self._reference(phrase)) is not None:
             return [reference]
         leaders = reading.at("ref_neighbours", head) or reading.at("ref_leaders", head)
-        if leaders and phrase.mask & 0b1000:
-            return ["CSTO"]  # "союзники проведут учения", "главы государств одобрили"
         adjectives = self._codes(first, last, ("adjective",))
+        if leaders and phrase.mask & NOMINATIVE & PLURAL:
+            # "союзники проведут учения", "главы государств одобрили"; "армянские союзники"
+            return adjectives[:1] if len(adjectives) == 1 else ["CSTO"]
         if adjectives and (reading.at("source", head) or reading.at("ref_members", head)):
             return adjectives[:1]
         if reading.at("source", head) is not None:

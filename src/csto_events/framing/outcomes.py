@@ -87,8 +87,8 @@ def _once(trigger: Trigger) -> bool:
 def _approve(trigger: Trigger, operator: Operator) -> tuple[str, Phase] | None:
     action = trigger.frame.action
     withheld = operator.withheld and (operator.negated or (operator.noun and trigger.negated))
-    if withheld and trigger.frame.negated and operator.tense != "future":
-        return Action.REFUSE, Phase.COMPLETED  # "не одобрил отправку"
+    if withheld and trigger.frame.negated:
+        return Action.REFUSE, Phase.COMPLETED  # "не одобрил отправку", "не поддержит"
     if operator.negated or operator.tense == "future":
         return None
     if trigger.negated:  # "решили войск не посылать"

@@ -226,7 +226,7 @@ class Chunker:
                 deepest(anchor).genitives.append(phrase)
                 continue
             if anchor is not None and phrase.start == end(anchor):
-                if phrase.head in wholes and phrase.preposition is None:
+                if phrase.first in wholes and phrase.preposition is None:
                     inner = deepest(anchor)
                     inner.last = phrase.last
                     inner.genitives += phrase.genitives
