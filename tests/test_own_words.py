@@ -6,8 +6,10 @@ import pickle
 from pathlib import Path
 
 import pytest
+from typer.testing import CliRunner
 
 from csto_events import Extraction, Extractor, LexiconError, extract, mentions
+from csto_events.faces.cli import app
 from csto_events.lexicon import BUILT_IN, Lexicon
 
 WORDS = """
@@ -205,9 +207,9 @@ def test_a_word_that_takes_one_from_a_built_in_entry_is_told() -> None:
 
 MISTAKES = """
 [ru.frames.send]|verb = []
-  ru.frames.send.verb: Extra inputs are not permitted; did you mean 'verbs'?
+  ru.frames.send.verb: no such key; did you mean 'verbs'?
 [ru.frames.sned]|verbs = []
-  ru.frames.sned.action: Field required; did you mean 'send'?
+  ru.frames.sned.action: has to be there; did you mean 'send'?
 [ru.frames.send]|action = "deplyo"
   ru.frames.send.action: Input should be 'request'
 [ru.frames.send]|object = ["forse"]
@@ -217,7 +219,7 @@ MISTAKES = """
 [ru.frames.send]|verbs = "закинуть"
   ru.frames.send.verbs: Input should be a valid tuple
 [ru.frames.send]|verbs = ["метнуть", "метнуть"]
-  ru.frames.send.verbs: Value error, repeated: 'метнуть'
+  ru.frames.send.verbs: repeated: 'метнуть'
 [ru.frames]|send = 1
   ru.frames.send: Input should be a valid dictionary
 [ru.operators.promise]|effect = "pledge"|over = ["sned"]|example = ""
@@ -233,17 +235,17 @@ MISTAKES = """
 [publishers.X]|country = "KK"
   publishers.X.country: there is no 'KK'
 [publishers.X]|alias = []
-  publishers.X.country: Field required
+  publishers.X.country: has to be there
 [publishers."РБК-Україна 2"]|country = "UA"|aliases = ["РБК-Україна"]
   publishers.РБК-Україна 2: 'РБК-Україна' is also РБК-Украина
 [ru.countries.XX]|names = ["Того"]
   ru.countries.XX: there is no 'XX'
 [ru.countries.TJ]|people = [{ nme = "А Б" }]
-  ru.countries.TJ.people.name: Field required
+  ru.countries.TJ.people.name: has to be there
 [off]|frames = ["sned"]
   off.frames: there is no 'sned'; did you mean 'send'?
 [off]|frame = ["send"]
-  off.frame: Extra inputs are not permitted; did you mean 'frames'?
+  off.frame: no such key; did you mean 'frames'?
 [off
   Expected ']'
 ru = 1
@@ -288,3 +290,41 @@ def test_extract_and_mentions_take_own_words(words: Path) -> None:
     assert extract(text, lexicon=words).records
     found = mentions("закинула", language="ru", lexicon=Lexicon.load(words))
     assert ("frame", "send", "закинуть") in {(m.kind, m.value, m.entry) for m in found}
+
+
+# --- on the command line ------------------------------------------------------------------------
+
+
+def _run(*arguments: object) -> tuple[int, str, str]:
+    result = CliRunner().invoke(app, [str(argument) for argument in arguments])
+    return result.exit_code, result.stdout, result.stderr
+
+
+def test_the_commands_read_with_own_words(words: Path, tmp_path: Path) -> None:
+    path = tmp_path / "article.txt"
+    path.write_text(article("Россия закинула 100 военных в Казахстан."), "utf-8")
+    assert '"rule": "send"' in _run("extract", path, "--format", "json", "--lexicon", words)[1]
+    assert '"rule": "send"' not in _run("extract", path, "--format", "json")[1]
+    assert "1 records" in _run("annotate", path, "--lexicon", words)[1]
+    assert _run("check", path, "--lexicon", words)[0] == 0
+    assert _run("check", path)[0] == 1
+
+
+def test_the_lexicon_command_tries_the_examples(words: Path, tmp_path: Path) -> None:
+    code, told, _ = _run("lexicon", words)
+    assert code == 0
+    assert "ok  ru.frames.relocate fires on «Россия спровадила роту в Казахстан.»" in told
+    broken = tmp_path / "broken.toml"
+    broken.write_text(WORDS.replace("роту в Казахстан", "груз в Казахстан"), "utf-8")
+    code, told, _ = _run("lexicon", broken)
+    assert code == 1
+    assert "NO  ru.frames.relocate fires on «Россия спровадила груз в Казахстан.»" in told
+
+
+@pytest.mark.parametrize("command", ["lexicon", "extract - --lexicon"])
+def test_a_mistake_ends_a_command_with_a_message(tmp_path: Path, command: str) -> None:
+    path = tmp_path / "wrong.toml"
+    path.write_text("[ru.frames.send]\nverb = []", "utf-8")
+    code, _, told = _run(*command.split(), path)
+    assert code == 2
+    assert "wrong.toml: ru.frames.send.verb: no such key; did you mean 'verbs'?" in told

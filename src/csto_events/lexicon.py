@@ -214,7 +214,8 @@ def opened(words: Words) -> Lexicon:
     """`words` as a lexicon: one that is loaded, the path of a file, or of several."""
     if isinstance(words, Lexicon):
         return words
-    return Lexicon.load(*([words] if isinstance(words, str | Path) else words))
+    paths = [words] if isinstance(words, str | Path) else words
+    return Lexicon.load(*paths) if paths else BUILT_IN
 
 
 @lru_cache(maxsize=8)

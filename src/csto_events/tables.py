@@ -38,12 +38,13 @@ def checked(
     except ValidationError as error:
         first = error.errors()[0]
         keys = tuple(str(part) for part in first["loc"] if isinstance(part, str))
-        meant = ""
+        said, meant = first["msg"].removeprefix("Value error, "), ""
         if first["type"] == "extra_forbidden":
-            meant = closest(keys[-1], _known(model, keys[:-1]))
-        elif first["type"] == "missing":  # "[ru.frames.sned]" is taken for a new one
-            meant = closest(keys[-2], set(_at(table, keys[:-2])) - {keys[-2]}) if keys[1:] else ""
-        raise LexiconError(f"{name}: {'.'.join(told(keys))}: {first['msg']}{meant}") from error
+            said, meant = "no such key", closest(keys[-1], _known(model, keys[:-1]))
+        elif first["type"] == "missing":  # "[ru.frames.sned]" is taken for a new entry
+            beside = set(_at(table, keys[:-2])) - {keys[-2]} if keys[1:] else set()
+            said, meant = "has to be there", closest(keys[-2], beside) if beside else ""
+        raise LexiconError(f"{name}: {'.'.join(told(keys))}: {said}{meant}") from error
 
 
 def closest(word: str, known: Iterable[str]) -> str:

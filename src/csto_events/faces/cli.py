@@ -16,7 +16,7 @@ from typing import TYPE_CHECKING, Annotated
 import typer
 
 from csto_events.errors import CstoEventsError
-from csto_events.faces import fixture_commands
+from csto_events.faces import fixture_commands, own_words
 
 if TYPE_CHECKING:
     from csto_events.results import Extraction
@@ -82,12 +82,12 @@ def extract(
     publisher: Annotated[str | None, typer.Option(help="The outlet.")] = None,
     language: Annotated[str | None, typer.Option(help="ru or uk; found out if left out.")] = None,
     url: Annotated[str | None, typer.Option(help="Where the article stands.")] = None,
+    lexicon: own_words.Lexicon = None,
 ) -> None:
     """Print the records of articles."""
-    from csto_events.extractor import Extractor
     from csto_events.faces import printing
 
-    extractor = Extractor()
+    extractor = own_words.extractor_with(lexicon)
     failed = False
 
     def extractions() -> Iterator[tuple[str, Extraction]]:
@@ -176,3 +176,7 @@ def report(
 
 app.command()(fixture_commands.check)
 app.command()(fixture_commands.annotate)
+
+# --- words of one's own -------------------------------------------------------------------------
+
+app.command()(own_words.lexicon)

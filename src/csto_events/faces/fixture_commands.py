@@ -14,6 +14,7 @@ from typing import TYPE_CHECKING, Annotated, TypeVar
 import typer
 
 from csto_events.errors import CstoEventsError
+from csto_events.faces import own_words
 
 if TYPE_CHECKING:
     from csto_events.faces.checking import Check
@@ -53,6 +54,7 @@ def check(
     ] = None,
     junit: Annotated[Path | None, typer.Option(help="Write JUnit XML there.")] = None,
     json: Annotated[Path | None, typer.Option(help="Write all of it as JSON; - is stdout.")] = None,
+    lexicon: own_words.Lexicon = None,
 ) -> None:
     """Compare annotated articles with what comes out of them.
 
@@ -62,14 +64,14 @@ def check(
     from csto_events import fixtures as fixture_files
     from csto_events.faces import checking
 
-    shown = _shown(show)
+    shown, extractor = _shown(show), own_words.extractor_with(lexicon)
     floors = checking.Floors(
         min_slot_f1, min_record_f1, min_precision, min_strict, max_quiet_records
     )
     try:
         fixtures = _of_language(checking.load(paths), language)
         known = fixture_files.known_failures(known_failures) if known_failures else {}
-        result = checking.check(_watched(fixtures), floors, known)
+        result = checking.check(_watched(fixtures), floors, extractor, known)
         _write(result, junit, json, shown)
     except (CstoEventsError, OSError) as error:
         typer.echo(f"csto-events: {error}", err=True)
@@ -139,9 +141,9 @@ def annotate(
     publisher: Annotated[str | None, typer.Option(help="The outlet.")] = None,
     language: Annotated[str | None, typer.Option(help="ru or uk; found out if left out.")] = None,
     url: Annotated[str | None, typer.Option(help="Where the article stands.")] = None,
+    lexicon: own_words.Lexicon = None,
 ) -> None:
     """Write a first NAME.json for an article, to be corrected by hand."""
-    from csto_events.extractor import extract
     from csto_events.faces.annotating import draft
     from csto_events.fixtures import ARTICLES
 
@@ -152,6 +154,7 @@ def annotate(
         typer.echo(f"csto-events: {target} is there already: --force writes over it", err=True)
         raise typer.Exit(1)
     day = published.date() if published else None
+    extract = own_words.extractor_with(lexicon)
     try:
         extraction = extract(
             article, published=day, publisher=publisher, language=language, url=url
