@@ -33,7 +33,8 @@ def _lodged(match: Match) -> bool:
         return False
     origin, since = match.reading.language.origin, match.statement.sentence.since
     # no "выход из фракции", no "выход в отставку"
-    bare = not any(p.preposition in origin or p.start == span(out)[1] for p in match.phrases)
+    led_on = (p for p in match.phrases if p.preposition and p.start == span(out)[1])
+    bare = not any(p.preposition in origin for p in match.phrases) and not any(led_on)
     return bare and match.arguments.is_bloc(since, match.clause.last)
 
 
