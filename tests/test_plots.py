@@ -8,7 +8,7 @@ from typing import Any
 import pytest
 
 import csto_events
-from csto_events import Extractor, MissingExtraError, Records
+from csto_events import EventDate, Extractor, MissingExtraError, Record, Records
 
 pytest.importorskip("altair", reason="charts need altair: pip install 'csto-events[plots]'")
 
@@ -54,6 +54,20 @@ def test_what_has_no_date_is_counted(records: Records) -> None:
     undated = records[0].model_copy(update={"date": None})
     chart = csto_events.plot_timeline([undated]).to_dict()
     assert chart["title"]["subtitle"] == "1 without a date"
+
+
+def test_many_dates_are_cut_until_they_have_room(records: Records) -> None:
+    def at(value: str) -> Record:
+        day = EventDate(value=value, precision="day", basis="explicit")
+        return records[0].model_copy(update={"date": day})
+
+    days = [at(f"2022-0{month}-{day:02}") for month in (1, 2, 3) for day in range(1, 28)]
+    rows = rows_of(csto_events.plot_timeline(days).to_dict())
+    assert [(row["date"], row["steps"]) for row in rows] == [
+        ("2022-01", 27),
+        ("2022-02", 27),
+        ("2022-03", 27),
+    ]
 
 
 @pytest.mark.parametrize("plot", ["plot_contributions", "plot_timeline"])

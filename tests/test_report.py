@@ -154,4 +154,6 @@ def test_figures_differ_only_where_no_number_fits_both(rows: list[Extraction]) -
     about = two_hundred.troop_count.model_copy(update={"value": 72, "low": 72, "high": 72})
     near = two_hundred.model_copy(update={"troop_count": about, "id": "near"})
     assert not differing([seventy, near])
+    undated = two_hundred.model_copy(update={"date": None})
+    assert not differing([seventy, undated])
     assert not differing(Records())

@@ -60,12 +60,12 @@ def differing(records: Iterable[Record]) -> frozenset[str]:
     """The ids of the records whose figure another record rules out.
 
     Compared are figures of one country for one action, one destination and one month: what was
-    sent in January says nothing about the drills of May.
+    sent in January says nothing about the drills of May, nor a figure without a date about any.
     """
     alike: dict[tuple[str | None, ...], list[Record]] = defaultdict(list)
     for record in records:
-        if record.troop_count is not None:
-            month = record.date.value[:7] if record.date else None
+        if record.troop_count is not None and record.date is not None:
+            month = record.date.value[:7]
             alike[record.country, record.action, record.destination, month].append(record)
     return frozenset(
         record.id

@@ -22,6 +22,7 @@ if TYPE_CHECKING:
 
 _INK, _ALARM, _GRID = "#4257b2", "#a3341f", "#e3e6ea"
 _AGREE, _DIFFER = "no other figure rules it out", "figures differ"
+_COLUMNS = 40  # dates that have room side by side
 _PHASES = [phase.value for phase in Phase]
 _SHAPES = ["circle", "diamond", "square"]
 _SHADES = ["#9aa6e0", "#4257b2", "#1d2a6b"]  # the further a step is, the darker
@@ -78,9 +79,9 @@ def plot_contributions(records: Iterable[Record]) -> altair.FacetChart:
 def plot_timeline(records: Iterable[Record]) -> altair.Chart:
     """Steps in time, a row a country: colour and shape are the phase, the size how many steps.
 
-    The dates stand side by side as they are told, to a day, a month or a year; the space between
-    them says nothing. Records without a date are left out, and the chart says how many. No records
-    give an empty chart. Raises `MissingExtraError` where altair is not installed.
+    The dates stand side by side; the space between them says nothing. Where there are too many they
+    are cut to months, then to years. Records without a date are left out, and the chart says how
+    many. No records give an empty chart. Raises `MissingExtraError` where altair is not installed.
 
         plot_timeline(extraction.records)
     """
@@ -154,9 +155,12 @@ def _claims(records: Sequence[Record]) -> tuple[list[dict[str, Any]], float]:
 
 def _days(records: Sequence[Record]) -> list[dict[str, Any]]:
     """A row for each date, country and phase, with all its steps."""
+    units = [len("2022-01-06"), len("2022-01"), len("2022")]
+    while len(units) > 1 and len({_date(record)[: units[0]] for record in records}) > _COLUMNS:
+        units.pop(0)
     groups: dict[tuple[str, str, str], list[Record]] = defaultdict(list)
     for record in records:
-        groups[_date(record), record.country, record.phase.value].append(record)
+        groups[_date(record)[: units[0]], record.country, record.phase.value].append(record)
     return [
         {
             "date": date,

@@ -24,7 +24,7 @@ _HUES = 3  # slots that one word can show at once
 
 def extraction_html(extraction: Extraction) -> str:
     """An article and its records, for a notebook."""
-    about = tag("p", *_about(extraction), class_="csto-about")
+    about = tag("p", join(_about(extraction), " · "), class_="csto-about")
     return _alone(about, panes(extraction), script(_SCRIPT))
 
 
@@ -71,17 +71,15 @@ def panes(extraction: Extraction, anchor: str | None = None) -> Html:
     )
 
 
-def _about(extraction: Extraction) -> list[Html]:
+def _about(extraction: Extraction) -> Iterable[str]:
     article, count = extraction.article, len(extraction.records)
-    told = [
-        article.publisher,
-        article.published.isoformat() if article.published else None,
-        f"{count} record{'' if count == 1 else 's'}",
-    ]
-    facts = [tag("span", fact) for fact in told if fact]
+    if article.publisher:
+        yield article.publisher
+    if article.published:
+        yield article.published.isoformat()
+    yield f"{count} record{'' if count == 1 else 's'}"
     if article.url:
-        facts.append(tag("span", link(article.url, article.url)))
-    return facts
+        yield link(article.url, article.url)
 
 
 def _text(article: Article, records: Sequence[Record], anchor: str | None) -> Html:
@@ -90,16 +88,19 @@ def _text(article: Article, records: Sequence[Record], anchor: str | None) -> Ht
     marks = marks_of(records)
     mark = partial(_piece, article.text, records, anchor)
     blocks = [
-        tag(
-            "p",
-            *map(mark, segments(marks, block.start, block.end)),
-            class_=f"csto-block csto-is-{block.role}"
-            + ("" if block.role in _READ else " csto-unread"),
-            title=None if block.role in _READ else f"{block.role}: not read for records",
-        )
+        _block(block.role, join(map(mark, segments(marks, block.start, block.end))))
         for block in article.blocks or (whole,)
     ]
     return tag("div", *blocks, class_="csto-text", lang=article.language)
+
+
+def _block(role: BlockRole, inside: Html) -> Html:
+    """A paragraph that looks like what it is, also where the style is lost."""
+    if role in _READ:
+        told = tag("strong", inside) if role is BlockRole.HEADLINE else inside
+        return tag("p", told, class_=f"csto-block csto-is-{role}")
+    why_not = f"{role}: not read for records"
+    return tag("p", tag("em", inside), class_="csto-block csto-unread", title=why_not)
 
 
 def _piece(text: str, records: Sequence[Record], anchor: str | None, piece: Segment) -> Html:
@@ -146,7 +147,7 @@ def _whose(records: Sequence[Record], marks: Sequence[Mark]) -> Iterable[str]:
 def _legend(records: Sequence[Record]) -> Html | None:
     told = {m.slot for m in marks_of(records)}
     keys = [cells.value(slot, why.title(slot)) for slot in cells.SLOTS if slot in told]
-    return tag("p", *keys, class_="csto-legend") if keys else None
+    return tag("p", join(keys, " "), class_="csto-legend") if keys else None
 
 
 def _rejected(rejected: Sequence[Rejection], *, open: bool = False) -> Html | None:
