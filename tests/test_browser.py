@@ -6,6 +6,7 @@ Needs Chromium and the package playwright. In CI their absence fails, elsewhere 
 from __future__ import annotations
 
 import os
+import re
 import shutil
 from collections.abc import Iterator
 from pathlib import Path
@@ -13,6 +14,7 @@ from typing import TYPE_CHECKING
 
 import pytest
 
+from conftest import FIXTURES
 from csto_events import Extractor, save_report
 
 if TYPE_CHECKING:
@@ -109,6 +111,22 @@ def test_a_word_lights_its_records(page: Page, tmp_path: Path) -> None:
     assert [row.get_attribute("data-record") for row in rows.all()] == ["0"]
     page.mouse.move(0, 0)
     assert rows.count() == 0
+
+
+def test_a_word_shows_the_slot_of_the_lit_record_alone(page: Page, tmp_path: Path) -> None:
+    article = FIXTURES / "articles" / "ru-2022-01-07-armenia-hundred.txt"
+    show(page, tmp_path, Extractor()(article)._repr_html_())
+    word = page.locator("mark", has_text="Геворгян")
+    assert set(colours(word)) == {"country", "source"}
+    page.locator("[data-record='2']").click()  # she says it; the next record's "they" are her state
+    assert set(colours(word)) == {"source"}
+    page.keyboard.press("Escape")
+    assert set(colours(word)) == {"country", "source"}
+
+
+def colours(word: Locator) -> list[str]:
+    """The slots whose colours a word has."""
+    return re.findall(r"var\(--csto-(\w+)\)", word.get_attribute("style") or "")
 
 
 def test_a_record_is_chosen_with_the_keyboard(page: Page, tmp_path: Path) -> None:

@@ -22,7 +22,7 @@ SLOTS = (
     "date",
 )
 _PHASES = {Phase.PLANNED: "○", Phase.ONGOING: "◐", Phase.COMPLETED: "●"}
-_HEADS = ("", "who, how many", "step, task", "says who, when")
+_HEADS = ("", "who", "step", "says who")
 
 
 def country_names() -> dict[str, str]:

@@ -11,11 +11,17 @@
     view.classList.add("csto-live");
     let chosen = new Set();
 
-    // "0:country 2:source" → the records that a word serves
-    const served = new Map(words.map((word) => {
-      const records = word.dataset.marks.split(" ").map((mark) => mark.split(":")[0]);
-      return [word, new Set(records)];
-    }));
+    // "0:country 2:source" → [["0", "country"], ["2", "source"]]
+    const marks = new Map(words.map((word) =>
+      [word, word.dataset.marks.split(" ").map((mark) => mark.split(":"))]));
+
+    // A word shows the slots of the lit records alone; beyond them it is a part of the evidence.
+    function paint(word, told) {
+      const slots = [...new Set(told.map(([, slot]) => slot).filter((slot) => slot !== "evidence"))];
+      if (!slots.length) slots.push("lamp");
+      for (const [at, place] of ["a", "b", "c"].entries())
+        word.style.setProperty(`--csto-${place}`, `var(--csto-${slots[Math.min(at, slots.length - 1)]})`);
+    }
 
     function light(records) {
       view.classList.toggle("csto-lighting", records.size > 0);
@@ -24,15 +30,18 @@
         row.classList.toggle("csto-chosen", chosen.has(row.dataset.record));
         row.setAttribute("aria-current", chosen.has(row.dataset.record));
       }
-      for (const word of words)
-        word.classList.toggle("csto-lit", [...served.get(word)].some((r) => records.has(r)));
+      for (const word of words) {
+        const told = marks.get(word).filter(([record]) => records.has(record));
+        word.classList.toggle("csto-lit", told.length > 0);
+        paint(word, told.length ? told : marks.get(word));
+      }
     }
 
     function recordsOf(target) {
       const row = target.closest?.("[data-record]");
       if (row) return new Set([row.dataset.record]);
       const word = target.closest?.("mark[data-marks]");
-      return new Set(word ? served.get(word) : []);
+      return new Set(word ? marks.get(word).map(([record]) => record) : []);
     }
 
     function choose(records) {
