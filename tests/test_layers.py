@@ -124,6 +124,7 @@ OWNERS = {
     "spacy": ("tokens", "pipeline"),
     "typer": ("faces",),
     "rich": ("faces",),
+    "altair": ("faces.plots",),
 }
 
 # What comes out shows itself: these load a face when a method is called, never on import.
