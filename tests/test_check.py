@@ -203,6 +203,34 @@ def test_junit_has_a_case_a_fixture_and_the_difference(tmp_path: Path) -> None:
     assert len(right) == 0
 
 
+def test_junit_holds_whatever_an_article_holds(tmp_path: Path) -> None:
+    article = tmp_path / "in" / "odd.txt"
+    article.parent.mkdir()
+    text = "06.01.2022\nАрмения <b>&amp;]]> \x0b\x01 направит 100 миротворцев ОДКБ в Казахстан."
+    article.write_text(text, encoding="utf-8")
+    assert run("annotate", article).exit_code == 0
+    wanted = json.loads(article.with_suffix(".json").read_text("utf-8"))
+    assert wanted["records"]
+    article.with_suffix(".json").write_text(json.dumps({**wanted, "records": []}))
+    run("check", article, "--junit", tmp_path / "junit.xml")
+    told = ElementTree.parse(tmp_path / "junit.xml").getroot()[0][0][0].text or ""
+    assert "not expected: CSTO pledge" in told
+    assert "направит 100 миротворцев" in told
+
+
+def test_an_article_does_not_write_to_the_terminal(tmp_path: Path) -> None:
+    article = tmp_path / "odd.txt"
+    text = "06.01.2022\nМиротворцы ОДКБ\x1b[2J прибыли\u200b в Казахстан, сообщили в ОДКБ."
+    article.write_text(text, encoding="utf-8")
+    missed = {"country": "AM", "action": "deploy", "evidence": "\x1b[2J прибыли\u200b"}
+    wanted = {"language": "ru", "publisher": None, "published": "2022-01-06", "records": [missed]}
+    article.with_suffix(".json").write_text(json.dumps(wanted))
+    printed = run("check", article).stdout
+    assert "прибыли" in printed
+    assert "\x1b" not in printed
+    assert "\u200b" not in printed
+
+
 def test_json_is_the_whole_run(tmp_path: Path) -> None:
     path = fixture(tmp_path / "in", ONE, other_count)
     printed = json.loads(run("check", path, "--json", "-").stdout)

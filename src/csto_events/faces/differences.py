@@ -96,7 +96,7 @@ class Difference:
 
     def text(self) -> str:
         """The difference to read, a block for each record that is not right."""
-        return "\n".join(_lines(self))
+        return "\n".join(map(_printable, _lines(self)))
 
     def to_dict(self) -> dict[str, Any]:
         """The same as plain JSON types."""
@@ -208,6 +208,11 @@ def _lines(one: Difference) -> Iterator[str]:
         yield f"  not expected: {_claim(extra.record)}, rule {extra.record.rule}"
         yield from _marked(extra.excerpts)
         yield "    ← " + " + ".join(map(why.told, extra.words))
+
+
+def _printable(line: str) -> str:
+    """A blank for each letter without a shape: an article may hold what moves a terminal."""
+    return "".join(letter if letter.isprintable() else " " for letter in line)
 
 
 def _slot_lines(one: WrongSlot) -> Iterator[str]:
