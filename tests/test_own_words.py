@@ -306,6 +306,9 @@ def test_the_commands_read_with_own_words(words: Path, tmp_path: Path) -> None:
     assert '"rule": "send"' in _run("extract", path, "--format", "json", "--lexicon", words)[1]
     assert '"rule": "send"' not in _run("extract", path, "--format", "json")[1]
     assert "1 records" in _run("annotate", path, "--lexicon", words)[1]
+    page = tmp_path / "report.html"
+    assert _run("report", path, "-o", page, "--lexicon", words)[0] == 0
+    assert "закинула" in page.read_text("utf-8")
     assert _run("check", path, "--lexicon", words)[0] == 0
     assert _run("check", path)[0] == 1
 

@@ -115,13 +115,18 @@ def test_a_broken_fixture_fails_even_where_a_failure_is_known(project: pytest.Py
             "csto_fixtures = articles\ncsto_known_failures = known.toml",
             "csto_known_failures: gone: no fixture of that name",
         ),
+        (
+            "csto_fixtures = articles\ncsto_lexicon = my.toml",
+            "csto_lexicon: *my.toml: off.frames: there is no 'sned'; did you mean 'send'*",
+        ),
     ],
-    ids=["no folder", "no file", "no such fixture"],
+    ids=["no folder", "no file", "no such fixture", "wrong words"],
 )
 def test_an_option_that_leads_nowhere_is_an_error(
     project: pytest.Pytester, ini: str, message: str
 ) -> None:
     (project.path / "known.toml").write_text('gone = "no count"\n')
+    (project.path / "my.toml").write_text('[off]\nframes = ["sned"]\n')
     project.makeini(f"[pytest]\n{ini}\n")
     result = run(project)
     assert result.ret == pytest.ExitCode.USAGE_ERROR
@@ -135,6 +140,12 @@ def test_an_empty_article_fails_even_where_a_failure_is_known(project: pytest.Py
     result = run(project)
     result.assert_outcomes(failed=1)
     result.stdout.fnmatch_lines([f"{NAME}: cannot be read: *"])
+
+
+def test_a_project_reads_with_its_own_words(project: pytest.Pytester) -> None:
+    project.makeini("[pytest]\ncsto_fixtures = articles\ncsto_lexicon = my.toml\n")
+    (project.path / "my.toml").write_text('[off]\ncountries = ["AM"]\n')
+    run(project).assert_outcomes(failed=1)  # nobody is left who sends
 
 
 def test_an_article_without_its_json_fails(project: pytest.Pytester) -> None:

@@ -149,13 +149,13 @@ def report(
     ],
     output: Annotated[Path, typer.Option("--output", "-o", help="The page to write.")],
     title: Annotated[str | None, typer.Option(help="The headline of the page.")] = None,
+    lexicon: own_words.Lexicon = None,
 ) -> None:
     """Write one HTML page for all articles: contributions, a timeline, the evidence."""
-    from csto_events.extractor import Extractor
     from csto_events.faces.report import TITLE, save_report
     from csto_events.results import Failure
 
-    extractor = Extractor()
+    extractor = own_words.extractor_with(lexicon)
     rows: list[Extraction | Failure] = []
     for path in paths:
         try:

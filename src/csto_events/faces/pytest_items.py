@@ -12,7 +12,7 @@ from typing import Any
 
 import pytest
 
-from csto_events.errors import FixtureError
+from csto_events.errors import FixtureError, LexiconError
 from csto_events.extractor import Extractor
 from csto_events.faces.checking import compared
 from csto_events.fixtures import ARTICLES, known_failures, load_fixture
@@ -30,7 +30,8 @@ def install(config: pytest.Config, folders: Sequence[Path]) -> None:
     for folder in folders:
         if not any(folder.glob("**/*.json")):
             raise pytest.UsageError(f"csto_fixtures: no NAME.json in {folder}")
-    config.pluginmanager.register(_Collector(folders, _known(config, folders)), "csto_items")
+    items = _Collector(folders, _known(config, folders), _extractor(config))
+    config.pluginmanager.register(items, "csto_items")
     # "testpaths" say where tests are when no path is given: the fixtures' folders belong to them.
     if config.args_source is pytest.Config.ArgsSource.TESTPATHS:
         roots = [Path(config.invocation_params.dir, root) for root in config.args]
@@ -39,6 +40,13 @@ def install(config: pytest.Config, folders: Sequence[Path]) -> None:
             for folder in folders
             if not any(folder.is_relative_to(root) for root in roots)
         ]
+
+
+def _extractor(config: pytest.Config) -> Extractor:
+    try:
+        return Extractor(config.getini("csto_lexicon"))
+    except LexiconError as error:
+        raise pytest.UsageError(f"csto_lexicon: {error}") from error
 
 
 def _known(config: pytest.Config, folders: Sequence[Path]) -> Mapping[str, str]:
@@ -59,10 +67,12 @@ def _known(config: pytest.Config, folders: Sequence[Path]) -> Mapping[str, str]:
 class _Collector:
     """The plugin's second half: makes an item of each NAME.json in `folders`."""
 
-    def __init__(self, folders: Sequence[Path], known: Mapping[str, str]) -> None:
+    def __init__(
+        self, folders: Sequence[Path], known: Mapping[str, str], extractor: Extractor
+    ) -> None:
         self.folders = folders
         self.known = known
-        self.extractor = Extractor()
+        self.extractor = extractor
 
     def pytest_collect_file(self, file_path: Path, parent: pytest.Collector) -> pytest.File | None:
         if not any(file_path.is_relative_to(folder) for folder in self.folders):

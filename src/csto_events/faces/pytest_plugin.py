@@ -3,6 +3,7 @@
     [tool.pytest.ini_options]
     csto_fixtures = ["fixtures"]                       # folders, relative to this file
     csto_known_failures = "fixtures/known.toml"        # name = "what goes wrong", strict xfail
+    csto_lexicon = ["my.toml"]                         # words of your own
 
 pytest loads this module wherever the package is installed, so it imports nothing and does nothing
 until a project sets `csto_fixtures`; `pytest_items` holds the rest.
@@ -17,8 +18,9 @@ if TYPE_CHECKING:
 
 
 def pytest_addoption(parser: pytest.Parser) -> None:
-    """The two options; without the first nothing else of this package is loaded."""
+    """The options; without the first nothing else of this package is loaded."""
     parser.addini("csto_fixtures", "Folders of annotated articles to test.", type="paths")
+    parser.addini("csto_lexicon", "Files with words of your own.", type="paths")
     parser.addini("csto_known_failures", "TOML file: article = what goes wrong (strict xfail).")
 
 
