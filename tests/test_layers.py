@@ -67,6 +67,7 @@ RANKS = (
     ("framing.match",),
     ("framing.antecedents",),
     ("framing.apportion",),
+    ("framing.homes",),
     ("framing.carriers",),
     ("framing.seats",),
     ("framing.deciders",),

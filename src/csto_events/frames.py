@@ -159,6 +159,9 @@ class FrameFinder:
         for trigger in self.tried:
             if trigger.at in used or (trigger.verb is None and trigger.name in verbs):
                 continue  # "оказать поддержку", "принять участие": the noun is the verb's own
+            if trigger.verb is None and trigger.governor in used and trigger.operators:
+                if trigger.operators[0].effect == "end":
+                    continue  # "завершила участие в миссии": gone, no longer there
             claims = self._claims(statement, clause, trigger)
             if claims:
                 used.add(trigger.at)

@@ -8,6 +8,7 @@ In: one match and its phrases. Out: the carried force, or the states a force com
 from __future__ import annotations
 
 from csto_events.framing.arguments import Force
+from csto_events.framing.homes import homeward
 from csto_events.framing.match import Match
 from csto_events.morph import ACCUSATIVE, INSTRUMENTAL, NOMINATIVE
 from csto_events.phrases.noun_phrases import NounPhrase, chain, span
@@ -19,6 +20,8 @@ def from_states(match: Match, phrase: NounPhrase) -> list[str]:
     """ "военнослужащие из Беларуси", "контингенты шести государств - Армении, Белоруссии …"."""
     if listed := _listed_behind(match, phrase):
         return listed
+    if home := homeward(match):
+        return [home]
     for other in match.phrases:
         if other.preposition in match.reading.language.origin and other.start == span(phrase)[1]:
             place = match.arguments.place(other)

@@ -1,0 +1,23 @@
+"""Whose a force is that goes home: "в Ереван вернулись миротворцы из Казахстана".
+
+In: one match. Out: the state where home is, or None.
+"""
+
+from __future__ import annotations
+
+from csto_events.framing.match import Match
+from csto_events.morph import ACCUSATIVE
+
+
+def homeward(match: Match) -> str | None:
+    """The member that a force goes to and that is not the place it comes from."""
+    if match.frame.motion != "away":
+        return None
+    arguments, language = match.arguments, match.reading.language
+    told = {p.preposition: arguments.place(p) for p in match.phrases if p.mask & ACCUSATIVE}
+    goals = {place for word, place in told.items() if word in language.goal}
+    left = {arguments.place(p) for p in match.phrases if p.preposition in language.origin} - {None}
+    home = next(iter(goals), None) if len(goals) == 1 else None
+    if home is None or not left or home in left:
+        return None  # "в Казахстан улетели 70 человек": not home
+    return home if arguments.statuses.get(home) == "member" else None
