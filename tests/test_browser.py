@@ -111,6 +111,11 @@ def test_a_word_lights_its_records(page: Page, tmp_path: Path) -> None:
     assert [row.get_attribute("data-record") for row in rows.all()] == ["0"]
     page.mouse.move(0, 0)
     assert rows.count() == 0
+    page.locator("mark", has_text="Таджикистан").click()
+    page.mouse.move(0, 0)
+    assert rows.count() == 1
+    page.keyboard.press("Escape")
+    assert rows.count() == 0
 
 
 def test_a_word_shows_the_slot_of_the_lit_record_alone(page: Page, tmp_path: Path) -> None:

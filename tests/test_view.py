@@ -88,6 +88,7 @@ def test_an_explanation_names_words_and_lines_of_the_lists(extraction: Extractio
     rows = {text(row[0]): text(row) for row in shown.iter("tr")}
     assert "республика" in rows["country"]
     assert "frame: послать" in rows["action"]
+    assert f"rule: {record.rule}" in text(shown)
     assert record._repr_html_() == record.explain_html()
     assert extraction.explain_html().count("csto-evidence") > len(extraction.records)
 

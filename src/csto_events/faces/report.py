@@ -11,7 +11,7 @@ import os
 from collections.abc import Iterable, Sequence
 from pathlib import Path
 
-from csto_events.faces import sections, view
+from csto_events.faces import cells, sections, view
 from csto_events.faces.markup import Html, join, link, script, style, tag
 from csto_events.faces.sections import Entry
 from csto_events.results import Extraction, Failure
@@ -109,8 +109,15 @@ def _filters(entries: Sequence[Entry]) -> Html:
 
 def _choice(key: str, name: str, entries: Sequence[Entry]) -> Html:
     values = sorted({entry.facts[f"data_{key}"] for entry in entries})
-    options = [tag("option", "all", value=""), *(tag("option", v, value=v) for v in values)]
-    return tag("label", name, tag("select", *options, name=key, autocomplete="off"))
+    named = cells.country_names() if key == "country" else {}
+    options = [
+        tag("option", f"{told} {named.get(told, '')}".rstrip(), value=told) for told in values
+    ]
+    return tag(
+        "label",
+        name,
+        tag("select", tag("option", "all", value=""), *options, name=key, autocomplete="off"),
+    )
 
 
 # --- articles ----------------------------------------------------------------------------------

@@ -186,7 +186,12 @@ def explained(record: Record) -> Html:
     ]
     return tag(
         "div",
-        tag("p", *cells.headline(record), class_="csto-step"),
+        tag(
+            "p",
+            join(cells.headline(record), " "),
+            tag("span", f" rule: {record.rule}", class_="csto-note"),
+            class_="csto-step",
+        ),
         tag(
             "blockquote",
             *(_piece(text, [record], None, piece) for piece in pieces),

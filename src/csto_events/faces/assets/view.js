@@ -66,15 +66,17 @@
       choose(again ? new Set() : clicked);
       if (chosen.size) show(event.target.closest("[data-record]") ? words : rows);
     });
+    // What is done here is no command to the notebook around.
     view.addEventListener("keydown", (event) => {
-      if (event.key === "Escape") choose(new Set());
-      if ((event.key === "Enter" || event.key === " ") && event.target.matches("[data-record]")) {
-        event.preventDefault();
-        event.target.click();
-      }
+      if (event.key === "Escape" && chosen.size) choose(new Set());
+      else if (["Enter", " "].includes(event.key) && event.target.matches("[data-record]")) event.target.click();
+      else return;
+      event.preventDefault();
+      event.stopPropagation();
     });
     view.addEventListener("csto-choose", (event) => choose(new Set([event.detail])));
     for (const row of rows) row.tabIndex = 0;
+    view.tabIndex = -1; // a click anywhere in it, and Escape is for it
   }
 
   (own ? [own] : document.querySelectorAll(VIEW)).forEach(wire);
