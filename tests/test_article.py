@@ -77,7 +77,7 @@ def test_fixture_is_cut_into_blocks_that_leave_out_nothing(fixture: Path) -> Non
     body = texts_of(article, BlockRole.BODY)
     assert len(body) >= 5
     # The first may be a deck, which has no full stop; one article has the editors' request at the
-    # end of its last paragraph.
+    # end of its last paragraph, another a footnote to a name.
     open_ended = [x for x in body[1:] if len(x) > 60 and not x.endswith(tuple('.?!»":'))]
     assert all(text.endswith("Пришлите ее нам") for text in open_ended)
 
