@@ -8,7 +8,7 @@ import pytest
 from lxml import html
 from typer.testing import CliRunner
 
-from csto_events import Extraction, Extractor, Failure, Records, TroopCount, save_report
+from csto_events import Extraction, Extractor, Failure, Lexicon, Records, TroopCount, save_report
 from csto_events.faces.cli import app
 from csto_events.faces.figures import bounds, differing, sign
 from csto_events.faces.report import report
@@ -72,6 +72,18 @@ def test_a_broken_article_is_a_row_with_its_error(page: html.HtmlElement) -> Non
 def test_steps_stand_in_time(page: html.HtmlElement) -> None:
     days = [time.get("datetime") for time in page.iter("time")]
     assert days == ["2022-01-06", "2022-01-08"]
+
+
+def test_the_lines_of_the_lists_are_counted(page: html.HtmlElement) -> None:
+    (lines,) = page.find_class("csto-lines")
+    assert "frame: направить 2" in text(lines)
+
+
+def test_words_of_ones_own_name_their_file() -> None:
+    own = Lexicon.of('[ru.speech]\nverbs = ["молвить"]', name="my.toml")
+    told = "06.01.2022\nРоссия отправила 100 военных в миссию ОДКБ, молвил Владимир Путин."
+    page = html.fromstring(report([Extractor(own)(told)]))
+    assert "speech: молвить in my.toml 1" in text(page.find_class("csto-lines")[0])
 
 
 def test_the_page_names_its_letters_and_needs_nothing_else(page: html.HtmlElement) -> None:

@@ -60,8 +60,8 @@ def test_the_words_of_each_slot_are_marked(extraction: Extraction, view: html.Ht
 
 def test_a_word_says_whose_it_is(view: html.HtmlElement) -> None:
     titles = {text(mark): mark.get("title") for mark in view.iter("mark")}
-    assert titles["100 военных"] == "record 1: troops 100"
-    assert "record 1: country AM" in titles["республика"]
+    assert titles["100 военных"] == "record 1: troops 100 (number: people)"
+    assert "record 1: country AM (ref_state: " in titles["республика"]
 
 
 def test_a_row_shows_bound_phase_and_scare_quotes(view: html.HtmlElement) -> None:

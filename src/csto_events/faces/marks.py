@@ -18,12 +18,16 @@ EVIDENCE = "evidence"  # the piece that a record rests on, beside the words of i
 
 @dataclass(frozen=True, slots=True)
 class Mark:
-    """Words that a slot of a record came from; `record` is its number, from 0."""
+    """Words that a slot of a record came from; `record` is its number, from 0.
+
+    `entry` is the line of the word lists that they are a form of: see `Ground`.
+    """
 
     record: int
     slot: str
     start: int
     end: int
+    entry: str | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,7 +52,8 @@ def marks_of(records: Iterable[Record]) -> list[Mark]:
         found[Mark(number, EVIDENCE, evidence.start, evidence.end)] = None
         for ground in record.provenance.grounds if record.provenance else ():
             if ground.start is not None and ground.end is not None:
-                found[Mark(number, ground.slot, ground.start, ground.end)] = None
+                words = (ground.start, ground.end, ground.entry)
+                found[Mark(number, ground.slot, *words)] = None
     return list(found)
 
 

@@ -73,6 +73,7 @@ def report(rows: Sequence[Row], *, names: Sequence[str] | None = None, title: st
             sections.contributions(entries),
             sections.timeline(entries),
             _articles(rows, names),
+            sections.words(entries),
         ),
         script("view.js", "report.js"),
         class_="csto-view csto-page",

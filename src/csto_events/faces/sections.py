@@ -1,10 +1,11 @@
-"""The overviews of a report: contributions by country, and the steps in time.
+"""The overviews of a report: contributions by country, steps in time, words that were used.
 
-Both are made of links: each figure and each step leads to its evidence in the article.
+The first two are made of links: each figure and each step leads to its evidence in the article.
 """
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from itertools import groupby
@@ -13,7 +14,7 @@ from math import ceil, inf, isinf, log10
 from csto_events.faces import cells, why
 from csto_events.faces.figures import bounds, differing, sign
 from csto_events.faces.markup import Html, join, tag
-from csto_events.records import Record
+from csto_events.records import Provenance, Record
 
 
 @dataclass(frozen=True, slots=True)
@@ -212,3 +213,24 @@ def _step(entry: Entry) -> Html:
         _note(cells.said(record)),
     )
     return tag("li", join(filter(None, parts), " "), **entry.facts)
+
+
+# --- words -------------------------------------------------------------------------------------
+
+
+def words(entries: Sequence[Entry]) -> Html | None:
+    """The lines of the word lists that the records rest on, and how often; folded."""
+    used = Counter(
+        ground.entry
+        for entry in entries
+        for ground in (entry.record.provenance or Provenance()).grounds
+        if ground.entry and ground.start is not None
+    )
+    if not used:
+        return None
+    told = [
+        tag("li", line, " ", _note(str(times)))
+        for line, times in sorted(used.items(), key=lambda item: (-item[1], item[0]))
+    ]
+    head = tag("summary", f"Lines of the word lists that were used: {len(told)}")
+    return tag("section", tag("details", head, tag("ul", *told)), class_="csto-lines")

@@ -137,11 +137,12 @@ def _looks(records: Sequence[Record], piece: Segment) -> Iterable[str]:
 
 
 def _whose(records: Sequence[Record], marks: Sequence[Mark]) -> Iterable[str]:
-    """Which slots of which records a word serves, a line each."""
+    """Which slots of which records a word serves, a line each, and its line of the word lists."""
     for mark in marks:
         if mark.slot != EVIDENCE:
             value = dict(why.slots(records[mark.record])).get(mark.slot, "")
-            yield f"record {mark.record + 1}: {why.title(mark.slot)} {value}".rstrip()
+            entry = f" ({mark.entry})" if mark.entry else ""
+            yield f"record {mark.record + 1}: {why.title(mark.slot)} {value}{entry}"
 
 
 def _legend(records: Sequence[Record]) -> Html | None:
