@@ -292,6 +292,12 @@ def test_extract_and_mentions_take_own_words(words: Path) -> None:
     assert ("frame", "send", "закинуть") in {(m.kind, m.value, m.entry) for m in found}
 
 
+def test_a_list_may_be_asked_for_by_keyword() -> None:
+    russian, ukrainian = (BUILT_IN.roles(language=language) for language in ("ru", "uk"))
+    assert russian is not ukrainian
+    assert russian == BUILT_IN.roles("ru")
+
+
 # --- on the command line ------------------------------------------------------------------------
 
 

@@ -66,7 +66,7 @@ def derived(
 
     @wraps(make)
     def kept(lexicon: Lexicon, /, *args: P.args, **kwargs: P.kwargs) -> T:
-        key = (make, *args)
+        key = (make, *args, *kwargs.items())
         if key not in lexicon._made:
             lexicon._made[key] = make(lexicon, *args, **kwargs)
         made: T = lexicon._made[key]
