@@ -21,10 +21,15 @@ INSTALLED = "csto_events" in {point.name for point in entry_points(group="pytest
 LOADED = () if INSTALLED else ("-p", "csto_events.faces.pytest_plugin")
 
 
+@pytest.fixture(scope="module", autouse=True)
+def loaded(extractor: Extractor) -> None:
+    """What a run in this process would load and forget each time is loaded before the first."""
+    extractor(ARTICLE)
+
+
 @pytest.fixture
-def project(pytester: pytest.Pytester, extractor: Extractor) -> pytest.Pytester:
+def project(pytester: pytest.Pytester) -> pytest.Pytester:
     """A project with one annotated article, and pytest told about it."""
-    extractor(ARTICLE)  # loads all that a run in this process would load, and forget, each time
     folder = pytester.mkdir("articles")
     for path in (ARTICLE, ARTICLE.with_suffix(".json")):
         (folder / path.name).write_bytes(path.read_bytes())

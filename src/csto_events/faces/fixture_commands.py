@@ -9,7 +9,7 @@ import datetime as dt
 import sys
 from collections.abc import Iterable
 from pathlib import Path
-from typing import TYPE_CHECKING, Annotated, TypeVar
+from typing import TYPE_CHECKING, Annotated, Any, TypeVar
 
 import typer
 
@@ -21,32 +21,36 @@ if TYPE_CHECKING:
     from csto_events.fixtures import Fixture
 
 T = TypeVar("T")
-# A share that has to be reached.
-_Floor = Annotated[float | None, typer.Option(min=0, max=1, help="At least so much.")]
+_Paths = Annotated[
+    list[Path],
+    typer.Argument(
+        metavar="PATH",
+        exists=True,
+        help="Folders of NAME.txt or .html with NAME.json beside it, or one such file.",
+    ),
+]
+
+
+def _floor(figure: str) -> Any:
+    return typer.Option(min=0, max=1, metavar="SHARE", help=f"The {figure} to reach.")
 
 
 # --- check -------------------------------------------------------------------------------------
 
 
 def check(
-    paths: Annotated[
-        list[Path],
-        typer.Argument(
-            metavar="PATH",
-            exists=True,
-            help="Folders of NAME.txt or .html with NAME.json beside it, or one such file.",
-        ),
-    ],
+    paths: _Paths,
     language: Annotated[str | None, typer.Option(help="Only articles in this language.")] = None,
     show: Annotated[
         str, typer.Option(metavar="all|N|none", help="How many articles' differences to print.")
     ] = "all",
-    min_slot_f1: _Floor = None,
-    min_record_f1: _Floor = None,
-    min_precision: _Floor = None,
-    min_strict: _Floor = None,
+    min_slot_f1: Annotated[float | None, _floor("slot F1")] = None,
+    min_record_f1: Annotated[float | None, _floor("record F1")] = None,
+    min_precision: Annotated[float | None, _floor("record precision")] = None,
+    min_strict: Annotated[float | None, _floor("share of records right in every slot")] = None,
     max_quiet_records: Annotated[
-        int | None, typer.Option(min=0, help="Records allowed in articles that hold none.")
+        int | None,
+        typer.Option(min=0, metavar="N", help="Records allowed in articles that hold none."),
     ] = None,
     known_failures: Annotated[
         Path | None,
