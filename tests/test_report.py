@@ -112,6 +112,19 @@ def test_a_page_is_written_whole_or_not_at_all(tmp_path: Path, rows: list[Extrac
     assert [path.name for path in tmp_path.iterdir()] == ["r.html"]
 
 
+def test_a_link_to_a_page_stays_a_link(tmp_path: Path, rows: list[Extraction]) -> None:
+    (tmp_path / "old.html").write_text("old")
+    (tmp_path / "latest.html").symlink_to("old.html")
+    save_report(tmp_path / "latest.html", rows)
+    assert (tmp_path / "latest.html").is_symlink()
+    assert "около 70" in (tmp_path / "old.html").read_text("utf-8")
+
+
+def test_half_a_letter_breaks_no_page(tmp_path: Path) -> None:
+    save_report(tmp_path / "r.html", [Extractor()(TAJIK, publisher="Азия\ud83d")])
+    assert "Азия?" in (tmp_path / "r.html").read_text("utf-8")
+
+
 def test_nothing_gives_a_page_that_says_so() -> None:
     page = html.fromstring(report([]))
     assert "0 articles · 0 records" in text(page)

@@ -166,7 +166,7 @@ def report(
     try:
         save_report(output, rows, names=[_name(path) for path in paths], title=title or TITLE)
     except OSError as error:
-        typer.echo(f"csto-events: {output}: {_reason(error)}", err=True)
+        typer.echo(f"csto-events: {output}: {(error.strerror or str(error)).lower()}", err=True)
         raise typer.Exit(1) from error
     if any(row.error for row in rows):
         raise typer.Exit(1)

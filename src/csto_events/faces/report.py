@@ -39,11 +39,16 @@ def save_report(
         save_report("report.html", Extractor().pipe(paths), names=[path.name for path in paths])
     """
     page = report(list(rows), names=names, title=title)
-    target = Path(path)
+    # Half a letter, which broken input can hold, has no bytes.
+    content = page.encode("utf-8", errors="replace")
+    target = Path(path).resolve()  # a link stays one
+    if target.exists() and not target.is_file():
+        target.write_bytes(content)  # a device or a pipe is written to, never replaced
+        return
     # Beside the target: a file is replaced in one step only within its own folder.
     draft = target.with_name(f".{target.name}.{os.getpid()}.part")
     try:
-        draft.write_text(page, encoding="utf-8", newline="\n")
+        draft.write_bytes(content)
         draft.replace(target)
     finally:
         draft.unlink(missing_ok=True)
