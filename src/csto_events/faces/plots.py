@@ -137,7 +137,8 @@ def _claims(records: Sequence[Record]) -> tuple[list[dict[str, Any]], float]:
             "country": record.country,
             "source": said(record),
             "figure": sign(count),
-            "value": (low + high) / 2 if count.value is None else count.value,
+            # The scale is logarithmic: nobody at all stands at its beginning.
+            "value": max((low + high) / 2 if count.value is None else count.value, 1),
             "low": max(low, 1),
             "high": min(high, top),
             "ends": "open" if isinf(high) or not low else "closed",
