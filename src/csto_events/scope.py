@@ -11,6 +11,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass, field
 
+from csto_events.phrases.gazetteer import Hit
 from csto_events.reading import Reading
 from csto_events.records import Action
 from csto_events.syntax.sentences import Sentence
@@ -47,13 +48,14 @@ class Scope:
             weight = 2 if sentence.headline else 1
             own += weight * bloc
             others += weight * (other and not bloc)
-            leader = leader or ("own" if bloc else "other" if other else "")
             unrelated = self._unrelated(sentence) and self._undertaking(sentence)
+            leader = leader or ("own" if bloc else "other" if other or unrelated else "")
             outside = not bloc and (other or unrelated or outside)
             if outside or self._unrelated(sentence):
                 self._outside.add(sentence.first)
             if unrelated:  # "Договор на эту операцию не распространяется": nor what led to it
-                self._outside.update(silent)
+                before = [s.first for s in self.sentences if s.first < sentence.first]
+                self._outside.update(silent if own else before)
             silent = [] if bloc else [*silent, sentence.first]
         self.about = own > 0 and leader == "own"
         if own and not self.about:
@@ -123,22 +125,32 @@ class Scope:
         hits = self.reading.within(sentence.first, sentence.last)
         return any(hit.kind == "ref_unrelated" for hit in hits) or self._stays_out(sentence)
 
+    def _pointed(self, hits: list[Hit]) -> bool:
+        """Whether a drill told before is spoken of: "они", "эти учения"."""
+        at = self.reading.at
+        return any(
+            hit.kind == "ref_they" or (hit.kind == "ref_such" and at("ref_drill", hit.last))
+            for hit in hits
+        )
+
     def _stays_out(self, sentence: Sentence) -> bool:
-        """ "ОДКБ участия в них не принимает": the bloc alone, and in what was told before."""
+        """ "ОДКБ участия в них не принимает", "по линии ОДКБ эти учения не проводятся".
+
+        The bloc alone, and in what was told before.
+        """
         reading, forms = self.reading, self.reading.tokens.forms
         frames = reading.language.frames.frames
         hits = reading.within(sentence.first, sentence.last)
         states = {hit.value for hit in hits if hit.kind in ("country", "capital", "adjective")}
         words = {hit.value for hit in hits if hit.kind == "requires"}
-        they = any(hit.kind == "ref_they" for hit in hits)
         return (
             states == {"CSTO"}
-            and they
+            and self._pointed(hits)
             and any(
                 hit.kind == "frame"
                 and forms[hit.first - 1].text in reading.language.negations
-                and (frame := frames[hit.value]).joins
-                and frame.action == Action.EXERCISE
+                and (frame := frames[hit.value]).action == Action.EXERCISE
+                and (frame.joins or any(h.kind == "ref_under" for h in hits))
                 and (not frame.requires or hit.value in words)
                 for hit in hits
             )

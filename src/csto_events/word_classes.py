@@ -87,6 +87,7 @@ class Reference(Entry):
     copula: tuple[str, ...]
     idiom: tuple[str, ...]
     unrelated: tuple[str, ...]
+    under: tuple[str, ...]
     belong: tuple[str, ...]
     bilateral: tuple[str, ...]
     follow: tuple[str, ...]
