@@ -83,8 +83,13 @@ class Tape:
         return form is not None and bool(form.nouns) and not self.plural(place)
 
     def genitive(self, place: int, number: int = ANY_CASE) -> bool:
-        """Whether the word at `place` hangs on the one before: "накануне саммита"."""
+        """Whether the word at `place` hangs on the one before: "накануне саммита".
+
+        Not "накануне Пашинян заявил": a name that the dictionary takes for a genitive.
+        """
         form = self.form(place)
+        if form is not None and self.is_name(place) and (form.animate or self.plural(place)):
+            return False  # nor "накануне Токаев заявил", no wines
         mask = (form.nouns | form.adjectives) if form is not None else 0
         return bool(mask & GENITIVE & number) and not mask & NOMINATIVE
 

@@ -31,6 +31,7 @@ class Referents:
     arguments: Arguments
     actors: list[str] = field(default_factory=list)
     force: list[str] = field(default_factory=list)
+    absent: bool = False  # `force` stays away from a drill
     leaving: list[str] = field(default_factory=list)
     senders: set[str] = field(default_factory=set)  # whose forces have been told of
     left: Resolved | None = None  # the claim right before, where it is a withdrawal
@@ -57,8 +58,6 @@ class Referents:
         """The place told last."""
         return self.scenes.place
 
-    # --- what has been told ----------------------------------------------------------------------
-
     def _remember(self, result: list[Resolved]) -> None:
         countries = [one.country for one in result]
         claim = result[0].claim
@@ -71,6 +70,7 @@ class Referents:
         action = claim.action
         if action not in (Action.REQUEST, Action.SUSPEND):
             self.force = countries
+            self.absent = action == Action.REFUSE and "training" in claim.roles
             self.senders.update(countries)
         if action in (Action.DEPLOY, Action.PLEDGE):
             self.sent.update(countries)
@@ -108,8 +108,6 @@ class Referents:
             named = hit.kind in ("country", "capital") and not self._placed(hit.first)
             if named and self.arguments.statuses.get(hit.value) != "organisation":
                 self.mentioned.append(hit.value)
-
-    # --- who -----------------------------------------------------------------------------------
 
     def _countries(self, claim: Claim, source: Source) -> list[str]:
         found = (code for actor in claim.actors for code in self._actor(actor, claim, source))
@@ -200,6 +198,8 @@ class Referents:
         if claim.origin is not None and self.arguments.is_actor(claim.origin):
             if claim.origin not in (claim.destination, self.place, self.scenes.main):
                 return [claim.origin]
+        if self.absent and of_peacekeepers(self.reading, claim):
+            return ["CSTO"]  # "Ереван на учения не поедет. В 2022 году миротворцев ввели в Алма-Ату"
         mission, left = self.scenes.mission, claim.destination
         if claim.action == Action.WITHDRAW and left is not None and mission not in (None, left):
             if self.arguments.statuses.get(left) == "member":
@@ -250,9 +250,9 @@ class Referents:
         """Whose soldiers a paragraph speaks of: the state named last before the claim in it."""
         block = claim.statement.sentence.block
         if first is None:
-            first = self.reading.blocks[block][1]
             if self.last_block == block and self.force:
                 return self.force  # the paragraph has had a claim already
+            first = self.reading.blocks[block][1]
         for hit in reversed(self.reading.within(first, claim.at)):
             if hit.kind not in NAMES or hit.value == self.place:
                 continue
