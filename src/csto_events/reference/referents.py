@@ -199,7 +199,7 @@ class Referents:
             if claim.origin not in (claim.destination, self.place, self.scenes.main):
                 return [claim.origin]
         if self.absent and of_peacekeepers(self.reading, claim):
-            return ["CSTO"]  # "Ереван на учения не поедет. В 2022 году миротворцев ввели в Алма-Ату"
+            return ["CSTO"]  # "Ереван на учения не поедет. В 2022 году миротворцев ввели туда"
         mission, left = self.scenes.mission, claim.destination
         if claim.action == Action.WITHDRAW and left is not None and mission not in (None, left):
             if self.arguments.statuses.get(left) == "member":
