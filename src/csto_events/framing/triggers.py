@@ -211,7 +211,7 @@ def _participle(
         return None
     if frame.requires and frame.action != Action.OPERATE:
         return None  # "роту, собравшуюся на маневры, вернули": only meant to
-    if frame.action == Action.OPERATE and verb.tense == "past":
+    if frame.action == Action.OPERATE and verb.tense == "past" and not verb.perfective:
         return None
     if clause.kind != "participial" and any(p.first == at < p.head for p in clause.phrases):
         return None  # "прибывшая группа выполнит работу": told before
