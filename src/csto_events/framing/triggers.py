@@ -207,9 +207,12 @@ def _participle(
     reading: Reading, clause: Clause, name: str, frame: Frame, at: int, verb: Verb
 ) -> Trigger | None:
     """ "вылетевших в Казахстан", "направленный в республику контингент"."""
-    if frame.goal or frame.action not in _PARTICIPIAL:
+    drilling = frame.action == Action.EXERCISE and clause.kind == "participial"
+    if frame.goal or not (drilling or frame.action in _PARTICIPIAL):
         return None
-    if frame.requires and frame.action != Action.OPERATE:
+    if drilling and not (frame.enlists and verb.tense == "past" if verb.passive else frame.joins):
+        return None  # "участвующие в учениях", "привлеченные к учениям"
+    if frame.requires and frame.action not in (Action.OPERATE, Action.EXERCISE):
         return None  # "роту, собравшуюся на маневры, вернули": only meant to
     if frame.action == Action.OPERATE and verb.tense == "past" and not verb.perfective:
         return None
