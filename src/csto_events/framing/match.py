@@ -47,7 +47,7 @@ class Match(Subjects):
                 if force is not None and not self._civilians(force):
                     forces.append(force)
         about = self.antecedent() if self.clause.kind == "relative" and not forces else None
-        if about is not None and about is not subject:
+        if about is not None and (about is not subject or self.trigger.passive):
             force = self.arguments.force(about)  # "взвод, который Минск решил оставить дома"
             forces = [force] if force is not None else []
         at = self.trigger.at

@@ -13,10 +13,15 @@ from csto_events.framing.topics import Topic
 from csto_events.morph import (
     ACCUSATIVE,
     DATIVE,
+    FINITE,
     GENITIVE,
     GERUND,
+    INFINITIVE,
+    NOMINATIVE,
     PARTICIPLE,
+    PLURAL,
     PREPOSITION,
+    Verb,
     cases,
 )
 from csto_events.phrases.noun_phrases import (
@@ -63,12 +68,23 @@ class Subjects(Topic):
             candidates = self._moving(candidates)
         elif self.trigger.passive:  # "Российские военные, порядка 600 человек, переброшены"
             candidates = sorted(candidates, key=lambda p: p.counted and not self._owned(p))
-        if not candidates and self.clause.kind == "relative" and not self._oblique():
+        if not candidates and self.clause.kind == "relative" and self._is_subject(verb):
             return self.antecedent()
         if not candidates and self.frame.passive:
             candidates = self._placed()
         own = [p for p in candidates if not self._verbs_own(p)]
         return (own or candidates)[0] if candidates else None
+
+    def _is_subject(self, verb: Verb) -> bool:
+        """ "рота, которая вылетит", but "рота, которую направят", "полк, который вывели"."""
+        form, trigger = self.reading.tokens.forms[self.clause.first], self.trigger
+        mask = (form.adjectives | form.pronouns) & NOMINATIVE
+        many = verb.shape == FINITE and verb.plural and mask and not mask & PLURAL
+        # "полк, который планируется направить"
+        sent = trigger.verb is not None and trigger.verb.shape == INFINITIVE
+        sent = sent and self.frame.subject == "actor"
+        sent = sent and any(o.effect == "expect" for o in trigger.operators)
+        return not (many or sent or self._oblique())
 
     def _owned(self, phrase: NounPhrase) -> bool:
         force = self.arguments.force(phrase)
