@@ -16,9 +16,8 @@ from csto_events.lexicon import LANGUAGES
 # Letters of other Cyrillic alphabets: Belarusian, Serbian, Macedonian, Kazakh, Kyrgyz, Tajik …
 _FOREIGN = re.compile("[ўјљњђћџќѓѕәқңғүұһөҳҷӣӯҗӑӗҫӳ]")
 _FOREIGN_SHARE = 0.004  # of the letters; Belarusian has 1 % of "ў", Kyrgyz 2 % of "ө" and "ү"
-# Bulgarian has none of the letters that tell the two, and "ъ" before consonants: no Russian word
-# has one there.
-_BULGARIAN = re.compile("ъ[б-дж-зк-нп-тф-щ]")
+# Bulgarian has none of the letters that tell the two, and "ъ" where no Russian word has one.
+_BULGARIAN = re.compile("ъ[а-дж-эь]")
 _LONG_ENOUGH = 400  # one Russian text in ten thousand of this length has none of its letters
 _SAMPLE = 20_000
 _NO_LETTERS = bytes(byte for byte in range(128) if not chr(byte).isalpha())
