@@ -9,9 +9,11 @@ from dataclasses import dataclass, replace
 
 from csto_events.claims import Claim
 from csto_events.clauses import Clause
+from csto_events.frame_classes import Frame
 from csto_events.framing.arguments import Arguments
 from csto_events.framing.governing import asks
 from csto_events.framing.operators import Operator, is_noun, main_predicates, negated, operators_at
+from csto_events.morph import ACCUSATIVE
 from csto_events.phrases.noun_phrases import NounPhrase
 from csto_events.reading import Reading
 from csto_events.records import Action, Phase
@@ -49,7 +51,8 @@ class Assents:
             if not (refused or consents or supported) or self._to_come(over):
                 continue
             asked = told.action == Action.REQUEST and consents and self._request(clause)
-            if not asked and not self._of_that(clause, at, bool(over)):
+            scheme = over is not None and self._scheme(clause, told)
+            if not asked and not scheme and not self._of_that(clause, at, bool(over)):
                 continue
             actors = self._deciders(clause, at, told)
             if actors:
@@ -144,6 +147,22 @@ class Assents:
             if pointing and not alone and self._decision(phrase.head):
                 return True
         return False
+
+    def _scheme(self, clause: Clause, told: Claim) -> bool:
+        """ "План помощи одобрили лидеры": what was told just before, by the noun for such things."""
+        return any(
+            phrase.can_be(ACCUSATIVE)
+            and (self.reading.at("ref_measures", phrase.head) or self._decision(phrase.head))
+            and all(
+                any(f.action == told.action or f is told.frame for f in self._steps(inner.head))
+                or self.reading.at("ref_measures", inner.head)  # "пакет мер"
+                for inner in phrase.genitives
+            )
+            for phrase in clause.phrases
+        )
+
+    def _steps(self, at: int) -> list[Frame]:
+        return [f for f in self.reading.frames_at(at, "frame_noun") if f.action in _ASSENTED]
 
     def _request(self, clause: Clause) -> bool:
         """ "просьбу поддержали": what has just been asked for."""
