@@ -86,6 +86,7 @@ class Reference(Entry):
     task: tuple[str, ...]
     copula: tuple[str, ...]
     idiom: tuple[str, ...]
+    news: tuple[str, ...]
     unrelated: tuple[str, ...]
     under: tuple[str, ...]
     belong: tuple[str, ...]

@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from csto_events.clauses import Clause
+from csto_events.morph import ACCUSATIVE, GENITIVE
 from csto_events.naming.forms import SourcePhrase
 from csto_events.naming.phrases import find_source_phrases
 from csto_events.reading import Reading
@@ -111,11 +112,22 @@ class CueReader:
             if self.reading.at("ref_such", first + 2) and clause.holds(first + 2):
                 return True
         if not hits:
-            return False
+            return self._news(clause)
         if first < clause.first < first + _RELAY:  # "Как передает УНИАН, об этом сообщил Генштаб"
             relays = any(self.reading.at("speech", n) for n in range(first, clause.first))
             first = clause.first if relays and self.reading.at("ref_comparison", first) else first
         return min(hits) <= first + 1
+
+    def _news(self, clause: Clause) -> bool:
+        """ "Новость подтвердил Пашинян", but "Сведения о потерях подтвердил Пашинян"."""
+        reading, first = self.reading, clause.first
+        if first != clause.sentence.first or reading.at("ref_news", first) is None:
+            return False
+        after, forms = first + 1, reading.tokens.forms
+        if not clause.holds(after) or not forms[first].nouns & ACCUSATIVE:
+            return False
+        about = forms[after].text in reading.language.about
+        return not (about or (forms[after].nouns | forms[after].adjectives) & GENITIVE)
 
     def _mid(self, clause: Clause) -> bool:
         """ "Узбекистан, добавил он, отказался": set into the clause that it is about."""

@@ -155,7 +155,11 @@ class Turns(Documents):
     def _link(self, clause: Clause, phrases: list[SourcePhrase]) -> Cue | None:
         """ "со ссылкой на МИД", "ссылаясь на заявления властей"."""
         reading = self.reading
-        hits = (reading.at("link", n) for n in clause.tokens() if self._links(n, clause))
+        hits = (
+            reading.at("link", n) or reading.at("quoting", n)
+            for n in clause.tokens()
+            if self._links(n, clause) or self._cites(n, clause)
+        )
         hit = next(hits, None)
         if hit is None:
             return None
@@ -173,6 +177,14 @@ class Turns(Documents):
         if hit is None or hit.first != at:
             return False
         return at not in clause.predicates or self._hands_on(clause)
+
+    def _cites(self, at: int, clause: Clause) -> bool:
+        """ "агентство, которое приводит данные Минобороны": the words of another."""
+        reading = self.reading
+        if at not in clause.predicates or reading.at("quoting", at) is None:
+            return False
+        words = any(reading.at(kind, at + 1) for kind in ("document", "by_noun"))
+        return words and self._hands_on(clause)
 
     def _hands_on(self, clause: Clause) -> bool:
         """ "ТАСС, которое цитирует Минобороны": the relative word is the subject."""

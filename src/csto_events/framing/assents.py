@@ -149,7 +149,7 @@ class Assents:
         return False
 
     def _scheme(self, clause: Clause, told: Claim) -> bool:
-        """ "План помощи одобрили лидеры": what was told just before, by the noun for such things."""
+        """ "План помощи одобрили лидеры": what was told just before, by a noun for it."""
         return any(
             phrase.can_be(ACCUSATIVE)
             and (self.reading.at("ref_measures", phrase.head) or self._decision(phrase.head))
