@@ -34,7 +34,7 @@ PAGES = [
 ARTICLES = {
     "article.html": FIXTURES / "articles" / "ru-2022-01-19-mission-over.html",
     "other.txt": FIXTURES / "articles" / "ru-2022-01-07-armenia-hundred.txt",
-    "articles/one.txt": FIXTURES / "articles" / "ru-2022-01-07-armenia-hundred.txt",
+    "news/one.txt": FIXTURES / "articles" / "ru-2022-01-07-armenia-hundred.txt",
 }
 INSTALLED = "csto_events" in {point.name for point in entry_points(group="pytest11")}
 PLUGIN = "" if INSTALLED else "-p csto_events.faces.pytest_plugin"
