@@ -76,7 +76,7 @@ def same_claim(a: Resolved, b: Resolved) -> bool:
         a.claim.formation == b.claim.formation
         and x is None
         and y is None
-        and a.claim.roles == b.claim.roles
+        and set(b.claim.roles) <= set(a.claim.roles)
     )
 
 
