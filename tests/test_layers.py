@@ -89,7 +89,7 @@ RANKS = (
     ("framing.slots",),
     ("framing.distribution",),
     ("framing.verbless",),
-    ("framing.journeys", "framing.postings", "framing.rolls", "framing.tallies"),
+    ("framing.journeys", "framing.portions", "framing.postings", "framing.rolls", "framing.tallies"),
     ("framing.strengths",),
     ("framing.assents",),
     ("frames",),

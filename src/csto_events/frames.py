@@ -17,6 +17,7 @@ from csto_events.framing.journeys import Journeys
 from csto_events.framing.match import Match
 from csto_events.framing.objects import Objects
 from csto_events.framing.outcomes import outcome
+from csto_events.framing.portions import Portions
 from csto_events.framing.postings import Postings
 from csto_events.framing.requirements import Requirements
 from csto_events.framing.rolls import Rolls
@@ -102,8 +103,20 @@ class FrameFinder:
             )
             if not claims:
                 self.rejected.triggers(clause, self.tried, Reason.UNFULFILLED)
-            found += claims
+            found += [*claims, *self._parts(statement, clause, claims or told)]
         return found
+
+    def _parts(self, statement: Statement, clause: Clause, told: list[Claim]) -> list[Claim]:
+        whole = told[-1] if told else None
+        near = whole is not None and whole.statement.sentence.first >= statement.sentence.since
+        if whole is None or not near:
+            return []
+        own = [at for at in clause.predicates if not self.reading.at("ref_including", at)]
+        if own and whole.clause is not clause:
+            return []
+        parts = Portions(self.reading, self.arguments).of(statement, clause, whole)
+        held = {actor for one in told if one.clause is clause for actor in one.actors}
+        return [part for part in parts if held.isdisjoint(part.actors)]
 
     def _assented(self, statement: Statement, clause: Clause, told: list[Claim]) -> list[Claim]:
         return Assents(self.reading, self.arguments).to(statement, clause, told[-1]) if told else []

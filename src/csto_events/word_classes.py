@@ -27,6 +27,7 @@ class Reference(Entry):
     already: tuple[str, ...]
     entrusted: tuple[str, ...]
     they: tuple[str, ...]
+    including: tuple[str, ...]
     he: tuple[str, ...]
     own: tuple[str, ...]
     their: tuple[str, ...]
