@@ -61,9 +61,11 @@ class Attributor:
                     self.speakers.outlet = Speaker(relay)
             self._introduce(phrases)
             self._interview(clause, phrases)
-        statement.cues = self._chained(sorted(statement.cues, key=lambda cue: cue.at))
+        told = sorted(statement.cues, key=lambda cue: cue.at)
+        statement.cues = self._chained(told)
         for cue in statement.cues:
             statement.masked |= cue.masked
+        for cue in told:
             if cue.speaker is not None and cue.link:
                 self.speakers.remember(cue.speaker)
         if any(not cue.weak for cue in statement.cues):
