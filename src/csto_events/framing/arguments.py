@@ -108,6 +108,8 @@ class Arguments(Sites):
                 ours = kind == "ref_state" and self.ours(phrase) and phrase.mask & SINGULAR
                 one = phrase.mask & SINGULAR & (NOMINATIVE if phrase.mask & NOMINATIVE else ~0)
                 several = kind == "ref_state" and not one
+                if reference == "@state" and one:  # "Армянская республика"
+                    reference = (self._codes(*span(phrase), ("adjective",)) or [reference])[0]
                 return "@speaker" if ours else "@they" if several else reference
         return None
 

@@ -281,6 +281,8 @@ def whose(match: Match, force: Force, nobody: str) -> str:
     Кыргызстан: рота бригады примет участие в маневрах".
     """
     before = match.clause.before
+    if match.frame.joins and (named := on_behalf(match)):
+        return named[0]  # "От Армении в миссии примут участие 100 военных"
     if before is None or match.clause.segments[0].mark != ":":
         return nobody
     # "рота, порядка 80 человек, примет участие"

@@ -1,12 +1,13 @@
-"""Whether a clause tells where a force goes.
+"""Whether a clause tells where a force goes, and the place right before the clause.
 
-In: one match. Out: yes or no.
+In: one match. Out: yes or no; a code.
 """
 
 from __future__ import annotations
 
 from csto_events.framing.match import Match
 from csto_events.morph import ACCUSATIVE, DATIVE
+from csto_events.phrases.noun_phrases import span
 
 
 def whither(match: Match) -> bool:
@@ -22,3 +23,24 @@ def whither(match: Match) -> bool:
         and (match.arguments.place(p) or any(match.reading.at(kind, p.head) for kind in kinds))
         for p in match.phrases
     )
+
+
+def where(match: Match) -> list[tuple[int, str]]:
+    """ "переехали в Кыргызстан, где соберутся роты": the place right before the clause."""
+    clause = match.clause
+    if clause.kind != "relative" or match.reading.at("ref_where", clause.first) is None:
+        return []
+    about = match.antecedent()
+    place = match.arguments.place(about) if about is not None else None
+    return [(0, place)] if place is not None else []
+
+
+def beside(match: Match) -> str | None:
+    """ "завод в Алматы, охраняемый миротворцами": the place right before the clause."""
+    clause = match.clause
+    if clause.kind not in ("relative", "participial") or clause.host is None:
+        return None
+    for phrase in clause.host.phrases:
+        if span(phrase)[1] == clause.first - 1 and match.arguments.leads(phrase):
+            return match.arguments.place(phrase)
+    return None

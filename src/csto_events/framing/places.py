@@ -9,6 +9,7 @@ from csto_events.claims import Claim
 from csto_events.clauses import Clause
 from csto_events.framing.askers import asker
 from csto_events.framing.deciders import waited_for
+from csto_events.framing.goals import beside, where
 from csto_events.framing.ground import beyond
 from csto_events.framing.match import Match
 from csto_events.morph import ACCUSATIVE, DATIVE, NOMINATIVE, cases
@@ -77,9 +78,9 @@ class Places:
         if not goals and (drill or self.to_drill()):
             goals += self._of_drill()
         if not goals:
-            goals += self._where() if match.trigger.verb else self._behind_participles()
+            goals += where(match) if match.trigger.verb else self._behind_participles()
         if not goals and self.action in (Action.OPERATE, Action.APPROVE):
-            return self._located()
+            return self._located() or (beside(match) if self.action == Action.OPERATE else None)
         if not goals and self.action == Action.REFUSE:
             return asker(match)
         return min(goals)[1] if goals else None
@@ -96,15 +97,6 @@ class Places:
             p.preposition in match.reading.language.goal and match.arguments.place(p)
             for p in match.phrases
         )
-
-    def _where(self) -> list[tuple[int, str]]:
-        """ "переехали в Кыргызстан, где соберутся роты": the place right before the clause."""
-        match, clause = self.match, self.match.clause
-        if clause.kind != "relative" or match.reading.at("ref_where", clause.first) is None:
-            return []
-        about = match.antecedent()
-        place = match.arguments.place(about) if about is not None else None
-        return [(0, place)] if place is not None else []
 
     def origin(self) -> str | None:
         """ "из Армении прилетят двенадцать офицеров": a code, or None."""

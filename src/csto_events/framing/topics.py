@@ -17,6 +17,7 @@ from csto_events.morph import (
     GENITIVE,
     NOMINATIVE,
     PREPOSITION,
+    SINGULAR,
     cases,
 )
 from csto_events.phrases.noun_phrases import NounPhrase, chain
@@ -72,6 +73,11 @@ class Topic:
             # but "и Баку, который": one that stands alone is
             alone = [p for p in before if p.preposition is None]
             flat = [p for p in flat if cases(p.mask).bit_count() < 5 or p in alone] or flat
+            # "военные Армении, которых": no state is many
+            pronoun = self.reading.tokens.forms[clause.first]
+            mask = pronoun.adjectives | pronoun.pronouns
+            if clause.kind == "relative" and mask and not mask & SINGULAR:
+                flat = [p for p in flat if not self.reading.at("country", p.head)] or flat
             # "десантники из Иванова, которым": not a place that they come from
             origin = self.reading.language.origin
             if clause.kind == "relative":
