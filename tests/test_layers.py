@@ -69,6 +69,7 @@ RANKS = (
     ("framing.apportion",),
     ("framing.homes",),
     ("framing.carriers",),
+    ("framing.owners",),
     ("framing.seats",),
     ("framing.deciders",),
     ("framing.holders",),

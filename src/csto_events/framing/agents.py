@@ -47,6 +47,7 @@ from csto_events.framing.deciders import (
 )
 from csto_events.framing.holders import is_drill, of_all, of_drill, of_teller
 from csto_events.framing.match import Match
+from csto_events.framing.owners import owned_by
 from csto_events.framing.representing import instrument, represented
 from csto_events.framing.seats import seat
 from csto_events.phrases.noun_phrases import NounPhrase
@@ -90,12 +91,10 @@ class Agents:
             return self._moving(subject, objects)
         return self._sending(subject, objects)
 
-    # --- senders ------------------------------------------------------------------------------
-
     def _sending(self, subject: NounPhrase | None, objects: list[Force]) -> list[Group]:
         """The sender acts; a force with an owner of its own acts for itself."""
         match = self.match
-        owned = [f for f in objects if f.owners and f.owners != ["@own"] and not match.frame.home]
+        owned = owned_by(match, objects)
         if match.frame.owned:
             behalf = origin_states(self.match, match.reading.language.origin)
             bloc = all(f.owners == ["CSTO"] for f in owned)
