@@ -11,7 +11,7 @@ from dataclasses import dataclass, field, replace
 from csto_events.claims import Claim
 from csto_events.records import Action, EventDate, Phase, Reason, Source
 from csto_events.reference.dating import Calendar, bygone, still_to_come
-from csto_events.reference.deixis import of_all
+from csto_events.reference.deixis import ferried, of_all
 from csto_events.reference.recast import Told, recast
 from csto_events.reference.referents import Referents
 from csto_events.reference.repeats import Resolved, merge
@@ -107,6 +107,9 @@ class Discourse(Referents):
             return []
         source = self.vouchers.source(claim)
         countries = self._countries(claim, source)
+        if ferried(self.arguments, claim, self.force, countries):
+            self.rejected.claim(claim, Reason.ALREADY_TOLD)
+            return []
         date, anchor = self.calendar.date(self.reading, claim)
         claim = self._ahead(self.scenes.referred(still_to_come(self.reading, claim, date)))
         result = []

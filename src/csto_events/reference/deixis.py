@@ -107,6 +107,20 @@ def of_all(arguments: Arguments, statement: Statement) -> list[str]:
     return []
 
 
+def ferried(arguments: Arguments, claim: Claim, told: list[str], countries: list[str]) -> bool:
+    """ "Армянская рота вернулась. Борт ВКС России сел в полдень": who carries those just told.
+
+    In: a claim, whose forces were told of last, whose it would be.
+    """
+    reading, clause = arguments.reading, claim.clause
+    apart = bool(told) and "CSTO" not in told and set(told).isdisjoint(countries)
+    if not apart or claim.frame.motion != "goes" or claim.count is not None:
+        return False
+    aboard = any(at in reading.soldiers or reading.at("formation", at) for at in clause.tokens())
+    machines = (p for p in clause.phrases if reading.at("vehicle", p.head))
+    return not aboard and any(p.can_be(NOMINATIVE) for p in machines)
+
+
 def opened_in(arguments: Arguments, claim: Claim) -> list[str]:
     """ "В Кыргызстане дело шло труднее: отправку парламент поддержал": whose parliament."""
     reading, sentence = arguments.reading, claim.statement.sentence
