@@ -26,6 +26,9 @@ _MOST_INITIALS = 4  # characters of "А.Г."
 _LONGEST = 200  # a longer chunk is no word: it is cut, so that nothing is quadratic in it
 
 
+Piece = tuple[int, int, Form, str]  # a token within its chunk: start, end, form, the word itself
+
+
 @dataclass(slots=True)
 class Tokens:
     """The tokens of one text: parallel lists; `starts` and `ends` are character offsets."""
@@ -35,13 +38,14 @@ class Tokens:
     starts: list[int] = field(default_factory=list)
     ends: list[int] = field(default_factory=list)
     forms: list[Form] = field(default_factory=list)
+    words: list[str] = field(default_factory=list)  # as they are written (normalised)
 
     def __len__(self) -> int:
         return len(self.forms)
 
     def word(self, index: int) -> str:
         """The token as it is written (normalised)."""
-        return self.text[self.starts[index] : self.ends[index]]
+        return self.words[index]
 
     def slice(self, first: int, last: int) -> str:
         """The text from token `first` up to, not including, token `last`."""
@@ -49,7 +53,7 @@ class Tokens:
 
     def capital(self, index: int) -> bool:
         """Whether the token starts with a capital letter."""
-        return self.text[self.starts[index]].isupper()
+        return self.words[index][0].isupper()
 
     def named(self, index: int) -> bool:
         """Whether a capital within the sentence makes the token a name: not after a mark."""
@@ -72,7 +76,7 @@ class Tokenizer:
     lexicon: Lexicon
     limit: int = 200_000
     _rules: Any = None
-    _chunks: dict[str, tuple[tuple[int, int, Form], ...]] = field(default_factory=dict)
+    _chunks: dict[str, tuple[Piece, ...]] = field(default_factory=dict)
 
     def __post_init__(self) -> None:
         self._rules = _spacy_rules(self.morphology.language)
@@ -80,23 +84,26 @@ class Tokenizer:
     def __call__(self, text: str, spans: Iterable[tuple[int, int]] | None = None) -> Tokens:
         """The tokens of `text`, or of the `spans` of it (start and end offsets) alone."""
         tokens = Tokens(text, self.morphology.language)
-        starts, ends, forms, chunks = tokens.starts, tokens.ends, tokens.forms, self._chunks
+        starts, ends, forms, words = tokens.starts, tokens.ends, tokens.forms, tokens.words
+        chunks = self._chunks
         for first, last in spans if spans is not None else ((0, len(text)),):
             for match in _CHUNK.finditer(text, first, last):
                 chunk = match[0]
                 at = match.start()
-                for start, end, form in chunks.get(chunk) or self._learn(chunk):
+                for start, end, form, word in chunks.get(chunk) or self._learn(chunk):
                     starts.append(at + start)
                     ends.append(at + end)
                     forms.append(form)
+                    words.append(word)
         return tokens
 
-    def _learn(self, chunk: str) -> tuple[tuple[int, int, Form], ...]:
+    def _learn(self, chunk: str) -> tuple[Piece, ...]:
         if len(self._chunks) >= self.limit:
             self._chunks.clear()
         pieces = tuple(
-            (start, end, self.morphology.form(chunk[start:end]))
+            (start, end, self.morphology.form(word), word)
             for start, end in self._pieces(chunk)
+            for word in (chunk[start:end],)
         )
         self._chunks[chunk] = pieces
         return pieces

@@ -7,7 +7,7 @@ quotes.
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 
 from csto_events.claims import Claim
 from csto_events.find.roles import find_roles
@@ -39,7 +39,7 @@ class Tasks:
         ]
         if not first <= match.trigger.at < last:  # "белорусский - аэродром": guards it too
             verb = match.reading.within(match.trigger.at, match.trigger.at + 1)
-            hits += [replace(hit, first=first - 1, last=first) for hit in verb]
+            hits += [hit._replace(first=first - 1, last=first) for hit in verb]
         hits = [hit for hit in hits if not self._until(hit.first) and not self._by_what(hit, claim)]
         hits = [hit for hit in hits if not self._of_others(hit, forces)]
         hits += self._in_participles() + self._in_names(forces) + self._of_drill()

@@ -7,8 +7,9 @@ the right lemma is needed.
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
+from typing import NamedTuple
 
 from csto_events.lexicon import Lexicon
 from csto_events.morph import (
@@ -54,8 +55,7 @@ class Phrase:
     words: tuple[Word, ...] = ()
 
 
-@dataclass(slots=True, frozen=True)
-class Hit:
+class Hit(NamedTuple):
     """A phrase found in a text: tokens `first` up to, not including, `last`."""
 
     kind: str
@@ -63,6 +63,14 @@ class Hit:
     entry: str
     first: int
     last: int
+
+
+@dataclass(slots=True, frozen=True)
+class Opening:
+    """The phrases that one written form opens, decided once; in order: longest, then first."""
+
+    alone: tuple[Phrase, ...]  # of one word: found wherever the form stands
+    longer: dict[str, tuple[Phrase, ...]]  # by what their second word can be a form of
 
 
 @dataclass(slots=True)
@@ -75,9 +83,10 @@ class Gazetteer:
     starts: dict[str, frozenset[str]] = field(default_factory=dict)
     # Forms of surnames by their endings, for the dictionary knows few of them: "Зась", "Зася".
     declined: dict[str, frozenset[str]] = field(default_factory=dict)
+    limit: int = 200_000  # of written forms that are kept
     _lines: int = 0
     _index: dict[str, list[Phrase]] = field(default_factory=dict)
-    _starting: dict[str, tuple[Phrase, ...]] = field(default_factory=dict)
+    _openings: dict[str, Opening] = field(default_factory=dict)
 
     @property
     def language(self) -> str:
@@ -95,35 +104,70 @@ class Gazetteer:
     def scan(self, tokens: Tokens) -> list[Hit]:
         """Every phrase in `tokens`, by position; of one kind and start only the longest."""
         hits: list[Hit] = []
-        starting = self._starting
-        for at, form in enumerate(tokens.forms):
-            phrases = starting.get(form.text)
-            if phrases is None:
-                phrases = starting[form.text] = self._phrases_of(form)
-            if phrases:
-                self._match(tokens, at, phrases, hits)
+        openings, forms, words = self._openings, tokens.forms, tokens.words
+        last = len(forms) - 1
+        for at, word in enumerate(words):
+            opening = openings.get(word)
+            if opening is None:
+                opening = self._learn(word, forms[at])
+            if opening.longer and at < last:
+                keys = forms[at + 1].lemmas
+                if not keys.isdisjoint(opening.longer) and self._match(tokens, at, opening, hits):
+                    continue
+            for phrase in opening.alone:
+                hits.append(Hit(phrase.kind, phrase.value, phrase.entry, at, at + 1))
         return hits
 
-    def _match(self, tokens: Tokens, at: int, phrases: tuple[Phrase, ...], hits: list[Hit]) -> None:
+    def _match(self, tokens: Tokens, at: int, opening: Opening, hits: list[Hit]) -> bool:
+        """Adds what starts at `at` where that is more than one word; False where nothing is."""
+        longer = opening.longer
+        keys = [key for key in tokens.forms[at + 1].lemmas if key in longer]
+        phrases: Sequence[Phrase] = longer[keys[0]]
+        if len(keys) > 1:
+            phrases = _in_order({p.number: p for key in keys for p in longer[key]}.values())
         found: set[tuple[str, str]] = set()
         longest: dict[str, int] = {}
-        for phrase in phrases:  # longest first
+        for phrase in phrases:
             last = at + len(phrase.words)
             if longest.get(phrase.kind, last) > last or last > len(tokens):
                 continue
             if (phrase.kind, phrase.value) in found:
                 continue
-            if all(_matches(tokens, at + n, word) for n, word in enumerate(phrase.words)):
+            following = enumerate(phrase.words[1:], at + 1)
+            if all(_matches(tokens.words[n], tokens.forms[n], word) for n, word in following):
                 longest[phrase.kind] = last
                 found.add((phrase.kind, phrase.value))
                 hits.append(Hit(phrase.kind, phrase.value, phrase.entry, at, last))
+        if not found:
+            return False
+        for phrase in opening.alone:
+            if phrase.kind not in longest:
+                hits.append(Hit(phrase.kind, phrase.value, phrase.entry, at, at + 1))
+        return True
 
-    def _phrases_of(self, form: Form) -> tuple[Phrase, ...]:
+    def _learn(self, word: str, form: Form) -> Opening:
+        """What `word` opens, in any text."""
+        if len(self._openings) >= self.limit:
+            self._openings.clear()
+        phrases = [p for p in self._phrases_of(form) if _matches(word, form, p.words[0])]
+        alone: dict[tuple[str, str], Phrase] = {}
+        longer: dict[str, list[Phrase]] = {}
+        for phrase in phrases:
+            if len(phrase.words) == 1:
+                alone.setdefault((phrase.kind, phrase.value), phrase)
+            else:
+                for key in phrase.words[1].keys:
+                    longer.setdefault(key, []).append(phrase)
+        opening = Opening(tuple(alone.values()), {key: tuple(p) for key, p in longer.items()})
+        self._openings[word] = opening
+        return opening
+
+    def _phrases_of(self, form: Form) -> list[Phrase]:
         seen = {p.number: p for lemma in form.lemmas for p in self._index.get(lemma, ())}
         for phrase in seen.values():
             if not phrase.words:
                 phrase.words = tuple(self._word(word, phrase) for word in phrase.entry.split())
-        return tuple(sorted(seen.values(), key=lambda p: (-len(p.words), p.number)))
+        return _in_order(seen.values())
 
     def _keys(self, word: str, phrase: Phrase) -> frozenset[str]:
         """All keys of `_word` and perhaps more: the match itself looks at the word's own."""
@@ -163,12 +207,15 @@ def _inflected(form: Form) -> bool:
     )
 
 
-def _matches(tokens: Tokens, at: int, word: Word) -> bool:
-    form = tokens.forms[at]
+def _in_order(phrases: Iterable[Phrase]) -> list[Phrase]:
+    return sorted(phrases, key=lambda p: (-len(p.words), p.number))
+
+
+def _matches(written: str, form: Form, word: Word) -> bool:
     if word.exact is not None:
-        return tokens.word(at) == word.exact
+        return written == word.exact
     if form.lemmas.isdisjoint(word.keys) or (word.closed and form.text not in word.keys):
         return False  # "к" is no form of "как", though the dictionary lists it so
-    if word.capital and not tokens.capital(at):
+    if word.capital and not written[:1].isupper():
         return False
     return not word.plural or bool((form.nouns | form.adjectives) & PLURAL)
