@@ -104,8 +104,15 @@ def _spread_backward(statements: list[Statement]) -> None:
                 continue
             for clause in earlier.clauses:
                 own = earlier.covers.get(id(clause))
-                if own is None or own.inserted:  # "- Рота улетит завтра. Об этом написал штаб"
+                if (
+                    own is None or own.inserted or _handed_on(own, cue)
+                ):  # "- Рота улетит завтра. Об этом написал штаб"
                     earlier.covers[id(clause)] = cue
+
+
+def _handed_on(told: Cue, cue: Cue) -> bool:
+    """ "…, пишет «Ъ». Издание ссылается на источник": by the outlet that names its source."""
+    return told.relay and told.speaker is not None and told.speaker.source.name in cue.via[:1]
 
 
 def _spread_between(reading: Reading, statements: list[Statement]) -> None:

@@ -7,7 +7,7 @@ holds that office.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable
 from dataclasses import dataclass, field
 
 from csto_events.morph import NOMINATIVE, PLURAL
@@ -49,10 +49,7 @@ class Speakers:
             self.last = speaker
 
     def _latest(self, fits: Callable[[Speaker], bool]) -> Speaker | None:
-        return next((speaker for speaker in self._backwards() if fits(speaker)), None)
-
-    def _backwards(self) -> Iterator[Speaker]:
-        return iter(reversed(self._spoken.values()))
+        return next((speaker for speaker in reversed(self._spoken.values()) if fits(speaker)), None)
 
     @property
     def person(self) -> Speaker | None:
@@ -63,8 +60,6 @@ class Speakers:
     def body(self) -> Speaker | None:
         """The body that spoke last, a state's government if no other has."""
         return self._latest(lambda s: _is_body(s) and not s.state) or self._latest(_is_body)
-
-    # --- whom a phrase stands for -----------------------------------------------------------------
 
     def resolve(self, phrase: SourcePhrase, mask: int = 0) -> Speaker | None:
         """Whom the phrase names: one who spoke before where it names nobody of its own."""
@@ -97,10 +92,9 @@ class Speakers:
         """ "полковник Иванов из ведомства", "Россия, пообещал ее посол": whose official he is."""
         if speaker is None or speaker.source.country is not None:
             return speaker
-        if speaker.source.kind is SourceKind.OFFICIAL and phrase.offices:
-            state = self._whose(phrase)
-            if state is not None:
-                speaker.source = speaker.source.model_copy(update={"country": state})
+        state = self._whose(phrase) if _is_official(speaker) and phrase.offices else None
+        if state is not None:
+            speaker.source = speaker.source.model_copy(update={"country": state})
         return speaker
 
     def _whose(self, phrase: SourcePhrase) -> str | None:
@@ -108,7 +102,7 @@ class Speakers:
         before = phrase.first - 1
         if before >= 0 and self.reading.at("ref_their", before):
             # "Кабмин Киргизии одобрил отправку роты в Казахстан, сообщила его пресс-служба"
-            owner = self._acting_before(before) if not phrase.animate else None
+            owner = self.acting_before(before) if not phrase.animate else None
             owner = owner or (self.named if self.named and self.named.source.country else None)
             return owner.source.country if owner else self.sources.facts.state_before(before)
         end = phrase.name[0] if phrase.name is not None else phrase.last
@@ -174,7 +168,7 @@ class Speakers:
             held = self._latest(lambda s: _is_body(s) and office.value in s.offices)
             return held or self._of_office(office.value)
         ministry = self.reading.at("ministry", phrase.head)
-        beside = self._acting_before(phrase.first) if ministry else None
+        beside = self.acting_before(phrase.first) if ministry else None
         return beside or self._named_so(phrase) or self.body
 
     def _our_talker(self, phrase: SourcePhrase) -> Speaker | None:
@@ -186,7 +180,7 @@ class Speakers:
             return None
         return self._latest(lambda s: s.person and not s.surname)
 
-    def _acting_before(self, at: int) -> Speaker | None:
+    def acting_before(self, at: int) -> Speaker | None:
         """ "Самолет МЧС Казахстана прибыл в Ош, сообщили в ведомстве": the body that acts there.
 
         It stands in the sentence of token `at`, before the first predicate.
@@ -234,25 +228,30 @@ class Speakers:
             alone = phrase.last - phrase.first == 1 and self.last is not None
             return unnamed or (self.last if alone and self.last and _is_body(self.last) else None)
         if kind is SourceKind.EXPERT:
-            return self._of_kind(kind) or self._thinker()
+            thinker = self._of_kind(kind) or self._thinker()
+            if thinker is not None or not self.reading.at("office", phrase.head):
+                return thinker  # a "политик" may hold an office
         if kind is SourceKind.MEDIA:
             return self._latest(lambda s: s.person and s.source.kind is kind)
         offices = {hit.value for hit in self.reading.all_at("office", phrase.head)}
         if offices:
             held = self._latest(lambda s: s.person and not offices.isdisjoint(s.offices))
-            held = held or self._introduced(offices, phrase.first)
+            named = (s for s in reversed(self.sources.people) if s.at < phrase.first)
+            held = held or next((s for s in named if not offices.isdisjoint(s.offices)), None)
             if held is not None:
                 return held
         # no deputy minister is the "глава государства"
         other = HIGH if offices & HIGH else frozenset()
-        official = (s for s in self._backwards() if s.source.kind is SourceKind.OFFICIAL)
-        return next((s for s in official if s.surname and not s.offices & other), None)
+        spoken = self._latest(
+            lambda s: _is_official(s) and bool(s.surname) and not s.offices & other
+        )
+        return spoken or self._just_named(other)
 
-    def _introduced(self, offices: set[str], at: int) -> Speaker | None:
-        """The holder of one of `offices` whom the article has named before token `at`."""
-        people = reversed(self.sources.people)
-        held = (s for s in people if s.at < at and not offices.isdisjoint(s.offices))
-        return next(held, None)
+    def _just_named(self, other: set[str] | frozenset[str]) -> Speaker | None:
+        """ "Смадияров провел брифинг. «Они уйдут», - подчеркнул дипломат"."""
+        named = self.named
+        fits = named is not None and _is_official(named) and bool(named.person and named.surname)
+        return named if fits and named is not None and not named.offices & other else None
 
     def _thinker(self) -> Speaker | None:
         """ "директор центра «Диалог» Хакимов … эксперт": no official after all."""
@@ -287,8 +286,12 @@ def _columns(bit: int) -> int:
 _COLUMNS = (_columns(0), _columns(1), _columns(3))
 
 
+def _is_official(speaker: Speaker) -> bool:
+    return speaker.source.kind is SourceKind.OFFICIAL
+
+
 def _is_body(speaker: Speaker) -> bool:
-    return not speaker.person and speaker.source.kind is SourceKind.OFFICIAL
+    return not speaker.person and _is_official(speaker)
 
 
 def _can_be(speaker: Speaker, gender: int) -> bool:

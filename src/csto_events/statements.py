@@ -90,7 +90,8 @@ class Attributor:
         if not any(self.reading.at("interview", at) for at in clause.tokens()):
             return
         # "с «Газетой» поговорил эксперт": the outlet is asked about in an oblique case
-        asked = any(p.preposition and p.kinds[:1] == [SourceKind.MEDIA] for p in phrases)
+        outlets = [p for p in phrases if p.kinds[:1] == [SourceKind.MEDIA]]
+        asked = any(p.preposition or not p.mask & NOMINATIVE for p in outlets)
         for phrase in phrases:
             if phrase.name is not None and (asked or not phrase.mask & NOMINATIVE):
                 speaker = self.speakers.sources.resolve(phrase)

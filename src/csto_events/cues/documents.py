@@ -37,6 +37,10 @@ class Documents(CueReader):
             cue.speaker = cue.speaker or self._act(noun) or self.speakers.body or self.speakers.last
             cue.masked = frozenset(range(preposition, end))
             return cue if cue.speaker is not None else None
+        if self._told_in_it(clause):
+            author = self.speakers.acting_before(clause.sentence.first - 1)
+            cue.speaker = author or self.speakers.body or self.speakers.last
+            return cue if cue.speaker is not None else None
         for phrase in phrases if self._passive(at) else ():
             if phrase.preposition is not None and phrase.body and phrase.offices:
                 cue.speaker = self.speakers.resolve(phrase)
@@ -48,6 +52,16 @@ class Documents(CueReader):
             cue.speaker = self.speakers.last  # ", говорится далее,"
             return cue
         return None
+
+    def _told_in_it(self, clause: Clause) -> bool:
+        """ "Штаб распространил сообщение. В нем говорится, что …": a document just named."""
+        reading, since = self.reading, clause.sentence.since
+        prepositions = reading.language.chunker.prepositions
+        for at in clause.tokens():
+            if reading.at("ref_he", at) and reading.tokens.forms[at - 1].text in prepositions:
+                before = range(since, clause.sentence.first)
+                return any(reading.at("document", n) for n in before)
+        return False
 
     def _preposition(self, clause: Clause, noun: int) -> int | None:
         """The preposition before a document, adjectives passed over."""

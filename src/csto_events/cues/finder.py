@@ -33,7 +33,7 @@ class CueFinder(Spoken):
             if (cue := self._spoken(clause, at, phrases)) is not None
         ]
         found += self._turns(clause, phrases)
-        found = found or self._labelled(clause, phrases)
+        found = self._deepened(clause, phrases, found) or self._labelled(clause, phrases)
         link = self._link(clause, phrases)
         if link is not None:
             if found and link.at not in clause.predicates:
@@ -49,6 +49,14 @@ class CueFinder(Spoken):
                 if cue is not None:
                     found.append(cue)
         return sorted(found, key=lambda cue: cue.at)
+
+    def _deepened(self, clause: Clause, phrases: list[SourcePhrase], found: list[Cue]) -> list[Cue]:
+        """ "«Ъ» пишет о роте. Издание ссылается на источник": about what the outlet has told."""
+        for cue in found if clause.kind == "main" else []:
+            link = self._referred(cue.at, clause, phrases) if cue.relay else None
+            if link is not None and not cue.leading and cue.at in clause.predicates:
+                return [replace(self.deeper(cue, link), backward=True)]
+        return found
 
     def deeper(self, cue: Cue, link: Cue) -> Cue:
         """The chain behind a relay: "пишет 24.kg со ссылкой на Генштаб" speaks for the Генштаб."""
@@ -207,8 +215,9 @@ class CueFinder(Spoken):
                     told = self.speakers.resolve(outlet)
                     return Cue(at, clause, told, leading=leading, masked=masked)
                 author = self._author_after(clause, hit.last, phrases)
-                if author is not None:  # "стало известно из сообщения Минобороны"
-                    return Cue(at, clause, author, leading=leading, masked=masked)
+                if author is not None:  # "Об этом стало известно из сообщения Минобороны"
+                    about = self._backward(clause)
+                    return Cue(at, clause, author, leading, backward=about, masked=masked)
                 nobody = Speaker(Source(kind=SourceKind.UNATTRIBUTED))
                 return Cue(at, clause, nobody, leading=leading, masked=masked)
         return None

@@ -161,7 +161,12 @@ class Turns(Documents):
             if self._links(n, clause) or self._cites(n, clause)
         )
         hit = next(hits, None)
-        if hit is None:
+        return self._referred(hit.first, clause, phrases) if hit is not None else None
+
+    def _referred(self, at: int, clause: Clause, phrases: list[SourcePhrase]) -> Cue | None:
+        """Whom the link at token `at` leads on to."""
+        hit = self.reading.at("link", at)
+        if hit is None or hit.first != at:
             return None
         for phrase in phrases:
             if phrase.first < hit.last or not self._only_words(hit.last, phrase.first):
