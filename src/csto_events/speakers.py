@@ -236,22 +236,19 @@ class Speakers:
         offices = {hit.value for hit in self.reading.all_at("office", phrase.head)}
         if offices:
             held = self._latest(lambda s: s.person and not offices.isdisjoint(s.offices))
-            named = (s for s in reversed(self.sources.people) if s.at < phrase.first)
-            held = held or next((s for s in named if not offices.isdisjoint(s.offices)), None)
+            named = (s for s in reversed(self.sources.people) if s.offices & offices)
+            held = held or next((s for s in named if s.at < phrase.first), None)
             if held is not None:
                 return held
         # no deputy minister is the "глава государства"
         other = HIGH if offices & HIGH else frozenset()
-        spoken = self._latest(
-            lambda s: _is_official(s) and bool(s.surname) and not s.offices & other
-        )
-        return spoken or self._just_named(other)
 
-    def _just_named(self, other: set[str] | frozenset[str]) -> Speaker | None:
-        """ "Смадияров провел брифинг. «Они уйдут», - подчеркнул дипломат"."""
-        named = self.named
-        fits = named is not None and _is_official(named) and bool(named.person and named.surname)
-        return named if fits and named is not None and not named.offices & other else None
+        def fits(one: Speaker) -> bool:
+            return _is_official(one) and bool(one.surname) and not one.offices & other
+
+        # "Смадияров провел брифинг. «Они уйдут», - подчеркнул дипломат"
+        named = self.named if self.named is not None and fits(self.named) else None
+        return self._latest(fits) or named
 
     def _thinker(self) -> Speaker | None:
         """ "директор центра «Диалог» Хакимов … эксперт": no official after all."""
