@@ -247,8 +247,8 @@ class Speakers:
             return _is_official(one) and bool(one.surname) and not one.offices & other
 
         # "Смадияров провел брифинг. «Они уйдут», - подчеркнул дипломат"
-        named = self.named if self.named is not None and fits(self.named) else None
-        return self._latest(fits) or named
+        silent = self.named if self.named is not None and fits(self.named) else None
+        return self._latest(fits) or silent
 
     def _thinker(self) -> Speaker | None:
         """ "директор центра «Диалог» Хакимов … эксперт": no official after all."""
