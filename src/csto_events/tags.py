@@ -96,6 +96,7 @@ class Verb:
     plural: bool | None
     person: int | None
     mask: int  # what a subject or a noun must agree with; 0 where the form tells nothing
+    impersonal: bool = False  # "направлено": its object stays in the accusative
 
 
 # --- reading a tag ---------------------------------------------------------------------------
@@ -153,6 +154,9 @@ def is_closed(parses: Any) -> bool:
     if not parses:
         return False
     unweighted = len(parses) > 1 and all(parse.score == 1 for parse in parses)
+    tags = [parse.tag for parse in parses]
+    if unweighted and {"NOUN", "nomn"} in tags[0] and all(t.POS in ("NOUN", "ADVB") for t in tags):
+        return False  # "уряд": no adverb stands in the nominative
     return any(_pos(parse.tag) in _CLOSED for parse in (parses if unweighted else parses[:1]))
 
 
@@ -200,6 +204,7 @@ def verb_of(tag: Any, lemma: str, pos: int, mask: int) -> Verb:
         plural=None if untold else tag.number == "plur",
         person=int(tag.person[0]) if tag.person else None,
         mask=mask,
+        impersonal=is_impersonal(tag),
     )
 
 

@@ -138,6 +138,8 @@ class Match(Subjects):
             mine = phrase.mask & INSTRUMENTAL and not phrase.mask & (NOMINATIVE | ACCUSATIVE)
             return [phrase] if mine else []
         allowed = NOMINATIVE if self.trigger.passive else ACCUSATIVE | GENITIVE
+        if self.trigger.verb.impersonal:
+            allowed |= ACCUSATIVE  # "миротворців направлено"
         if not phrase.mask & allowed and not (phrase.counted and phrase.mask & GENITIVE):
             # "перебросят самолетами российской авиации", but "авиацией десантников"
             if not (phrase.mask & INSTRUMENTAL and self.reading.at("vehicle", phrase.head)):

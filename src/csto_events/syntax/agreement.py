@@ -91,6 +91,8 @@ def agrees(reading: Reading, phrase: NounPhrase, verb: Verb) -> bool:
         plain = bool(verb.plural) or not verb.mask or bool(verb.mask & 0b100)
         return not oblique and (plain or _by_number(reading, phrase, verb))
     nominative = phrase.mask & NOMINATIVE
+    if verb.impersonal:  # "миротворців розміщено", "контингент розміщено": what is done to
+        return bool(phrase.mask & (NOMINATIVE | ACCUSATIVE))
     if not nominative:
         return not verb.plural and _unbent(reading, phrase)
     if len(phrase.group) > 1 and verb.plural:
