@@ -54,14 +54,17 @@ class FrameFinder:
     def claims(self, statement: Statement) -> list[Claim]:
         """The claims that `statement` makes, in the order of their triggers."""
         self._number(statement)
-        found = self._found(statement) or self._strength(statement)
+        found = self._found(statement)
+        if not found or all(claim.clause.kind == "participial" for claim in found):
+            # "Численность контингента, развернутого в Казахстане, превышает 2,5 тысячи человек"
+            found += self._strength(statement, found)
         self.earlier += found
         self.latest = found or self.latest
         self.before = found
         return found
 
-    def _strength(self, statement: Statement) -> list[Claim]:
-        return Strengths(self.reading, self.arguments).told(statement, self.earlier)
+    def _strength(self, statement: Statement, found: list[Claim]) -> list[Claim]:
+        return Strengths(self.reading, self.arguments).told(statement, [*self.earlier, *found])
 
     def _measured(self, statement: Statement, clause: Clause, found: list[Claim]) -> list[Claim]:
         strengths = Strengths(self.reading, self.arguments)

@@ -158,7 +158,8 @@ class Scenes:
         elif place == "@there" and claim.action == Action.REFUSE and self._kind(claim) == DRILL:
             return self.told.get(DRILL)  # "На учениях нас не увидите: мы туда не поедем"
         elif place in ("@state", "@there"):
-            named = self._named_before(claim, country, speaker) if place == "@state" else None
+            beside = place == "@state" or self._asked(claim)
+            named = self._named_before(claim, country, speaker) if beside else None
             place = named or self._place_before(claim, country)
             member = self.arguments.statuses.get(speaker or "") == "member"
             if place is None and member and claim.destination == "@state" and country != speaker:
@@ -176,6 +177,13 @@ class Scenes:
         if place is None and inherited == country and claim.action in _SENT:
             return self.ahead[MISSION] or inherited  # nobody sends troops home
         return inherited
+
+    def _asked(self, claim: Claim) -> bool:
+        """ "Попросит Таджикистан - отправим туда батальон": there, to who would ask for it."""
+        before = claim.clause.before
+        return before is not None and any(
+            frame.asks for at in before.predicates for frame in self.reading.frames_at(at)
+        )
 
     def _named_before(self, claim: Claim, country: str, speaker: str | None) -> str | None:
         """ "когда на юге Кыргызстана погибли люди, ОДКБ отказалась ввести в страну войска".
