@@ -53,8 +53,11 @@ class CueFinder(Spoken):
     def _deepened(self, clause: Clause, phrases: list[SourcePhrase], found: list[Cue]) -> list[Cue]:
         """ "«Ъ» пишет о роте. Издание ссылается на источник": about what the outlet has told."""
         for cue in found if clause.kind == "main" else []:
-            link = self._referred(cue.at, clause, phrases) if cue.relay else None
-            if link is not None and not cue.leading and cue.at in clause.predicates:
+            hit = self.reading.at("link", cue.at)
+            if hit is None or cue.leading or not cue.relay or cue.at not in clause.predicates:
+                continue
+            link = self._led_to(hit, clause, phrases)
+            if link is not None:
                 return [replace(self.deeper(cue, link), backward=True)]
         return found
 

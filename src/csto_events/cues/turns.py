@@ -8,6 +8,7 @@ from csto_events.cues.documents import Documents
 from csto_events.morph import ADVERB, GENITIVE, NOMINATIVE, PARTICLE, PLURAL
 from csto_events.naming.forms import MARKS, SourcePhrase
 from csto_events.naming.phrases import find_source_phrases
+from csto_events.phrases.gazetteer import Hit
 from csto_events.records import Source, SourceKind
 from csto_events.sources import Speaker
 from csto_events.syntax.sentences import DASHES
@@ -161,13 +162,10 @@ class Turns(Documents):
             if self._links(n, clause) or self._cites(n, clause)
         )
         hit = next(hits, None)
-        return self._referred(hit.first, clause, phrases) if hit is not None else None
+        return self._led_to(hit, clause, phrases) if hit is not None else None
 
-    def _referred(self, at: int, clause: Clause, phrases: list[SourcePhrase]) -> Cue | None:
-        """Whom the link at token `at` leads on to."""
-        hit = self.reading.at("link", at)
-        if hit is None or hit.first != at:
-            return None
+    def _led_to(self, hit: Hit, clause: Clause, phrases: list[SourcePhrase]) -> Cue | None:
+        """Whom the words at `hit` lead on to."""
         for phrase in phrases:
             if phrase.first < hit.last or not self._only_words(hit.last, phrase.first):
                 continue
