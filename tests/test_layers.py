@@ -94,6 +94,7 @@ RANKS = (
     ("framing.rolls", "framing.tallies"),
     ("framing.strengths",),
     ("framing.assents",),
+    ("framing.replies",),
     ("frames",),
     ("reference.chronology",),
     ("reference.dating",),

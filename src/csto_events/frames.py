@@ -19,6 +19,7 @@ from csto_events.framing.objects import Objects
 from csto_events.framing.outcomes import outcome
 from csto_events.framing.portions import Portions
 from csto_events.framing.postings import Postings
+from csto_events.framing.replies import Replies
 from csto_events.framing.requirements import Requirements
 from csto_events.framing.rolls import Rolls
 from csto_events.framing.shares import own_count
@@ -122,7 +123,11 @@ class FrameFinder:
         return [part for part in parts if held.isdisjoint(part.actors)]
 
     def _assented(self, statement: Statement, clause: Clause, told: list[Claim]) -> list[Claim]:
-        return Assents(self.reading, self.arguments).to(statement, clause, told[-1]) if told else []
+        if not told:
+            return []
+        assents = Assents(self.reading, self.arguments)
+        replies = Replies(self.reading, self.arguments)
+        return assents.to(statement, clause, told[-1]) or replies.to(statement, clause, told[-1])
 
     def _under_way(self, statement: Statement, clause: Clause) -> list[Claim]:
         if not any(self.reading.has(f"ref_{kind}") for kind in _UNDER_WAY):

@@ -95,6 +95,7 @@ def load(lexicon: Lexicon, code: str) -> Language:
         chunker=Chunker(
             prepositions,
             frozenset(reference.joiners),
+            frozenset(reference.correlatives),
             frozenset((*reference.subordinate, *reference.relative)),
             frozenset(word for words in date_lists(code).units.values() for word in words),
         ),

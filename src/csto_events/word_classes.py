@@ -77,6 +77,7 @@ class Reference(Entry):
     domestic: tuple[str, ...]
     foe: tuple[str, ...]
     joiners: tuple[str, ...]
+    correlatives: tuple[str, ...]
     splitters: tuple[str, ...]
     about: tuple[str, ...]
     governing: tuple[str, ...]

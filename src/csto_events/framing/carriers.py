@@ -93,6 +93,8 @@ def outgoing(match: Match, subject: NounPhrase) -> list[str]:
     there = match.frame.motion in ("goes", "there")
     if not there or force is None or force.owners != ["CSTO"] or subject.group[1:]:
         return []
+    if match.names("ref_including"):
+        return []  # "прибыли 2500 миротворцев ОДКБ, в том числе 100 из Армении"
     goals = [
         match.arguments.place(p)
         for p in match.phrases

@@ -202,10 +202,8 @@ def undecided(reading: Reading, noun: Operator | None, governor: int) -> bool:
 def supports(reading: Reading, governor: int, noun: Operator, over: list[Operator]) -> bool:
     """Whether the predicate makes the operator noun an act: "принял решение"."""
     names = reading.language.frames.operators
-    for hit in reading.all_at("support", governor):
-        if names[hit.value].effect == noun.effect:
-            return True
-    if reading.at("speech", governor) is not None:
+    made = {names[hit.value].effect for hit in reading.all_at("support", governor)}
+    if noun.effect in made or reading.at("speech", governor) is not None:
         return True
     if noun.effect == "refuse" and noun.at < governor:
         # "Отказ Армении от участия стал неожиданностью": it is taken for granted.
@@ -216,6 +214,8 @@ def supports(reading: Reading, governor: int, noun: Operator, over: list[Operato
             return True
     if absent(reading, governor) and noun.effect in ("ground", "pledge"):
         return True  # "оснований нет", "планов нет"
+    if noun.effect == "approve" and any(operator.effect == "refuse" for operator in over):
+        return True  # "отменила решение направить"
     return any(operator.effect in ("expect", "begin", "end") for operator in over)
 
 

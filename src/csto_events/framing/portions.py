@@ -100,13 +100,14 @@ class Portions:
             if hit.kind != "ref_including":
                 continue
             count = next((c for c in reading.counts if c.first == hit.last), None)
-            if count is None or count.counted != "people":
+            if count is None or not count.may_be_troops:
                 continue
             counted = next((p for p in clause.phrases if p.head == count.last - 1), None)
             behind = next((p for p in clause.phrases if p.start == count.last), None)
-            if counted is None:
-                continue
             from_there = behind is not None and behind.preposition in origin
+            # "в том числе 100 из Армении"
+            if counted is None or (count.counted != "people" and not from_there):
+                continue
             yield self._part(behind if behind and from_there else counted, count)
 
     def _part(self, phrase: NounPhrase, count: CountMention) -> _Part:

@@ -157,6 +157,9 @@ def _reading_of(
     return min(verbs, key=lambda v: (order[v.shape], rank.get(v.tense or "", False)), default=None)
 
 
+_OVER_ALL = ("expect", "begin", "end", "refuse")  # what goes before the noun's own word
+
+
 def _infinitive(
     reading: Reading, clause: Clause, name: str, frame: Frame, at: int, verb: Verb
 ) -> Trigger | None:
@@ -176,7 +179,7 @@ def _infinitive(
         return None
     if noun is not None and not supports(reading, governor, noun, over):
         return None
-    if noun is None or (over and over[0].effect in ("expect", "begin", "end")):
+    if noun is None or (over and over[0].effect in _OVER_ALL):
         operators += over[:1]
     tense: str | None = None
     no = negated(reading, clause, governor) or negated(reading, clause, at)

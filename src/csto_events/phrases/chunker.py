@@ -51,6 +51,7 @@ class Chunker:
 
     prepositions: dict[str, int]
     joiners: frozenset[str]
+    correlatives: frozenset[str]  # "а также": what joins before a joiner alone
     stops: frozenset[str]  # words that open a clause: "что", "который"
     units: frozenset[str]  # units of time: "вторые сутки подразделения прибывают"
 
@@ -252,11 +253,18 @@ class Chunker:
         lemmas = tokens.forms[phrase.head].noun_lemmas
         return phrase.first < phrase.head and not self.units.isdisjoint(lemmas)
 
+    def _joined(self, between: list[str]) -> bool:
+        """ "Армения, Россия и Киргизия", "Армения, а также Россия", "как Армения, так и Россия"."""
+        if not between:
+            return False
+        also = self.correlatives if between[0] == "," and between[-1] in self.joiners else ()
+        return all(word == "," or word in self.joiners or word in also for word in between)
+
     def _group(self, tokens: Tokens, phrases: list[NounPhrase]) -> None:
         """Ties phrases together that a comma or a conjunction joins and that share a case."""
         for before, phrase in itertools.pairwise(phrases):
             between = [tokens.forms[n].text for n in range(end(before), phrase.start)]
-            if not between or any(word != "," and word not in self.joiners for word in between):
+            if not self._joined(between):
                 continue
             # "из Республики Казахстан и Республики Таджикистан": the same word in the same form
             twin = tokens.forms[before.head].text == tokens.forms[phrase.head].text
