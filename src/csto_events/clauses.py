@@ -14,6 +14,7 @@ from csto_events.phrases.attachment import (
     complete_names,
     free_objects,
     free_subjects,
+    reach_over,
     share_numbers,
 )
 from csto_events.phrases.noun_phrases import NounPhrase, span
@@ -84,6 +85,7 @@ def find_clauses(reading: Reading, sentence: Sentence) -> list[Clause]:
             others | reading.dated | aside | reading.tails | frozenset(clause.predicates),
             reading.turns, reading.names, reading.wholes, reading.epithets,
         )  # fmt: skip
+        clause.phrases = reach_over(tokens, clause.phrases, reading.language.chunker.prepositions)
         clause.phrases = free_subjects(tokens, clause.phrases, reading.movers)
         clause.phrases = free_objects(tokens, clause.phrases, reading.soldiers, reading.lands)
         clause.phrases = share_numbers(

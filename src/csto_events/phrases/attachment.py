@@ -5,7 +5,18 @@ In: tokens, the phrase before (the anchor) and the phrase in question. Out: yes 
 
 from __future__ import annotations
 
-from csto_events.morph import ACCUSATIVE, FINITE, GENITIVE, LATIN, NOMINATIVE, PLURAL, cases
+import itertools
+
+from csto_events.morph import (
+    ACCUSATIVE,
+    FINITE,
+    GENITIVE,
+    INSTRUMENTAL,
+    LATIN,
+    NOMINATIVE,
+    PLURAL,
+    cases,
+)
 from csto_events.phrases.noun_phrases import (
     QUOTES,
     SINGULAR_MASCULINE,
@@ -36,6 +47,37 @@ def continues_list(
         return False  # "по информации ведомства, военных перебросили"
     between = [tokens.forms[at].text for at in range(end(anchor), phrase.start)]
     return bool(between) and all(word == "," or word in joiners for word in between)
+
+
+def joined(
+    tokens: Tokens,
+    before: NounPhrase,
+    phrase: NounPhrase,
+    joiners: frozenset[str],
+    correlatives: frozenset[str],
+) -> bool:
+    """ "Армения, Россия и Киргизия", "Армения, а также Россия", "как Армения, так и Россия"."""
+    between = [tokens.forms[n].text for n in range(end(before), phrase.start)]
+    if not between:
+        return False
+    also = correlatives if between[0] == "," and between[-1] in joiners else frozenset[str]()
+    return all(word == "," or word in joiners or word in also for word in between)
+
+
+def reach_over(
+    tokens: Tokens, phrases: list[NounPhrase], prepositions: dict[str, int]
+) -> list[NounPhrase]:
+    """ "в охваченный беспорядками Казахстан": the participle's own words stand between."""
+    for inner, phrase in itertools.pairwise(phrases):
+        at = inner.start - 2
+        if phrase.preposition or inner.preposition or at < 0 or end(inner) != phrase.start:
+            continue
+        case = prepositions.get(tokens.forms[at].text, 0)
+        mask = tokens.forms[at + 1].adjectives & phrase.mask & case
+        if inner.mask & INSTRUMENTAL and mask:
+            phrase.preposition, phrase.preposition_at = tokens.forms[at].text, at
+            phrase.mask = mask
+    return phrases
 
 
 def new_name(tokens: Tokens, anchor: NounPhrase, phrase: NounPhrase) -> bool:

@@ -26,6 +26,7 @@ from csto_events.phrases.attachment import (
     apposition,
     can_be_genitive,
     continues_list,
+    joined,
     new_name,
     plain,
     takes_genitive,
@@ -45,11 +46,10 @@ from csto_events.tokens import Tokens
 class Chunker:
     """Reads noun phrases off a stretch of tokens.
 
-    `prepositions` maps each preposition to the mask of cases it governs; `numbers` holds the
-    tokens that the count finder has taken as numbers and qualifiers; `conjunctions` join a list.
+    Called with `numbers`: the tokens that the count finder has taken as numbers and qualifiers.
     """
 
-    prepositions: dict[str, int]
+    prepositions: dict[str, int]  # the mask of cases that each governs
     joiners: frozenset[str]
     correlatives: frozenset[str]  # "а также": what joins before a joiner alone
     stops: frozenset[str]  # words that open a clause: "что", "который"
@@ -253,18 +253,10 @@ class Chunker:
         lemmas = tokens.forms[phrase.head].noun_lemmas
         return phrase.first < phrase.head and not self.units.isdisjoint(lemmas)
 
-    def _joined(self, between: list[str]) -> bool:
-        """ "Армения, Россия и Киргизия", "Армения, а также Россия", "как Армения, так и Россия"."""
-        if not between:
-            return False
-        also = self.correlatives if between[0] == "," and between[-1] in self.joiners else ()
-        return all(word == "," or word in self.joiners or word in also for word in between)
-
     def _group(self, tokens: Tokens, phrases: list[NounPhrase]) -> None:
         """Ties phrases together that a comma or a conjunction joins and that share a case."""
         for before, phrase in itertools.pairwise(phrases):
-            between = [tokens.forms[n].text for n in range(end(before), phrase.start)]
-            if not self._joined(between):
+            if not joined(tokens, before, phrase, self.joiners, self.correlatives):
                 continue
             # "из Республики Казахстан и Республики Таджикистан": the same word in the same form
             twin = tokens.forms[before.head].text == tokens.forms[phrase.head].text
