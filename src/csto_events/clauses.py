@@ -95,7 +95,21 @@ def find_clauses(reading: Reading, sentence: Sentence) -> list[Clause]:
         _govern_numbers(reading, clause.phrases)
         _measure(reading, clause.phrases)
         clause.phrases = _with_bodies(reading, clause.phrases)
+        _free_partakers(reading, clause)
     return clauses
+
+
+def _free_partakers(reading: Reading, clause: Clause) -> None:
+    """ "участие принимают ВС Армении", "принимают участие ВС Армении": no genitive of the part."""
+    for at, phrase in enumerate(clause.phrases):
+        verb = phrase.start - 1
+        if verb not in clause.predicates or not phrase.genitives or phrase.preposition:
+            continue
+        needed = {word for frame in reading.frames_at(verb) for word in frame.requires}
+        light = not reading.tokens.forms[phrase.head].lemmas.isdisjoint(needed)
+        if light and phrase.genitives[0].mask & NOMINATIVE:
+            clause.phrases.insert(at + 1, phrase.genitives.pop(0))
+            return
 
 
 def _measure(reading: Reading, phrases: list[NounPhrase]) -> None:

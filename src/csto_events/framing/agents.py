@@ -47,7 +47,7 @@ from csto_events.framing.deciders import (
 )
 from csto_events.framing.holders import is_drill, of_all, of_drill, of_teller
 from csto_events.framing.match import Match
-from csto_events.framing.owners import owned_by
+from csto_events.framing.owners import owned_by, sent_by_one
 from csto_events.framing.representing import instrument, represented
 from csto_events.framing.seats import seat
 from csto_events.phrases.noun_phrases import NounPhrase
@@ -124,7 +124,7 @@ class Agents:
             senders and senders != ["@state"] and set(senders) <= set(owned[0].owners)
         ):
             explicit = [f for f in owned if f.owners != senders]
-            if (explicit and explicit[0].owners != ["CSTO"]) or not senders:
+            if not senders or (explicit and not sent_by_one(match, explicit[0])):
                 return each_owner(owned)
         if agents:
             return [Group(agents, objects)]
@@ -294,6 +294,7 @@ class Agents:
             return [Group(told, objects)]  # "Армения известила об отказе от участия в учениях"
         if refused and subject is None and match.trigger.operators[0].noun:
             return [Group(["@before"], objects)]  # "в Минобороны объяснили отказ от участия"
-        if self.action == Action.REFUSE and verbal:  # "проводить учения в республике не будут"
-            return [Group(of_teller(match) or ["@holder"], objects)]
+        teller = of_teller(match) if self.action == Action.REFUSE else []
+        if teller or (self.action == Action.REFUSE and verbal):  # "проводить учения не будут"
+            return [Group(teller or ["@holder"], objects)]
         return [Group(["CSTO"], objects)]

@@ -73,9 +73,10 @@ def _answerer(match: Match) -> list[str]:
 def onlooker(match: Match, action: str) -> bool:
     """ "Оппозиция выступила против ввода войск ОДКБ": who says so decides nothing."""
     verb = verb_at(match.reading, match.trigger.governor)
-    if action not in _DECIDED or match.trigger.verb is not None:
+    over = match.trigger.operators
+    if action not in _DECIDED or match.trigger.verb is not None or not over:
         return False
-    if verb is None or verb.passive or match.trigger.operators[0].noun:
+    if verb is None or verb.passive or over[0].noun:
         return False
     found = [
         p
@@ -158,6 +159,8 @@ def genitive_actors(match: Match) -> list[str]:
             actors = [a for a in match.arguments.actors(member) if a != "@force"]
             if member is phrase and phrase.preposition is not None:
                 continue  # "о выходе из ОДКБ"
+            if match.frame.action == Action.REFUSE and actors == ["CSTO"]:
+                continue  # "сообщило об отмене учений ОДКБ"
             if actors and member.mask & GENITIVE and member.preposition is None:
                 alone = match.reading.at("ref_state", member.head) and member.mask & SINGULAR
                 return ["@state"] if actors == ["@they"] and alone else actors  # "о выходе страны"

@@ -13,6 +13,8 @@ def drill_named(match: Match) -> bool:
         return True
     if _takes_part(match) or _told_about(match) or _part_declined(match) or _part_confirmed(match):
         return True
+    if _of_which(match):
+        return True
     # "учения пройдут в октябре, в них будут участвовать до полутора тысяч человек"
     kinds = ("ref_they", "ref_he") if match.frame.joins else ("ref_they",)
     return drill_told(match) and any(
@@ -30,6 +32,17 @@ def drill_told(match: Match) -> bool:
         for kind in ("ref_drill", "ref_drill_name")
         for at in range(first, last)
     )
+
+
+def _of_which(match: Match) -> bool:
+    """ "учения «Рубеж», от проведения которых отказалась Армения"."""
+    host, after = match.clause.host, match.trigger.at + 1
+    if match.clause.kind != "relative" or host is None or match.trigger.verb is not None:
+        return False
+    if match.reading.at("ref_relative", after) is None:
+        return False  # "которые пройдут в начале сентября"
+    before = [p.head for p in host.phrases if p.head < match.clause.first][-2:]
+    return any(match.reading.at(k, n) for k in ("ref_drill", "ref_drill_name") for n in before)
 
 
 def _told_about(match: Match) -> bool:

@@ -39,6 +39,9 @@ def of_drill(match: Match, action: str) -> list[str]:
 def of_teller(match: Match) -> list[str]:
     """ "Армянская сторона сообщила, что участвовать не планирует": who says so of itself."""
     clause, before = match.clause, match.clause.before
+    verbs = (verb_at(match.reading, at) for at in clause.predicates)
+    if any(verb is not None and verb.person == 1 for verb in verbs):
+        return ["@speaker"]  # "считаем нецелесообразным проведение учений ОДКБ"
     verb = verb_at(match.reading, match.trigger.governor)
     if clause.kind != "subordinate" or before is None or not before.predicates:
         return []

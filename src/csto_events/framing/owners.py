@@ -19,6 +19,12 @@ def owned_by(match: Match, forces: list[Force]) -> list[Force]:
     return [_told(match, f) for f in forces if f.owners and f.owners != ["@own"]]
 
 
+def sent_by_one(match: Match, force: Force) -> bool:
+    """ "Россия отправит миротворцев ОДКБ", but "заявил о выводе войск ОДКБ": of all of them."""
+    all_of_them = match.frame.motion == "away" and match.trigger.verb is None
+    return force.owners == ["CSTO"] and not all_of_them
+
+
 def _told(match: Match, force: Force) -> Force:
     """ "рота миротворцев ОДКБ из Армении", but "вывод контингента ОДКБ из Казахстана"."""
     if force.owners != ["CSTO"] or match.frame.motion == "away":

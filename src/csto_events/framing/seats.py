@@ -19,7 +19,8 @@ def seat(match: Match, action: str) -> list[str]:
     verb = verb_at(match.reading, match.trigger.governor)
     meant = any(o.effect == "pledge" for o in match.trigger.operators)
     if verb is not None and verb.passive and action in _DECIDED and not meant:
-        return ["CSTO"]  # "было решено передать": by the bloc, but "не намерены"
+        # "было решено передать": by the bloc, but "не намерены"; "учения отменены": by their host
+        return ["@holder"] if match.frame.home else ["CSTO"]
 
     if absent(match.reading, match.trigger.governor):
         return _holder(match)

@@ -135,6 +135,7 @@ def _sets_out(claim: Claim, country: str, mission: str | None) -> bool:
     """ "Белорусская рота покинула аэродром Мачулищи": left at home, on the way to the mission."""
     return (
         claim.frame.motion == "away"
+        and claim.frame.subject != "actor"  # "вывод контингента из России": whose it is
         and claim.phase is not Phase.PLANNED
         and claim.destination == country
         and not claim.towards

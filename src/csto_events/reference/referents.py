@@ -54,8 +54,7 @@ class Referents:
         self.sections = Sections(self.reading, self.arguments)
 
     @property
-    def place(self) -> str | None:
-        """The place told last."""
+    def place(self) -> str | None:  # told last
         return self.scenes.place
 
     def _remember(self, result: list[Resolved]) -> None:
@@ -63,8 +62,7 @@ class Referents:
         claim = result[0].claim
         beside = self.actors if (claim.clause, claim.at) == self.latest else []
         self.latest = (claim.clause, claim.at)
-        # "Россия и Белоруссия направят роты": two claims, both of them "они"
-        self.actors = list(dict.fromkeys((*beside, *countries)))
+        self.actors = list(dict.fromkeys((*beside, *countries)))  # "Россия и Белоруссия"
         self.last_block = claim.statement.sentence.block
         self.authorities = []
         action = claim.action
@@ -188,7 +186,8 @@ class Referents:
         """ "учения в республике не пройдут", says its minister: the host refuses, else the bloc."""
         place = claim.destination
         if own and own != "CSTO" and self.arguments.is_actor(own):
-            if place in (own, "@state", "@own", "@speaker") or self.scenes.inherited(claim) == own:
+            theirs = (own, "@state", "@own", "@speaker")
+            if own in self.refusing or place in theirs or self.scenes.inherited(claim) == own:
                 return own
         place = own if place == "@there" else place  # "таких учений здесь не будет"
         return place if place is not None and place in self.refusing else "CSTO"
@@ -206,8 +205,9 @@ class Referents:
                 return [left]  # "вывод контингента из России": whose it is
         sized = claim.count or claim.formation
         if claim.action == Action.WITHDRAW and self.leaving and not sized:
-            # "Вывод завершится до 19 января": of those that leave
-            return self.leaving if len(self.leaving) < 2 else ["CSTO"]
+            # "Вывод завершится до 19 января": of those that leave; "вывод миротворческих сил"
+            all_of_them = len(self.senders) > 2 and of_peacekeepers(self.reading, claim)
+            return ["CSTO"] if all_of_them or len(self.leaving) > 1 else self.leaving
         if claim.frame.departs and self.left is not None and not sized:
             return self.leaving  # "Они уходят. «Личный состав грузится в самолеты»"
         beside = self._near(claim, claim.statement.sentence.first)

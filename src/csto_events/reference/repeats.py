@@ -11,6 +11,7 @@ from csto_events.claims import Claim
 from csto_events.records import Action, Basis, EventDate, Phase, Source, SourceKind
 
 _STEM = 6  # letters of a word that its endings leave alone
+_SAID = (Action.REQUEST, Action.APPROVE, Action.REFUSE, Action.SUSPEND)
 _TOLD_APART = (Action.DEPLOY, Action.OPERATE, Action.PLEDGE, Action.WITHDRAW)
 
 
@@ -70,7 +71,7 @@ def same_claim(a: Resolved, b: Resolved) -> bool:
     if a.claim.statement is b.claim.statement and not b.headline:
         formations = {a.claim.formation, b.claim.formation} - {None}
         return len(formations) < 2
-    if a.date and b.date and a.date.value != b.date.value and not _undated(a, b):
+    if a.date and b.date and not (_at_one_time(a, b) or _undated(a, b)):
         return False
     return a.claim.action not in _TOLD_APART or (
         a.claim.formation == b.claim.formation
@@ -103,12 +104,19 @@ def _one_voice(a: Resolved, b: Resolved) -> bool:
 
 def _one_answer(a: Resolved, b: Resolved) -> bool:
     """ "В Москве ответили отказом: по мнению Кремля, условий нет, передала Тимакова"."""
-    said = (Action.REQUEST, Action.APPROVE, Action.REFUSE, Action.SUSPEND)
     return (
-        a.claim.action in said
+        a.claim.action in _SAID
         and a.claim.statement is b.claim.statement
         and a.source.country == b.source.country is not None
     )
+
+
+def _at_one_time(a: Resolved, b: Resolved) -> bool:
+    """The same date, or for what is said one that holds the other: "в этом году", "10 января"."""
+    if a.date is None or b.date is None:
+        return False
+    one, other = sorted((a.date.value, b.date.value), key=len)
+    return one == other or (a.claim.action in _SAID and other.startswith(one))
 
 
 def _undated(a: Resolved, b: Resolved) -> bool:
@@ -176,6 +184,7 @@ def join(a: Resolved, b: Resolved) -> Resolved:
         and b.date
         and b.date.basis is not Basis.PUBLISHED
         and not b.headline
+        and not (date is not None and a.claim.action in _SAID and _at_one_time(a, b))
         and (not b.claim.frame.duration or a.claim.phase is b.claim.phase)
     ):
         date = b.date
