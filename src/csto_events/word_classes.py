@@ -89,6 +89,7 @@ class Reference(Entry):
     copula: tuple[str, ...]
     idiom: tuple[str, ...]
     news: tuple[str, ...]
+    figurative: tuple[str, ...]
     unrelated: tuple[str, ...]
     under: tuple[str, ...]
     belong: tuple[str, ...]

@@ -10,7 +10,7 @@ from csto_events.framing.goals import whither
 from csto_events.framing.ground import kept
 from csto_events.framing.match import Match
 from csto_events.framing.objects import Objects
-from csto_events.morph import ACCUSATIVE, FINITE, NOMINATIVE, PLURAL
+from csto_events.morph import ACCUSATIVE, DATIVE, FINITE, NOMINATIVE, PLURAL
 from csto_events.phrases.noun_phrases import span
 from csto_events.records import Action
 
@@ -95,8 +95,16 @@ class Requirements:
         if self.match.frame.denied and self.match.frame.goal and self._abroad_again():
             return True
         # "идут стрельбы, занято на них 400 человек": "them" has to be a drill of the bloc.
-        before = self.match.frame.before == "drill"
+        before = self.match.frame.before == "drill" and not self._at_work()
         return ((bool(told) or before) and drill_told(self.match)) or (before and self._abroad())
+
+    def _at_work(self) -> bool:
+        """ "к охране рубежей республика привлекла полторы тысячи солдат": to no drill."""
+        reading = self.match.reading
+        return any(
+            p.preposition is not None and p.mask & DATIVE and reading.at("ref_guard", p.head)
+            for p in self.match.phrases
+        )
 
     def _abroad(self) -> bool:
         """ "В прошлом году миротворцы ОДКБ тренировались в Армении": the bloc's, in a state."""

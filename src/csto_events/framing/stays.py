@@ -18,6 +18,7 @@ def no_mission(match: Match) -> bool:
         or _remains(match)
         or _seated(match)
         or _aboard(match)
+        or match.names("ref_figurative")
     )
 
 

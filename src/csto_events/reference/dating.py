@@ -45,6 +45,10 @@ class Calendar:
         return event_date(reading, claim, since, self.headings.get(claim.statement.sentence.block))
 
 
+_BYGONE_YEARS = 2
+_ON_MISSION = (Action.DEPLOY, Action.OPERATE, Action.WITHDRAW)
+
+
 def event_date(
     reading: Reading,
     claim: Claim,
@@ -132,7 +136,13 @@ def _by_vehicle(reading: Reading, claim: Claim) -> DateMention | None:
 def bygone(reading: Reading, claim: Claim) -> bool:
     """ "До 2005 года ее охраняли российские пограничники": history, no mission of today."""
     date, published = claim.date, reading.published
-    if date is None or published is None or not reading.at("ref_deadline", date.first):
+    if date is None or published is None:
+        return False
+    if claim.clause.kind in ("relative", "participial") and claim.action in _ON_MISSION:
+        # "российские пограничники, которые ушли оттуда в 2005 году": who they are
+        found = date.resolve(published, "past")
+        return found is not None and found.first_day().year < published.year - _BYGONE_YEARS
+    if not reading.at("ref_deadline", date.first):
         return False
     if claim.action != Action.OPERATE or claim.phase is not Phase.COMPLETED:
         return False
