@@ -38,7 +38,7 @@ RANKS = (
     ("language",),
     ("reading",),
     ("syntax.sentences",),
-    ("scope",),
+    ("relevance", "scope"),
     ("syntax.predicates",),
     ("syntax.headcounts",),
     ("syntax.segments",),

@@ -8,6 +8,7 @@ paragraph before it, a body that is named at the end of the lead all of the lead
 from __future__ import annotations
 
 import itertools
+from collections.abc import Iterable
 
 from csto_events.clauses import Clause
 from csto_events.cues.cue import Cue
@@ -17,15 +18,17 @@ from csto_events.sources import Sources
 from csto_events.speakers import Speakers
 from csto_events.statements import Attributor, Statement
 from csto_events.syntax.predicates import verb_at
-from csto_events.syntax.sentences import DASHES, Quotation, find_sentences
+from csto_events.syntax.sentences import DASHES, Quotation, Sentence, find_sentences
 
 
-def find_statements(reading: Reading, sources: Sources) -> list[Statement]:
+def find_statements(
+    reading: Reading, sources: Sources, sentences: Iterable[Sentence] | None = None
+) -> list[Statement]:
     """The statements of an article, each clause with the cue that covers it."""
     speakers = Speakers(reading, sources)
     attributor = Attributor(reading, speakers, CueFinder(reading, speakers))
     statements: list[Statement] = []
-    for sentence in find_sentences(reading):
+    for sentence in find_sentences(reading) if sentences is None else sentences:
         statement = attributor.statement(sentence)
         statements.append(statement)
         if not statement.cues and speakers.last is not None:

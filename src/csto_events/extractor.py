@@ -2,7 +2,9 @@
 
 raw text or HTML
   → article.parse      Article: text, blocks with roles, publisher, date, language
+  → relevance          an article that names nothing of the bloc's is read no further
   → reading.read       Reading: tokens and what is named in them
+  → scope              nor is one that is about others
   → statements         Statement: clauses, and who says each
   → frames             Claim: a step and its arguments
   → discourse          Resolved: references, places, sources, dates settled; repeats made one
@@ -44,10 +46,12 @@ from csto_events.records import (
     Statement,
 )
 from csto_events.rejected import Rejected
+from csto_events.relevance import can_concern
 from csto_events.results import Extraction, Failure, Records
 from csto_events.scope import Scope
 from csto_events.sources import Sources, publisher_source
 from csto_events.statements import Statement as Told
+from csto_events.syntax.sentences import find_sentences
 
 Raw = str | bytes | Path | Article
 _CHUNK = 16  # articles that a worker is handed at a time
@@ -87,10 +91,16 @@ class Extractor:
             )
         )
         tongue = languages.load(self.lexicon, article.language)
+        if not can_concern(article, self.lexicon):
+            return Extraction(article, (), Records())
         reading = read(article, tongue)
+        sentences = find_sentences(reading)
+        scope = Scope(reading, sentences)
+        if not scope.about:
+            return Extraction(article, (), Records())
         sources = Sources(reading)
-        told = find_statements(reading, sources)
-        records, rejected = _records(reading, sources, told)
+        told = find_statements(reading, sources, sentences)
+        records, rejected = _records(reading, scope, sources, told)
         return Extraction(article, _statements(reading, told), records, rejected)
 
     def pipe(self, raws: Iterable[Raw], *, workers: int = 1) -> Iterator[Extraction | Failure]:
@@ -156,12 +166,9 @@ def _spread(
 
 
 def _records(
-    reading: Reading, sources: Sources, told: list[Told]
+    reading: Reading, scope: Scope, sources: Sources, told: list[Told]
 ) -> tuple[Records, tuple[Rejection, ...]]:
     """The records of an article's statements, and the steps that made none."""
-    scope = Scope(reading, [statement.sentence for statement in told])
-    if not scope.about:
-        return Records(), ()
     arguments = Arguments(reading)
     rejected = Rejected(arguments)
     finder = FrameFinder(reading, arguments, rejected)

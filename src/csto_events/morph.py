@@ -132,6 +132,11 @@ class Morphology:
         known = self._dictionary.parse(lower, lower, set()) if len(lower) > 1 else ()
         return frozenset((lower, *(fold(p[2]) for p in known or self._analyzer.parse(lower))))
 
+    def forms_of(self, lemma: str) -> set[str]:
+        """All forms of the dictionary form `lemma`, in small letters."""
+        parses = (p for p in self._analyzer.parse(lemma) if fold(p.normal_form) == lemma)
+        return {fold(form.word) for parse in parses for form in parse.lexeme}
+
     def nominative(self, word: str, plural: bool) -> str:
         """`word` in the nominative, number kept, as well as the dictionary knows."""
         for parse in self._analyzer.parse(word.lower()):
@@ -182,7 +187,8 @@ class Morphology:
                 return Form(
                     lower, pos=ADJECTIVE | DIGIT, adjectives=ANY_CASE, lemmas=alone, own=alone
                 )
-            return Form(lower, pos=_sign(lower), lemmas=alone, own=alone)
+            sign = DIGIT if any(char.isdigit() for char in lower) else PUNCTUATION
+            return Form(lower, pos=sign, lemmas=alone, own=alone)
         if "a" <= lower[0] <= "z" and "-" in lower and not lower[-1].isascii():
             return self._half_latin(lower)
         if "a" <= lower[0] <= "z":
@@ -279,10 +285,6 @@ def _own(lower: str, parses: Any) -> frozenset[str]:
         return frozenset((lower, *folded))
     surnames = (lemma for lemma, tag in folded.items() if "Surn" in tag.grammemes)
     return frozenset((lower, *surnames))
-
-
-def _sign(word: str) -> int:
-    return DIGIT if any(char.isdigit() for char in word) else PUNCTUATION
 
 
 @cache

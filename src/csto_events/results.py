@@ -70,7 +70,10 @@ class Records(tuple[Record, ...]):
 
 @dataclass(frozen=True, slots=True)
 class Extraction:
-    """What came out of one article; `rejected` are the steps that made no record, and why."""
+    """What came out of one article; `rejected` are the steps that made no record, and why.
+
+    An article that is not about the bloc is not read for `statements`: it has none.
+    """
 
     article: Article
     statements: tuple[Statement, ...]

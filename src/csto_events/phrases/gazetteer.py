@@ -101,6 +101,12 @@ class Gazetteer:
             for key in self._keys(text.split(maxsplit=1)[0], phrase):
                 self._index.setdefault(key, []).append(phrase)
 
+    def of(self, kind: str, value: str | None = None) -> list[Phrase]:
+        """The lines of one list, or those of it that mean `value`."""
+        lines = {p.number: p for phrases in self._index.values() for p in phrases if p.kind == kind}
+        found = (line for line in lines.values() if value in (None, line.value))
+        return [self._looked_up(line) for line in found]
+
     def scan(self, tokens: Tokens) -> list[Hit]:
         """Every phrase in `tokens`, by position; of one kind and start only the longest."""
         hits: list[Hit] = []
@@ -164,10 +170,12 @@ class Gazetteer:
 
     def _phrases_of(self, form: Form) -> list[Phrase]:
         seen = {p.number: p for lemma in form.lemmas for p in self._index.get(lemma, ())}
-        for phrase in seen.values():
-            if not phrase.words:
-                phrase.words = tuple(self._word(word, phrase) for word in phrase.entry.split())
-        return _in_order(seen.values())
+        return _in_order(self._looked_up(phrase) for phrase in seen.values())
+
+    def _looked_up(self, phrase: Phrase) -> Phrase:
+        if not phrase.words:
+            phrase.words = tuple(self._word(word, phrase) for word in phrase.entry.split())
+        return phrase
 
     def _keys(self, word: str, phrase: Phrase) -> frozenset[str]:
         """All keys of `_word` and perhaps more: the match itself looks at the word's own."""
