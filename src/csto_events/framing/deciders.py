@@ -36,6 +36,8 @@ def deciders(match: Match) -> list[str]:
             ),
             [],
         )  # "Минск против отправки"
+    if match.frame.asks and match.trigger.verb is None:
+        return _lodger(match)
     noun = next((o for o in match.trigger.operators if o.noun), None)
     if noun is None or noun.effect not in ("refuse", "approve", "pledge"):
         return []
@@ -44,6 +46,20 @@ def deciders(match: Match) -> list[str]:
             owners = [a for g in phrase.genitives for a in match.arguments.actor(g)]
             return [a for a in owners if not a.startswith("@")][:1]
     return []
+
+
+def _lodger(match: Match) -> list[str]:
+    """ "ОДКБ получила просьбу Казахстана": whose request it is that has come."""
+    if match.trigger.operators[0].effect != "lodge":
+        return []
+    owners = [
+        code
+        for phrase in (m for p in match.phrases for m in chain(p))
+        if phrase.head == match.trigger.at
+        for genitive in phrase.genitives
+        for code in match.arguments.actor(genitive)
+    ]
+    return [code for code in owners if not code.startswith("@") and code != "CSTO"][:1]
 
 
 def granted(match: Match, action: str) -> bool:
