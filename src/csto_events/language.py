@@ -22,9 +22,10 @@ from csto_events.find import (
 from csto_events.find.date_words import date_lists
 from csto_events.frame_classes import Frames
 from csto_events.lexicon import Lexicon, check, derived
-from csto_events.morph import CASES, LOCATIVE, Morphology
+from csto_events.morph import ACCUSATIVE, CASES, LOCATIVE, Morphology
 from csto_events.phrases.chunker import Chunker
 from csto_events.phrases.gazetteer import Gazetteer
+from csto_events.phrases.noun_phrases import NounPhrase
 from csto_events.tokens import Tokenizer
 
 FINDERS = (actors, outlets, forces, actions, roles, speech, references, counts, dates)
@@ -47,12 +48,18 @@ class Language:
     governing: frozenset[str]
     origin: frozenset[str]
     goal: frozenset[str]
+    toward: frozenset[str]  # those of `goal` that lead there whatever their case
     behalf: frozenset[str]
     deadlines: frozenset[str]
     compounds: dict[str, str]  # "армяно" → AM
     endings: dict[str, dict[str, dict[str, str]]]  # of names: gender → case → oblique → nominative
     chiefs: frozenset[str]  # who head a body
     locative: int = LOCATIVE
+
+    def into(self, phrase: NounPhrase) -> bool:
+        """Whether the phrase tells whither: "в Казахстан", "до Казахстану"."""
+        directed = phrase.mask & ACCUSATIVE or phrase.preposition in self.toward
+        return phrase.preposition in self.goal and bool(directed)
 
     def compound(self, word: str) -> list[str]:
         """The states in a compound adjective: "армяно-азербайджанский" → AM, AZ."""
@@ -106,6 +113,7 @@ def load(lexicon: Lexicon, code: str) -> Language:
         governing=frozenset(reference.governing),
         origin=frozenset(reference.origin),
         goal=frozenset(reference.goal),
+        toward=frozenset(reference.toward),
         behalf=frozenset(reference.behalf),
         deadlines=frozenset(reference.deadline),
         endings=dict(speech_lists.endings.items()),

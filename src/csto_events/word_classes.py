@@ -83,6 +83,7 @@ class Reference(Entry):
     governing: tuple[str, ...]
     origin: tuple[str, ...]
     goal: tuple[str, ...]
+    toward: tuple[str, ...]
     behalf: tuple[str, ...]
     so_called: tuple[str, ...]
     task: tuple[str, ...]

@@ -9,7 +9,7 @@ from __future__ import annotations
 from csto_events.clauses import Clause
 from csto_events.framing.arguments import Force
 from csto_events.framing.match import Match
-from csto_events.morph import ACCUSATIVE, DATIVE, FINITE, INFINITIVE, NOMINATIVE, PLURAL
+from csto_events.morph import DATIVE, FINITE, INFINITIVE, NOMINATIVE, PLURAL
 from csto_events.phrases.noun_phrases import NounPhrase
 from csto_events.syntax.predicates import verb_at
 
@@ -78,8 +78,7 @@ def _asks(match: Match, clause: Clause) -> bool:
     reading = match.reading
     calls = any(frame.asks for at in clause.predicates for frame in reading.frames_at(at))
     elsewhere = any(
-        p.preposition in reading.language.goal
-        and p.mask & ACCUSATIVE
+        reading.language.into(p)
         and match.arguments.place(p) is None
         and not reading.at("ref_help", p.head)
         for p in clause.phrases

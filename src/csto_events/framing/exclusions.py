@@ -183,8 +183,7 @@ class Exclusions:
         """ "офицеры прибыли на переговоры": a delegation; "на сессии решили послать" is no goal."""
         language, decided = self.match.reading.language, bool(self.match.trigger.operators)
         return any(
-            p.preposition in language.goal
-            and p.mask & ACCUSATIVE
+            language.into(p)
             and not (decided and p.mask & language.locative)
             and self.match.reading.at("ref_talks", p.head)
             for p in self.match.phrases

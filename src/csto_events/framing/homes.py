@@ -6,7 +6,6 @@ In: one match. Out: the state where home is, or None.
 from __future__ import annotations
 
 from csto_events.framing.match import Match
-from csto_events.morph import ACCUSATIVE
 
 
 def homeward(match: Match) -> str | None:
@@ -14,8 +13,7 @@ def homeward(match: Match) -> str | None:
     if match.frame.motion != "away":
         return None
     arguments, language = match.arguments, match.reading.language
-    told = {p.preposition: arguments.place(p) for p in match.phrases if p.mask & ACCUSATIVE}
-    goals = {place for word, place in told.items() if word in language.goal}
+    goals = {arguments.place(p) for p in match.phrases if language.into(p)}
     left = {arguments.place(p) for p in match.phrases if p.preposition in language.origin} - {None}
     home = next(iter(goals), None) if len(goals) == 1 else None
     if home is None or not left or home in left:

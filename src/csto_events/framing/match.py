@@ -58,7 +58,7 @@ class Match(Subjects):
         """ "Рота готова к переброске в Казахстан": who is ready for it is who is sent."""
         trigger, language = self.trigger, self.reading.language
         led = any(
-            p.preposition in language.goal and p.mask & ACCUSATIVE and self.arguments.place(p)
+            language.into(p) and self.arguments.place(p)
             for p in self.phrases
             if p.head > trigger.at
         )

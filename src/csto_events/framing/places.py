@@ -259,8 +259,7 @@ class Places:
         if destination == "@there":
             return True
         return any(
-            phrase.preposition in match.reading.language.goal
-            and phrase.mask & ACCUSATIVE
+            match.reading.language.into(phrase)
             and (not phrase.mask & match.reading.language.locative or home & self._bendless(phrase))
             and match.arguments.place(phrase) == destination
             for phrase in match.phrases

@@ -165,9 +165,7 @@ class Requirements:
             match.frame.denied
             and match.frame.action == Action.OPERATE
             and refused
-            and not any(
-                p.preposition in language.goal and p.mask & ACCUSATIVE for p in match.phrases
-            )
+            and not any(language.into(p) for p in match.phrases)
         )
 
     def _answered(self) -> bool:
