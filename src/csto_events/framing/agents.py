@@ -107,9 +107,9 @@ class Agents:
             and objects
             and all(force.owners == ["CSTO"] for force in owned)
         ):
-            nobody = ["CSTO"] if owned else ["@force"]
             # "военных из Казахстана российские Ил-76 доставят 15 мая"
-            return [Group(from_states(match, objects[0].phrase) or nobody, objects)]
+            nobody = "CSTO" if owned else "@force"
+            return [Group(from_states(match, objects[0].phrase) or [nobody], objects)]
         senders: list[str] = []
         if subject is not None and not match.trigger.passive and match.trigger.verb is not None:
             senders = match.arguments.actors(subject) or voicers(match)
@@ -139,16 +139,17 @@ class Agents:
     def _unnamed(self, subject: NounPhrase | None, objects: list[Force]) -> list[Group]:
         """Who sends where no sender is named."""
         match = self.match
+        if subject is not None and any(o.at == subject.head for o in match.trigger.operators):
+            subject = None  # "принято решение направить", "ухвалили рішення": what is decided
         if subject is not None and not match.trigger.passive and match.trigger.verb is not None:
-            # "учения соберут 1700 военных", "маневры примет полигон Харбмайдон"
+            # "учения соберут 1700 военных", "маневры примет полигон"
             ground = match.frame.home and match.reading.at("ref_field", subject.head)
             held = self.action == Action.EXERCISE and (is_drill(match, subject) or ground)
             return [Group(["CSTO"], objects)] if held else []
         if match.trigger.verb is None and match.reading.at("ref_their", match.trigger.at - 1):
             return [Group(["@they"], objects)]  # "Их вывод завершится 15 января"
-        if match.trigger.verb is None and (seated := seat(match, self.action)):
-            return [Group(seated, objects)]
-        if match.trigger.verb is None and (actors := genitive_actors(match)):
+        noun = match.trigger.verb is None
+        if noun and (actors := seat(match, self.action) or genitive_actors(match)):
             return [Group(actors, objects)]
         if match.trigger.verb is None or match.trigger.passive:
             if any(match.reading.at("ref_decree", o.at) for o in match.trigger.operators):
@@ -280,17 +281,17 @@ class Agents:
                 # "От Российской Федерации в учении задействуется сводный отряд"
                 named = origin_states(self.match, match.reading.language.behalf)
                 groups = [Group(named, groups[0].forces)] if named else groups
+            head, at = subject.head, match.reading.at  # "активная фаза учений начнется"
             if groups:
                 return groups
-            head, at = subject.head, match.reading.at  # "активная фаза учений начнется"
             if not (is_drill(match, subject) or at("ref_mission", head) or at("ref_stage", head)):
                 return []
         refused = match.trigger.verb is None and self.action == Action.REFUSE
         actors = genitive_actors(match) if refused else []
-        if actors and actors != ["CSTO"]:
+        if actors not in ([], ["CSTO"]):
             return [Group(actors, objects)]  # "отменена поездка узбекских десантников на учения"
         told = operator_actors(match) if refused and match.trigger.reported else []
-        if told and told != ["CSTO"]:
+        if told not in ([], ["CSTO"]):
             return [Group(told, objects)]  # "Армения известила об отказе от участия в учениях"
         if refused and subject is None and match.trigger.operators[0].noun:
             return [Group(["@before"], objects)]  # "в Минобороны объяснили отказ от участия"

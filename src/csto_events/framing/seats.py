@@ -19,24 +19,33 @@ def seat(match: Match, action: str) -> list[str]:
     verb = verb_at(match.reading, match.trigger.governor)
     meant = any(o.effect == "pledge" for o in match.trigger.operators)
     if verb is not None and verb.passive and action in _DECIDED and not meant:
-        # "было решено передать": by the bloc, but "не намерены"; "учения отменены": by their host
-        return ["@holder"] if match.frame.home else ["CSTO"]
-
+        # "было решено передать", "в Москве решено": by the bloc, but "не намерены"
+        nobody = "@holder" if match.frame.home else "CSTO"  # "учения отменены": by their host
+        return _within(match, action, "country") or [nobody]
     if absent(match.reading, match.trigger.governor):
         return _holder(match)
     if verb is None or not verb.plural:
         return []
-    for phrase in match.clause.phrases:
-        if phrase.preposition in match.reading.language.goal:
-            actors = match.arguments.actors(phrase)
-            before = phrase.head < match.trigger.governor
-            within = before and phrase.mask & match.reading.language.locative
-            if action in _DECIDED and (actors == ["CSTO"] or (actors and within)):
-                return actors  # "на саммите ОДКБ решили", "в Казахстане отказались"
+    if actors := _within(match, action):
+        return actors
     for phrase in match.phrases:
         if phrase.preposition is not None and match.reading.at("capital", phrase.head):
             if phrase.head < match.trigger.governor:
                 return match.arguments.actor(phrase)
+    return []
+
+
+def _within(match: Match, action: str, kind: str | None = None) -> list[str]:
+    """ "на саммите ОДКБ решили", "в Казахстане отказались": the bloc or the state."""
+    for phrase in match.clause.phrases:
+        if kind is not None and not match.reading.at(kind, phrase.head):
+            continue
+        if action in _DECIDED and phrase.preposition in match.reading.language.goal:
+            actors = match.arguments.actors(phrase)
+            before = phrase.head < match.trigger.governor
+            within = before and phrase.mask & match.reading.language.locative
+            if actors == ["CSTO"] or (actors and within):
+                return actors
     return []
 
 
