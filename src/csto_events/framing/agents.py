@@ -282,10 +282,9 @@ class Agents:
                 named = origin_states(self.match, match.reading.language.behalf)
                 groups = [Group(named, groups[0].forces)] if named else groups
             head, at = subject.head, match.reading.at  # "активная фаза учений начнется"
-            if groups:
+            held = is_drill(match, subject) or at("ref_mission", head) or at("ref_stage", head)
+            if groups or not held:
                 return groups
-            if not (is_drill(match, subject) or at("ref_mission", head) or at("ref_stage", head)):
-                return []
         refused = match.trigger.verb is None and self.action == Action.REFUSE
         actors = genitive_actors(match) if refused else []
         if actors not in ([], ["CSTO"]):
