@@ -23,6 +23,7 @@ from csto_events.framing.operators import (
     operators_at,
     passed_over,
     supports,
+    task_before,
     tense_at,
     undecided,
     undecided_yet,
@@ -168,6 +169,10 @@ def _infinitive(
     operators = [noun] if noun is not None else []
     predicates = [p for p in main_predicates(reading, clause) if p != at]
     governor = min(predicates, key=lambda p: (p > at, abs(at - p)), default=None)
+    if governor is None or reading.at("speech", governor) or reading.at("ref_copula", governor):
+        task = task_before(reading, clause, at)
+        if task is not None:  # "Задача миротворцев - охранять аэропорты"
+            return Trigger(name, frame, at, None, None, negated(reading, clause, at), at, (task,))
     if governor is None:
         return Trigger(name, frame, at, verb, None, False, at, tuple(operators)) if noun else None
     over = operators_at(reading, clause, governor) or judged(reading, clause, governor)
