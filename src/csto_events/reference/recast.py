@@ -66,6 +66,9 @@ def recast(
         _returns(claim, country, mission) or (told.leaving and _goes_on(claim))
     ):
         claim, destination = replace(claim, action=Action.WITHDRAW), mission
+    elif told.drills_alone and _comes(claim) and destination not in (None, country):
+        roles = list(dict.fromkeys([*claim.roles, "training"]))
+        claim = replace(claim, action=Action.EXERCISE, roles=roles)
     if claim.action == Action.WITHDRAW and destination == country:
         destination = mission if mission != country else None  # "улетит в Ереван": home
     if claim.action == Action.WITHDRAW and destination is None:
@@ -120,6 +123,12 @@ def _for_drill(claim: Claim, country: str) -> bool:
         return False
     gathers = claim.frame.future == Action.EXERCISE and country == "CSTO"
     return gathers or claim.action == Action.PLEDGE
+
+
+def _comes(claim: Claim) -> bool:
+    """ "Учения пройдут в Киргизии. Из Казахстана прибудет рота": to the drill."""
+    to_come = claim.action == Action.PLEDGE and claim.frame.motion == "goes"
+    return to_come and claim.destination != "@home"
 
 
 def _goes(claim: Claim, country: str) -> bool:

@@ -72,9 +72,8 @@ class Referents:
             self.senders.update(countries)
         if action in (Action.DEPLOY, Action.PLEDGE):
             self.sent.update(countries)
-        leaves = action == Action.WITHDRAW
-        self.left = result[0] if leaves else None
-        if leaves:  # "первыми уйдут россияне, следом - армяне": all of them
+        self.left = result[0] if action == Action.WITHDRAW else None
+        if self.left:  # "первыми уйдут россияне, следом - армяне": all of them
             first = claim.statement.sentence.first
             again = self.leaving if first == self._leaving_in else []
             self.leaving, self._leaving_in = list(dict.fromkeys((*again, *countries))), first
@@ -231,6 +230,9 @@ class Referents:
             if whole or (sent and not claim.formation):
                 return ["CSTO"]
         told = near or self.force or [c for c in self.actors if c != claim.destination]
+        there = claim.destination == "@state" and claim.frame.motion in ("sent", "goes")
+        if there and told == [self.place]:
+            return ["CSTO"]  # "Казахстан примет учения. В республику прибудут 3 тыс. военных"
         if own in (self.place, claim.destination):
             whole = told in ([], [self.place]) or not (sized or near or len(self.sent) < 3)
             if whole and of_peacekeepers(self.reading, claim):
