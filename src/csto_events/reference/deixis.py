@@ -133,6 +133,32 @@ def opened_in(arguments: Arguments, claim: Claim) -> list[str]:
     return [code for code in found if arguments.statuses.get(code) == "member"]
 
 
+def clause_before(arguments: Arguments, claim: Claim) -> list[str]:
+    """The subject of the clause before, which this one shares."""
+    clause = claim.clause.before
+    while clause is not None:
+        for phrase in clause.phrases:
+            if phrase.can_be(NOMINATIVE):
+                actors = [a for a in arguments.actors(phrase) if not a.startswith("@")]
+                if actors:
+                    return actors
+        for phrase in clause.phrases:  # "роту таджиков вернули, ее участие отменено"
+            force = arguments.force(phrase) if phrase.preposition is None else None
+            if force is not None and force.owners and not force.owners[0].startswith("@"):
+                return force.owners
+        clause = clause.before
+    return []
+
+
+def named_before(arguments: Arguments, claim: Claim, place: str | None) -> str | None:
+    """ "Вопрос рассмотрели в Киргизии. Республика направит роту": the one member just named."""
+    sentence = claim.statement.sentence
+    hits = arguments.reading.within(sentence.since, sentence.first)
+    named = {h.value for h in hits if h.kind in ("country", "capital", "adjective")}
+    members = {c for c in named - {place} if arguments.statuses.get(c) == "member"}
+    return members.pop() if len(members) == 1 and claim.destination not in members else None
+
+
 def _spoken_to(phrase: NounPhrase) -> bool:
     oblique = phrase.mask & (DATIVE if phrase.preposition else DATIVE | ACCUSATIVE | GENITIVE)
     return bool(oblique) and not phrase.mask & NOMINATIVE

@@ -50,8 +50,7 @@ def recast(
     part = claim.frame.composes and (drilling or "training" in claim.roles)
     if part or (told.drills_alone and claim.action == Action.OPERATE):
         # "В составе группировки будут действовать роты Казахстана и Киргизии"
-        roles = [*claim.roles, *(["training"] if "training" not in claim.roles else [])]
-        return replace(claim, action=Action.EXERCISE, roles=roles), destination
+        return _trained(claim), destination
     if "@host" in claim.actors and claim.action in _SENT:
         return replace(claim, action=Action.EXERCISE), destination
     destination = mission if _boards_at_home(claim, country) else destination
@@ -67,8 +66,7 @@ def recast(
     ):
         claim, destination = replace(claim, action=Action.WITHDRAW), mission
     elif told.drills_alone and _comes(claim) and destination not in (None, country):
-        roles = list(dict.fromkeys([*claim.roles, "training"]))
-        claim = replace(claim, action=Action.EXERCISE, roles=roles)
+        claim = _trained(claim)
     if claim.action == Action.WITHDRAW and destination == country:
         destination = mission if mission != country else None  # "улетит в Ереван": home
     if claim.action == Action.WITHDRAW and destination is None:
@@ -123,6 +121,11 @@ def _for_drill(claim: Claim, country: str) -> bool:
         return False
     gathers = claim.frame.future == Action.EXERCISE and country == "CSTO"
     return gathers or claim.action == Action.PLEDGE
+
+
+def _trained(claim: Claim) -> Claim:
+    roles = list(dict.fromkeys([*claim.roles, "training"]))
+    return replace(claim, action=Action.EXERCISE, roles=roles)
 
 
 def _comes(claim: Claim) -> bool:

@@ -10,10 +10,17 @@ from dataclasses import dataclass, field
 from csto_events.claims import Claim, of_peacekeepers
 from csto_events.clauses import Clause
 from csto_events.framing.arguments import NAMES, Arguments
-from csto_events.morph import NOMINATIVE, PLURAL
+from csto_events.morph import PLURAL
 from csto_events.reading import Reading
 from csto_events.records import Action, Source, SourceKind
-from csto_events.reference.deixis import addressed, opened_in, referred_to, speakers_own
+from csto_events.reference.deixis import (
+    addressed,
+    clause_before,
+    named_before,
+    opened_in,
+    referred_to,
+    speakers_own,
+)  # fmt: skip
 from csto_events.reference.impersonal import named_otherwise, named_there, somebody, to_us
 from csto_events.reference.repeats import Resolved
 from csto_events.reference.scenes import Scenes
@@ -121,7 +128,7 @@ class Referents:
         if own and (actor == "@speaker" or (actor == "@before" and quoted)):
             # "„Силы блока будут охранять аэропорты и помогут полиции“": not the speaker
             others = actor == "@before" and third_person(self.reading, claim.at)
-            return (self._clause_before(claim) if others else []) or [own]
+            return (clause_before(self.arguments, claim) if others else []) or [own]
         if actor == "@host":
             place = self.scenes.inherited(claim)
             return [place] if place else []
@@ -132,7 +139,7 @@ class Referents:
         if actor == "@he" and claim.frame.subject in ("force", "troops"):
             return self.force  # "батальон уже в пути, он прибудет в среду": no man arrives so
         if actor == "@he":
-            before = referred_to(self.arguments, claim, self._clause_before(claim))
+            before = referred_to(self.arguments, claim, clause_before(self.arguments, claim))
             if before:
                 return before[:1]  # "Ташкент хлопает дверью: в 1999 году он уже вышел"
             he = claim.statement.speaker
@@ -172,7 +179,7 @@ class Referents:
             return []  # "Вы направите туда солдат?"
         if own and verb is not None and verb.person == 1:
             return [own]  # "Позовет нас Армения - придем, сказал Лукашенко"
-        before = self._clause_before(claim)
+        before = clause_before(self.arguments, claim)
         if not before and named_otherwise(self.reading, claim):
             return []
         if own and own != "CSTO":
@@ -269,28 +276,12 @@ class Referents:
         language = self.reading.language
         return at > 0 and self.reading.tokens.forms[at - 1].text in language.goal | language.origin
 
-    def _clause_before(self, claim: Claim) -> list[str]:
-        """The subject of the clause before, which this one shares."""
-        clause = claim.clause.before
-        while clause is not None:
-            for phrase in clause.phrases:
-                if phrase.can_be(NOMINATIVE):
-                    actors = [a for a in self.arguments.actors(phrase) if not a.startswith("@")]
-                    if actors:
-                        return actors
-            for phrase in clause.phrases:  # "роту таджиков вернули, ее участие отменено"
-                force = self.arguments.force(phrase) if phrase.preposition is None else None
-                if force is not None and force.owners and not force.owners[0].startswith("@"):
-                    return force.owners
-            clause = clause.before
-        return []
-
     def _state(self, claim: Claim, own: str | None) -> str | None:
         """ "республика направит": the speaker's state, else the state spoken of last."""
         if claim.action == Action.REQUEST and self.scenes.mission:
             return self.scenes.mission  # who asks is where help would go
         if claim.action == Action.APPROVE and own is None:
-            here = [c for c in self._clause_before(claim) if c != "CSTO"]
+            here = [c for c in clause_before(self.arguments, claim) if c != "CSTO"]
             here += [c for c in opened_in(self.arguments, claim) if c != self.place]
             if here:  # "Таджикистан мобилизует резервистов: президент приказал направить"
                 return here[0]
@@ -299,4 +290,5 @@ class Referents:
         # "в 1999-м республика вышла из Договора": one that has left
         known = ("member", "former") if claim.action == Action.SUSPEND else ("member",)
         statuses, told = self.arguments.statuses, reversed(self.mentioned)
-        return next((c for c in told if statuses.get(c) in known and c != self.place), None)
+        named = (c for c in told if statuses.get(c) in known and c != self.place)
+        return next(named, None) or named_before(self.arguments, claim, self.place)
