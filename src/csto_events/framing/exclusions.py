@@ -49,7 +49,7 @@ class Exclusions:
             or (operates and stays.no_mission(match))
             or (match.trigger.passive and stays.garrisoned(match))
             or (not drills and self._staged())
-            or (not operates and self._experts())
+            or (not operates and stays.experts(match))
             or (frame.action == Action.DEPLOY and (self._to_talks() or self._a_base()))
             or (drills and (self._under_way() or not_the_blocs(match)))
             or any(getattr(self, f"_{name}")() for name in frame.forbids)
@@ -193,11 +193,6 @@ class Exclusions:
         """ "в Душанбе размещена российская база": it has been there all along."""
         subject = self.match.subject() if self.match.trigger.passive else None
         return subject is not None and self.match.reading.at("ref_base", subject.head) is not None
-
-    def _experts(self) -> bool:
-        """ "эксперты блока пробудут в Оше", but not "прилетели на заседание"."""
-        subject = self.match.subject()
-        return subject is not None and self.match.reading.at("ref_expert", subject.head) is not None
 
     def _refuses_something_else(self) -> bool:
         """ "отказалась комментировать участие": an infinitive that is no step is refused."""

@@ -30,6 +30,16 @@ def at_base(match: Match) -> bool:
     return any(match.reading.at("ref_base", at) for c in clauses for at in c.tokens())
 
 
+def experts(match: Match) -> bool:
+    """ "эксперты прилетели на заседание", but not "в Ош вылетели эксперты ОДКБ": to their work."""
+    subject = match.subject()
+    if subject is None or match.reading.at("ref_expert", subject.head) is None:
+        return False
+    travel = match.frame.motion == "goes" and not match.names("ref_talks")
+    at_work = travel and any(match.arguments.place(p) for p in match.phrases)
+    return not (at_work and match.arguments.actors(subject) == ["CSTO"])
+
+
 def garrisoned(match: Match) -> bool:
     """ "база РФ в Гюмри, где размещены около трех тысяч военных": those who always are there."""
     clause, subject = match.clause, match.subject()
