@@ -179,8 +179,8 @@ def carried(match: Match, vehicle: NounPhrase) -> Force | None:
         return None  # "самолет с миротворцами", "первый из трех бортов с миротворцами"
     for member in vehicle.genitives:  # "колонна кыргызских военных"
         force = match.arguments.force(member)
-        if force is not None:
-            return force
+        if force is not None and not match.reading.at("vehicle", member.head):
+            return force  # but "самолет ВКС России с ротой"
     for phrase in match.phrases:
         if phrase.preposition is None or phrase.head < vehicle.head:
             continue

@@ -43,6 +43,7 @@ class Doubts:
             or self._meant_once(clause)
             or self._wished(clause)
             or self._wanted(clause)
+            or self._conditioned(clause)
         }
 
     def habitual(self, clause: Clause) -> bool:
@@ -172,6 +173,17 @@ class Doubts:
         if tokens[0] > 1 and reading.at("ref_question", tokens[0] - 2):
             return True  # "на вопрос, когда вылетит рота"
         return reading.tokens.forms[min(clause.last, len(reading.tokens) - 1)].text == "?"
+
+    def _conditioned(self, clause: Clause) -> bool:
+        """ "если не примут решения, мы остаемся": present, and nobody is there yet."""
+        before, at = clause.before, clause.predicates[0] if clause.predicates else None
+        verb = verb_at(self.reading, at) if at is not None else None
+        if before is None or before.kind != "subordinate" or clause.kind != "main":
+            return False
+        if verb is None or verb.tense != "present" or self.reading.at("operator", at or 0):
+            return False  # "если попросят, Минск обещает помочь"
+        kinds = ("ref_conditional", "ref_when")
+        return all(self.reading.at(kind, before.first) for kind in kinds)
 
     def _forecast(self, statement: Statement, clause: Clause) -> bool:
         """ "если бои начнутся, там высадится дивизия", says one who does not decide it."""

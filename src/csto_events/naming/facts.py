@@ -9,7 +9,7 @@ from collections import Counter
 from collections.abc import Iterable
 from dataclasses import dataclass
 
-from csto_events.morph import ANY_CASE, NOMINATIVE, PLURAL, PREPOSITION
+from csto_events.morph import ANY_CASE, LOCATIVE, NOMINATIVE, PLURAL, PREPOSITION, SINGULAR
 from csto_events.naming.forms import MARKS, SourcePhrase
 from csto_events.naming.known import home_of, states_called
 from csto_events.naming.people import cased
@@ -264,6 +264,8 @@ class Facts:
         """The phrase as the article has it, head and adjectives in the nominative, no marks."""
         tokens, morphology = self.reading.tokens, self.reading.language.morphology
         upright = phrase.preposition is None and bool(mask & NOMINATIVE) and not phrase.counted
+        if phrase.preposition is not None and mask & LOCATIVE & SINGULAR:
+            mask &= SINGULAR  # "в организации": in one
         told = set(self.told(phrase))
         words: list[str] = []
         inside = False  # "округа (ЦВО)": the short name in brackets is no part of the long one

@@ -19,6 +19,7 @@ from csto_events.morph import (
     NUMERAL,
     PARTICLE,
     PREPOSITION,
+    SINGULAR,
     Form,
     cases,
 )
@@ -94,6 +95,8 @@ class Chunker:
                     preposition = None
                 at += 1
                 continue
+            if at + 1 in wholes:  # "Республики Армения": of one, not several republics
+                phrase.mask = phrase.mask & SINGULAR or phrase.mask
             self._govern(phrase, preposition)
             preposition = None
             phrases.append(phrase)

@@ -220,8 +220,8 @@ class Referents:
         if source.country == "CSTO" and claim.formation is None:
             # "миротворцы не будут патрулировать", says the bloc's staff
             return beside or ["CSTO"]
-        whole = self.force == ["CSTO"] or len(self.actors) > 2
-        if not sized and whole and of_peacekeepers(self.reading, claim):
+        whole = self.force == ["CSTO"] and of_peacekeepers(self.reading, claim)
+        if not sized and (whole or len(self.actors) > 2):
             # "возвращение миротворцев начнется сегодня", of three states' or the bloc's: all
             return beside or ["CSTO"]
         head = self.sections.current
