@@ -1,4 +1,4 @@
-"""Reads noun phrases off a stretch of tokens: agreement, genitives, prepositions, lists.
+"""Noun phrases off a stretch of tokens: agreement, genitives, prepositions, lists.
 
 In: tokens and what other finders took (numbers, dates, names). Out: `NounPhrase`s in order.
 """
@@ -34,11 +34,10 @@ from csto_events.phrases.attachment import (
 )
 from csto_events.phrases.noun_phrases import (
     QUOTES,
-    SINGULAR_FEMININE,
-    SINGULAR_MASCULINE,
     NounPhrase,
     deepest,
     end,
+    in_plural,
 )
 from csto_events.tokens import Tokens
 
@@ -91,11 +90,10 @@ class Chunker:
                 else self._phrase(tokens, at, last, numbers, skip | heads, epithets)
             )
             if phrase is None:
-                if not self._inside(form, at in numbers):
-                    preposition = None
+                preposition = preposition if self._inside(form, at in numbers) else None
                 at += 1
                 continue
-            if at + 1 in wholes:  # "Республики Армения": of one, not several republics
+            if at + 1 in wholes:  # "Республики Армения": of one
                 phrase.mask = phrase.mask & SINGULAR or phrase.mask
             self._govern(phrase, preposition)
             preposition = None
@@ -151,7 +149,7 @@ class Chunker:
             elif self._joins_adjectives(forms, first, at, mask) or (
                 self._lists_adjectives(forms, first, at, last)
             ):
-                joined = mask = _plural(mask)
+                joined = mask = in_plural(mask)
             elif counted and at > first:
                 # "120 казахстанских десантников и 80 белорусских": the noun is told before
                 alone = _sheer_adjective(form) and form.adjectives & GENITIVE
@@ -168,7 +166,7 @@ class Chunker:
         if not forms[at - 1].adjectives:
             return False
         following = forms[at + 1]
-        return bool(following.adjectives & _plural(mask)) and not following.nouns
+        return bool(following.adjectives & in_plural(mask)) and not following.nouns
 
     def _lists_adjectives(self, forms: Sequence[Form], first: int, at: int, last: int) -> bool:
         """ "российские, белорусские и армянские миротворцы": adjectives alone up to an "и"."""
@@ -209,7 +207,7 @@ class Chunker:
             if after.adjectives & narrowed:
                 narrowed = narrowed & after.adjectives | joined
             elif after.text in self.joiners or self._lists_adjectives(forms, at, step, last):
-                joined = narrowed = _plural(narrowed)
+                joined = narrowed = in_plural(narrowed)
             elif not (after.text in QUOTES or _number(after)):
                 return False
         return False
@@ -286,11 +284,6 @@ class Chunker:
 def _sheer_adjective(form: Form) -> bool:
     """ "российские", but not "военные", who may be a noun."""
     return bool(form.adjectives) and not form.nouns and not form.verbs
-
-
-def _plural(mask: int) -> int:
-    """A mask with the plural of the cases that it has in the singular."""
-    return mask | (mask & SINGULAR_MASCULINE) << 3 | (mask & SINGULAR_FEMININE) << 2
 
 
 def _number(form: Form) -> bool:

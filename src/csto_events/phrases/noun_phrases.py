@@ -39,6 +39,11 @@ class NounPhrase:
         return self.preposition is None and (bool(self.mask & case) or self.counted)
 
 
+def in_plural(mask: int) -> int:
+    """A mask with the plural of the cases that it has in the singular."""
+    return mask | (mask & SINGULAR_MASCULINE) << 3 | (mask & SINGULAR_FEMININE) << 2
+
+
 def end(phrase: NounPhrase) -> int:
     return max([phrase.last, *(end(member) for member in phrase.genitives)])
 
