@@ -62,6 +62,7 @@ class Frame(Entry):
     - `composes`: of what a force consists, in a drill or on a mission
     - `duration`: how long a drill told of lasts
     - `everyday`: an army does it at home, too: a drill of the bloc has to be told beside it
+    - `learnt`: what soldiers go through themselves is schooling, no drill ("пройшли навчання")
     - `kept`: a state is told, and where it keeps its force
     """
 
@@ -82,6 +83,7 @@ class Frame(Entry):
     governed: bool = False
     home: bool = False
     kept: bool = False
+    learnt: bool = False
     joins: bool = False
     everyday: bool = False
     composes: bool = False

@@ -9,6 +9,8 @@ from csto_events.framing.match import Match
 
 
 def drill_named(match: Match) -> bool:
+    if match.frame.learnt and _schooling(match):
+        return False
     if match.names("ref_drill") or match.names("ref_drill_name"):
         return True
     if _takes_part(match) or _told_about(match) or _part_declined(match) or _part_confirmed(match):
@@ -22,6 +24,14 @@ def drill_named(match: Match) -> bool:
         and any(match.reading.at(kind, p.head) for kind in kinds)
         for p in match.phrases
     )
+
+
+def _schooling(match: Match) -> bool:
+    """ "Екіпажі пройшли навчання в Липецьку": what soldiers go through, no drill by its name."""
+    subject = match.subject()
+    force = match.arguments.force(subject) if subject is not None else None
+    bloc = match.arguments.is_bloc(match.clause.first, match.clause.last)
+    return force is not None and not bloc and not match.names("ref_drill_name")
 
 
 def drill_told(match: Match) -> bool:

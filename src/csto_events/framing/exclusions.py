@@ -18,7 +18,7 @@ from csto_events.framing.objects import Objects
 from csto_events.framing.own_drills import not_the_blocs
 from csto_events.morph import ACCUSATIVE, DATIVE, INFINITIVE, NOMINATIVE, PARTICIPLE, PLURAL
 from csto_events.phrases.noun_phrases import chain, span
-from csto_events.records import Action
+from csto_events.records import Action, BlockRole
 
 
 @dataclass(slots=True)
@@ -164,10 +164,10 @@ class Exclusions:
 
     def _sold(self) -> bool:
         """ "направит бронетехнику на 320 млн рублей, сказал источник в ОПК": no aid."""
-        sentence = self.match.statement.sentence
-        return any(
-            self.match.reading.at("ref_trade", at) for at in range(sentence.first, sentence.last)
-        )
+        reading, sentence = self.match.reading, self.match.statement.sentence
+        told = [(f, last) for role, f, last in reading.blocks if role is BlockRole.HEADLINE]
+        told.append((sentence.first, sentence.last))  # "Беларусь покупает", says the headline
+        return any(reading.at("ref_trade", at) for f, last in told for at in range(f, last))
 
     def _handover(self) -> bool:
         """ "начали передавать охраняемые объекты полиции и готовить технику": sites, no aid."""
