@@ -9,11 +9,36 @@ from csto_events.framing.match import Match
 from csto_events.morph import INSTRUMENTAL, NOMINATIVE
 from csto_events.phrases.noun_phrases import NounPhrase
 
+_ENDS = (".", "!", "?", "…")  # what ends the sentence before
+
 
 def not_the_blocs(match: Match) -> bool:
     """Whether the drill is held with outsiders, on a base or "по собственному плану"."""
     own = of_base(match) or match.names("ref_own_plan")
-    return own or with_outsiders(match) or _of_two_members(match)
+    return own or with_outsiders(match) or _of_two_members(match) or _told_with_outsiders(match)
+
+
+def _told_with_outsiders(match: Match) -> bool:
+    """ "Прошли учения с США. В них участвовали 175 военных": what "них" stands for."""
+    reading, sentence = match.reading, match.statement.sentence
+    first, goal, forms = sentence.first, reading.language.goal, reading.tokens.forms
+    opening = max(reading.blocks[sentence.block][1], sentence.since)
+    since = next((n for n in range(first - 1, opening, -1) if forms[n - 1].text in _ENDS), opening)
+    back = any(reading.at("ref_they", p.head) and p.preposition in goal for p in match.phrases)
+    if not back or match.arguments.is_bloc(since, sentence.last) or since >= first:
+        return False
+    if not any(reading.at("ref_drill", n) for n in range(since, first)):
+        return False
+    prepositions = reading.language.chunker.prepositions
+    for hit in reading.within(since + 1, first):
+        form, before = forms[hit.first], forms[hit.first - 1].text
+        if before not in prepositions or before in goal or reading.at("ref_border", hit.first - 2):
+            continue
+        status = match.arguments.statuses.get(hit.value)
+        named = hit.kind in ("country", "adjective") and status in ("former", "other")
+        if named and (form.nouns | form.adjectives) & INSTRUMENTAL:
+            return True
+    return False
 
 
 def with_outsiders(match: Match) -> bool:

@@ -35,7 +35,8 @@ class Rolls:
 
     def called(self, statement: Statement, clause: Clause, model: Claim) -> list[Claim]:
         """The step of `model`, of the bloc, by each state that `clause` gives a number."""
-        if clause.predicates or model.action not in _TOLD or model.actors != [_BLOC]:
+        whole = model.actors == [_BLOC] or self._likewise(statement, model)
+        if clause.predicates or model.action not in _TOLD or not whole:
             return []
         if model.statement is statement or self._hurt(clause):
             return []
@@ -53,6 +54,12 @@ class Rolls:
         people = people or any(c.counted != "bare" for c in counted)
         return found if people or any(claim.formation for claim in found) else []
 
+    def _likewise(self, statement: Statement, model: Claim) -> bool:
+        """ "Таджикистан отправит 200 военных. Армения - 100": so many, right after."""
+        counted = model.count is not None and model.count.counted == "people"
+        near = model.statement.sentence.last == statement.sentence.first
+        return counted and near and all(actor.isalpha() for actor in model.actors)
+
     def _hurt(self, clause: Clause) -> bool:
         hurt = count_lists(self.reading.language.code).beside.casualties
         lemmas = (self.reading.tokens.forms[at].lemmas for at in clause.tokens())
@@ -67,7 +74,7 @@ class Rolls:
 
     def _entry(self, phrase: NounPhrase, clause: Clause, model: Claim) -> Claim | None:
         owners, end = self._owners(phrase), span(phrase)[1]
-        if len(owners) != 1 or not owners[0].isalpha() or owners == [_BLOC]:
+        if len(owners) != 1 or not owners[0].isalpha() or owners in ([_BLOC], model.actors):
             return None
         if end >= clause.last or self.reading.tokens.forms[end].text not in (*DASHES, "("):
             return None
