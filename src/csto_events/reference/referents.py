@@ -134,8 +134,6 @@ class Referents:
             return [place] if place else []
         if actor == "@holder":
             return [self._holder(claim, own)]
-        if actor == "@own":
-            return self.actors or ([own] if own else [])
         if actor == "@he" and claim.frame.subject in ("force", "troops"):
             return self.force  # "батальон уже в пути, он прибудет в среду": no man arrives so
         if actor == "@he":
@@ -203,6 +201,8 @@ class Referents:
         if claim.origin is not None and self.arguments.is_actor(claim.origin):
             if claim.origin not in (claim.destination, self.place, self.scenes.main):
                 return [claim.origin]
+            if claim.action == Action.DEPLOY and claim.frame.motion == "sent":
+                return []  # "переброшены подкрепления из Капшагая": an army at home
         if self.absent and of_peacekeepers(self.reading, claim):
             return ["CSTO"]  # "Ереван на учения не поедет. В 2022 году миротворцев ввели туда"
         mission, left = self.scenes.mission, claim.destination
