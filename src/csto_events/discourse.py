@@ -119,6 +119,9 @@ class Discourse(Referents):
                 self.rejected.claim(claim, reason)
                 continue
             destination = self.scenes.destination(claim, country, source.country)
+            if self._setting_out(claim, country, destination, date):
+                self.rejected.claim(claim, Reason.ALREADY_TOLD)
+                continue
             meant = recast(claim, country, destination, self._told(claim, country, date))
             if meant is None:
                 self.rejected.claim(claim, Reason.ALREADY_TOLD)
@@ -142,6 +145,15 @@ class Discourse(Referents):
         if self._at_home(claim, country, source):
             return Reason.AT_HOME
         return Reason.AFIELD if self._afield(claim, country) else None
+
+    def _setting_out(
+        self, claim: Claim, country: str, destination: str | None, date: EventDate | None
+    ) -> bool:
+        """ "Рота направлена 6 января. В ночь на 6-е она прибыла на аэродром": on the way out."""
+        moves = claim.frame.motion == "goes" and claim.phase is Phase.COMPLETED
+        if not moves or destination != country or country not in self.sent or self.leaving:
+            return False
+        return date is not None and date.value <= self.sent[country]
 
     def _at_home(self, claim: Claim, country: str, source: Source) -> bool:
         """ "К нам переброшены подразделения из Шымкента", says the host: its own army."""

@@ -47,7 +47,7 @@ class Referents:
     drilling: bool = False  # a drill has been told of
     last_block: int = -1
     _leaving_in: int = -1
-    sent: set[str] = field(default_factory=set)  # those who send or have sent a force
+    sent: dict[str, str] = field(default_factory=dict)  # who sends a force: up to which date
     latest: tuple[Clause, int] | None = None  # clause and trigger of the claim before
     authorities: list[str] = field(default_factory=list)
     scenes: Scenes = field(init=False)
@@ -78,7 +78,8 @@ class Referents:
             self.absent = action == Action.REFUSE and "training" in claim.roles
             self.senders.update(countries)
         if action in (Action.DEPLOY, Action.PLEDGE):
-            self.sent.update(countries)
+            day = result[0].date.value if result[0].date else ""
+            self.sent.update({c: max(day, self.sent.get(c, "")) for c in countries})
         self.left = result[0] if action == Action.WITHDRAW else None
         if self.left:  # "первыми уйдут россияне, следом - армяне": all of them
             first = claim.statement.sentence.first
