@@ -115,7 +115,8 @@ def _predicative(reading: Reading, at: int) -> bool:
     agreeing = forms[at].adjectives & NOMINATIVE
     for n in range(at + 1, min(at + 4, len(forms))):
         if forms[n].nouns & agreeing:  # "готовий контингент", but "готовий Киргизстан"
-            if not reading.at("country", n) and not reading.at("capital", n):
+            named = reading.at("country", n) or reading.at("capital", n)
+            if not named and not _behind_place(reading, at):
                 return False
         if not forms[n].adjectives & agreeing:
             break
@@ -124,6 +125,14 @@ def _predicative(reading: Reading, at: int) -> bool:
         for step in (-1, 1)
         for n in _beside(reading, at, step)
     )
+
+
+def _behind_place(reading: Reading, at: int) -> bool:
+    """ "До Казахстану введені війська": a participle right behind a noun of another case."""
+    before = reading.tokens.forms[at - 1]
+    place = any(reading.at(kind, at - 1) for kind in ("country", "capital", "place", "ref_state"))
+    oblique = bool(before.nouns) and not before.nouns & NOMINATIVE
+    return place and oblique and bool(reading.tokens.forms[at].pos & PARTICIPLE)
 
 
 def _beside(reading: Reading, at: int, step: int) -> Iterator[int]:
