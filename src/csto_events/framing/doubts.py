@@ -11,7 +11,7 @@ from csto_events.clauses import Clause
 from csto_events.cues.cue import Cue
 from csto_events.framing.operators import negated, operators_at
 from csto_events.reading import Reading
-from csto_events.records import SourceKind
+from csto_events.records import Action, SourceKind
 from csto_events.statements import Statement
 from csto_events.syntax.predicates import verb_at
 
@@ -39,6 +39,7 @@ class Doubts:
             if self._hypothetical(clause)
             or self._thought(statement, clause)
             or self._forecast(statement, clause)
+            or self._threatened(statement, clause)
             or self._perhaps(clause)
             or self._meant_once(clause)
             or self._wished(clause)
@@ -184,6 +185,19 @@ class Doubts:
             return False  # "если попросят, Минск обещает помочь"
         kinds = ("ref_conditional", "ref_when")
         return all(self.reading.at(kind, before.first) for kind in kinds)
+
+    def _threatened(self, statement: Statement, clause: Clause) -> bool:
+        """ "Если ОДКБ не ответит, Армения выйдет из организации": neither readiness nor refusal."""
+        leaves = any(
+            frame.action == Action.SUSPEND
+            for at in clause.predicates
+            for frame in self.reading.frames_at(at)
+        )
+        return leaves and any(
+            self.reading.at("ref_when", at) and self.reading.at("ref_conditional", at)
+            for other in statement.clauses
+            for at in other.tokens()
+        )
 
     def _forecast(self, statement: Statement, clause: Clause) -> bool:
         """ "если бои начнутся, там высадится дивизия", says one who does not decide it."""

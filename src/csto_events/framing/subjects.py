@@ -66,6 +66,8 @@ class Subjects(Topic):
             candidates = found or self._without_cases() or self._late() or self._army()
         elif self.frame.subject in ("force", "troops"):
             candidates = self._moving(candidates)
+        elif self.frame.subject == "drill":  # "На полигоне Харбмайдон завершилось учение"
+            candidates = [p for p in candidates if not self._site(p)]
         elif self.trigger.passive:  # "Российские военные, порядка 600 человек, переброшены"
             candidates = sorted(candidates, key=lambda p: p.counted and not self._owned(p))
         if not candidates and self.clause.kind == "relative" and self._is_subject(verb):
@@ -137,9 +139,11 @@ class Subjects(Topic):
     def _moving(self, candidates: list[NounPhrase]) -> list[NounPhrase]:
         """Those that can move: "Кыргызские военные, всего их 150, охраняют", the owned first."""
         hidden = hidden_subjects_of(self.reading, self.clause, self.trigger.governor)
+        carriers = [p for p in candidates if self.reading.at("vehicle", p.head)]
+        # "Самолет ВКС с киргизскими миротворцами вылетел": whose the machine is does not fly
+        hidden = [p for p in hidden if not (carriers and self.reading.at("vehicle", p.head))]
         forces = [p for p in (*candidates, *hidden) if self.arguments.force(p) is not None]
         owned = [p for p in forces if (force := self.arguments.force(p)) and force.owners]
-        carriers = [p for p in candidates if self.reading.at("vehicle", p.head)]
         if forces and not owned and carriers:
             return carriers  # "прибыли самолеты с десантниками, на борту 150 человек"
         if owned or forces:

@@ -79,6 +79,9 @@ def verb_triggers(reading: Reading, clause: Clause, at: int) -> list[Trigger]:
         ):
             continue
         frame = frames[hit.value]
+        if frame.helps and verb.shape == FINITE and operators_at(reading, clause, at):
+            if any(reading.tokens.forms[n].pos & INFINITIVE for n in range(at, clause.last)):
+                continue  # "поддержал предложение направить роту": consent, no help
         if verb.shape in (FINITE, SHORT) and at not in clause.predicates:
             continue
         if verb.shape == INFINITIVE:
