@@ -8,7 +8,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from csto_events.framing.states import States
-from csto_events.morph import ACCUSATIVE, GENITIVE
+from csto_events.morph import ACCUSATIVE, GENITIVE, NOMINATIVE
 from csto_events.naming.forms import MARKS
 from csto_events.phrases.noun_phrases import NounPhrase, chain, span
 
@@ -83,7 +83,19 @@ class Sites(States):
         """ "на аэродром Душанбе", but "на учения Ереван солдат не пошлет": a capital acts."""
         if self.reading.tokens.forms[head].pronouns:
             return False  # "ехать на них Ереван отказался"
+        if self._acts(head, at):
+            return False
         return not self.reading.at("capital", at) or self.reading.at("ref_site", head) is not None
+
+    def _acts(self, head: int, at: int) -> bool:
+        """ "направили в республику Россия и Армения": the name is no accusative.
+
+        "в Республику Армения" has a capital: a state's full name does not bend.
+        """
+        tokens = self.reading.tokens
+        into, name = tokens.forms[head].nouns, tokens.forms[at].nouns
+        whither = bool(into & ACCUSATIVE) and not into & NOMINATIVE
+        return whither and not tokens.capital(head) and bool(name) and not name & ~NOMINATIVE
 
     def _ground(self, phrase: NounPhrase) -> bool:
         """ "на белорусских полигонах", "к казахстанским партнерам": an adjective tells where."""
