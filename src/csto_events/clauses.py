@@ -215,8 +215,8 @@ def _after_participle(reading: Reading, latest: Clause | None, segment: Segment)
     """ "переброска сил, привлекаемых к учению, на полигон": the host goes on."""
     if latest is None or latest.kind != "participial" or segment.mark != ",":
         return False
-    return bool(reading.tokens.forms[segment.first].pos & PREPOSITION) and not any(
-        reading.at("ref_joiners", n) for n in range(segment.first, segment.last)
+    return bool(reading.tokens.forms[segment.first].pos & PREPOSITION) and not reading.any_in(
+        "ref_joiners", range(segment.first, segment.last)
     )
 
 
@@ -246,14 +246,14 @@ def _teller(reading: Reading, clauses: list[Clause], segment: Segment) -> Clause
 
 
 def _troops(reading: Reading, at: int) -> bool:
-    return at in reading.numbers or any(reading.at(k, at) for k in ("people", "formation"))
+    return at in reading.numbers or reading.any_at(("people", "formation"), at)
 
 
 def _said_first(reading: Reading, host: Clause | None, ahead: list[Segment]) -> bool:
     """ "Как сообщил министр, рота, 85 человек, будет охранять границу": whose step begins here."""
     if host is None or host.kind != "subordinate" or len(host.segments) > 1:
         return False
-    said = any(reading.at(k, at) for at in host.predicates for k in ("speech", "impersonal"))
+    said = any(reading.any_in(k, host.predicates) for k in ("speech", "impersonal"))
     if not said or not reading.at("ref_comparison", host.first) or ahead[0].mark != ",":
         return False
     opens = range(ahead[0].first, ahead[0].last)  # "в учениях, которые пройдут, участвуют"

@@ -185,7 +185,7 @@ class Discourse(Referents):
         named = claim.frame.everyday and self.scenes.beside_drill(claim)
         clause = claim.clause
         bloc = self.arguments.is_bloc(clause.first, clause.last) and "CSTO" in claim.actors
-        drill = any(self.reading.at("ref_drill", n) for n in clause.tokens())
+        drill = self.reading.any_in("ref_drill", clause.tokens())
         return Told(
             self.scenes.mission,
             drilling=self.drilling or named,

@@ -147,7 +147,7 @@ class FrameFinder:
     def _followers(self, statement: Statement, clause: Clause, told: list[Claim]) -> list[Claim]:
         """ "за ним идут Россия (свыше 150) и Киргизия (60)": the same step by others."""
         reading = self.reading
-        if not told or not any(reading.at("ref_follow", at) for at in clause.predicates):
+        if not told or not reading.any_in("ref_follow", clause.predicates):
             return []
         if not any(
             p.preposition and p.mask & INSTRUMENTAL and reading.tokens.forms[p.head].pronouns
@@ -196,7 +196,7 @@ class FrameFinder:
     def _reported(self, statement: Statement, clause: Clause) -> list[Claim]:
         """ "О 70 военных в рамках миссии пишут СМИ": a force spoken about, without a verb."""
         reading = self.reading
-        if not any(reading.at("speech", at) for at in clause.predicates):
+        if not reading.any_in("speech", clause.predicates):
             return []
         if any(
             c.kind in ("participial", "relative") and c.host is clause for c in statement.clauses

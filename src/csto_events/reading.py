@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import datetime as dt
 from bisect import bisect_left
+from collections.abc import Iterable
 from dataclasses import dataclass, field
 
 from csto_events.find.counts import CountMention, find_counts
@@ -16,6 +17,8 @@ from csto_events.records import Article, BlockRole
 from csto_events.text import normalise
 from csto_events.tokens import Tokens
 
+_NOWHERE: dict[int, Hit] = {}
+_NONE: frozenset[str] = frozenset()
 READ_ROLES = (BlockRole.HEADLINE, BlockRole.BODY)
 
 
@@ -42,17 +45,33 @@ class Reading:
     names: frozenset[int] = (
         frozenset()
     )  # names of states and capitals: "Астана своих людей не даст"
-    _at: dict[str, dict[int, list[Hit]]] = field(default_factory=dict)
+    # What `hits` hold, in the ways that the rules ask for it.
+    _at: dict[str, dict[int, Hit]] = field(default_factory=dict)  # the first that covers a token
+    _all_at: dict[str, dict[int, list[Hit]]] = field(default_factory=dict)
+    _opening: dict[str, dict[int, Hit]] = field(default_factory=dict)  # the first that starts there
+    _kinds: dict[int, set[str]] = field(default_factory=dict)  # of a token
     _firsts: list[int] = field(default_factory=list)  # of `hits`, which stand in the text's order
 
     def at(self, kind: str, token: int) -> Hit | None:
         """The first phrase of `kind` that covers `token`."""
-        found = self._at.get(kind, {}).get(token)
-        return found[0] if found else None
+        return self._at.get(kind, _NOWHERE).get(token)
 
     def all_at(self, kind: str, token: int) -> list[Hit]:
         """All phrases of `kind` that cover `token`."""
-        return self._at.get(kind, {}).get(token, [])
+        return self._all_at.get(kind, {}).get(token, [])
+
+    def opening(self, kind: str, token: int) -> Hit | None:
+        """The first phrase of `kind` that starts right at `token`."""
+        return self._opening.get(kind, _NOWHERE).get(token)
+
+    def any_at(self, kinds: Iterable[str], token: int) -> bool:
+        """Whether a phrase of any of `kinds` covers `token`."""
+        return not self._kinds.get(token, _NONE).isdisjoint(kinds)
+
+    def any_in(self, kind: str, tokens: Iterable[int]) -> bool:
+        """Whether a phrase of `kind` covers any of `tokens`."""
+        found = self._at.get(kind)
+        return found is not None and not found.keys().isdisjoint(tokens)
 
     def frames_at(self, token: int, kind: str = "frame") -> list[Frame]:
         """The frames whose verb (`frame_noun`: whose noun) covers `token`."""
@@ -146,18 +165,24 @@ def _epithet(reading: Reading, at: int) -> bool:
     forms = reading.tokens.forms
     if at + 1 >= len(forms) or not forms[at].adjectives & forms[at + 1].nouns:
         return False
-    return any(reading.at(kind, at + 1) for kind in _MILITARY)
+    return reading.any_at(_MILITARY, at + 1)
 
 
 def _after_preposition(reading: Reading, at: int) -> bool:
     """ "по данным", "по последним данным": the noun of a turn that names a source."""
     near = [at - back for back in (1, 2) if at >= back]
-    return any(reading.at(kind, n) for kind in ("by_preposition", "by_from") for n in near)
+    return any(reading.any_at(("by_preposition", "by_from"), n) for n in near)
 
 
 def _index(reading: Reading) -> None:
     reading._firsts = [hit.first for hit in reading.hits]
+    first, every, opening = reading._at, reading._all_at, reading._opening
     for hit in reading.hits:
-        at = reading._at.setdefault(hit.kind, {})
-        for token in range(hit.first, hit.last):
-            at.setdefault(token, []).append(hit)
+        kind, start, end = hit.kind, hit.first, hit.last
+        if kind not in first:
+            first[kind], every[kind], opening[kind] = {}, {}, {}
+        opening[kind].setdefault(start, hit)
+        for token in range(start, end):
+            first[kind].setdefault(token, hit)
+            every[kind].setdefault(token, []).append(hit)
+            reading._kinds.setdefault(token, set()).add(kind)

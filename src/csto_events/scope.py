@@ -96,7 +96,7 @@ class Scope:
         return any(
             hit.value == "CSTO"
             and hit.kind == "country"
-            and any(self.reading.at(kind, hit.first - 1) for kind in _OWN)
+            and self.reading.any_at(_OWN, hit.first - 1)
             for hit in hits
             if hit.first > sentence.first
         )
@@ -170,7 +170,7 @@ class Scope:
             return True
         # "в отличие от миротворческих сил ОДКБ"
         start = max(sentence.first, start - 2)
-        return any(self.reading.at("ref_contrast", n) for n in range(start, at))
+        return self.reading.any_in("ref_contrast", range(start, at))
 
     def _other(self, sentence: Sentence, statuses: dict[str, str]) -> bool:
         return any(
@@ -185,9 +185,7 @@ class Scope:
 
     def _mandate(self, sentence: Sentence, at: int) -> bool:
         """ "без резолюции Совбеза ООН": who permits is not who acts."""
-        return any(
-            self.reading.at("ref_mandate", n) for n in range(max(sentence.first, at - 2), at)
-        )
+        return self.reading.any_in("ref_mandate", range(max(sentence.first, at - 2), at))
 
     def _sent_elsewhere(self, sentence: Sentence, statuses: dict[str, str]) -> bool:
         """ "Россия перебросила миротворцев, направляющихся в Карабах": to no member."""

@@ -165,7 +165,7 @@ class Sources:
         """ "армянские СМИ", "издание «Наша Нива»", "белорусские паблики", "наш корреспондент"."""
         reading, tokens = self.reading, self.reading.tokens
         first = phrase.first
-        if any(reading.at("ourselves", at) for at in range(first, phrase.last)):
+        if reading.any_in("ourselves", range(first, phrase.last)):
             own = reading.article.publisher
             if own is not None:
                 return Speaker(Source(kind=SourceKind.MEDIA, name=own))

@@ -152,7 +152,7 @@ class Speakers:
             return None
         if phrase.mask & PLURAL and not phrase.mask & ~PLURAL:
             # "эксперты", "источники": no one who spoke before; "представители ведомства": it
-            theirs = any(self.reading.at("ministry", n) for n in range(phrase.head, phrase.last))
+            theirs = self.reading.any_in("ministry", range(phrase.head, phrase.last))
             return self.body if theirs and phrase.animate else None
         if self.reading.tokens.capital(phrase.head) and self.reading.at("body", phrase.head):
             return None

@@ -114,7 +114,7 @@ class CueReader:
         if not hits:
             return self._news(clause)
         if first < clause.first < first + _RELAY:  # "Как передает УНИАН, об этом сообщил Генштаб"
-            relays = any(self.reading.at("speech", n) for n in range(first, clause.first))
+            relays = self.reading.any_in("speech", range(first, clause.first))
             first = clause.first if relays and self.reading.at("ref_comparison", first) else first
         return min(hits) <= first + 1
 

@@ -60,7 +60,7 @@ class Documents(CueReader):
         for at in clause.tokens():
             if reading.at("ref_he", at) and reading.tokens.forms[at - 1].text in prepositions:
                 before = range(since, clause.sentence.first)
-                return any(reading.at("document", n) for n in before)
+                return reading.any_in("document", before)
         return False
 
     def _preposition(self, clause: Clause, noun: int) -> int | None:

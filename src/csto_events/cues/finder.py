@@ -182,7 +182,7 @@ class CueFinder(Spoken):
         if this is None or (this > clause.first and forms[this - 1].text not in DASHES):
             return None
         for noun in range(this + 1, min(this + 4, clause.last)):
-            if any(reading.at(kind, noun) for kind in ("by_noun", "document", "act")):
+            if reading.any_at(("by_noun", "document", "act"), noun):
                 speaker, end = self._named_after(clause, noun, phrases)
                 speaker = speaker or self._presented(clause, noun)
                 if speaker is not None:

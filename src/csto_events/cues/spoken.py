@@ -80,7 +80,7 @@ class Spoken(Turns):
         """ "Союзники передадут вертолеты и радиостанции": arms are given, no word is."""
         reading, frames = self.reading, self.reading.language.frames.frames
         gives = any("equipment" in frames[h.value].object for h in reading.all_at("frame", at))
-        return gives and any(reading.at("equipment", n) for n in range(at + 1, clause.last))
+        return gives and reading.any_in("equipment", range(at + 1, clause.last))
 
     def _after_quotation(self, clause: Clause, verb: Verb) -> bool:
         """ "«Его не будет», — развеял сомнения секретарь": there any verb is one of speech."""
@@ -131,7 +131,7 @@ class Spoken(Turns):
             cue.via = self._via(place, phrases)
         elif (author := self._document_speaks(verb, phrases)) is not None:
             cue.speaker = author
-        elif any(reading.at("ref_there", n) for n in clause.tokens()):
+        elif reading.any_in("ref_there", clause.tokens()):
             cue.speaker = self.speakers.body or self.speakers.last
         elif (verb.plural is False or verb.person == 3) and not subjects:
             cue.speaker = self.speakers.last if self._alone(clause, at) else None

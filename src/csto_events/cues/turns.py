@@ -186,7 +186,7 @@ class Turns(Documents):
         reading = self.reading
         if at not in clause.predicates or reading.at("quoting", at) is None:
             return False
-        words = any(reading.at(kind, at + 1) for kind in ("document", "by_noun"))
+        words = reading.any_at(("document", "by_noun"), at + 1)
         return words and self._hands_on(clause)
 
     def _hands_on(self, clause: Clause) -> bool:

@@ -135,12 +135,12 @@ class Arguments(Sites):
     def _authority(self, phrase: NounPhrase, first: int, last: int) -> bool:
         """Whether the phrase names a state, its authorities or its people: no team, no firm."""
         reading, head = self.reading, phrase.head
-        if any(reading.at(kind, head) for kind in _STATE_KINDS):
+        if reading.any_at(_STATE_KINDS, head):
             return True
         kinds = ("source", "ref_members", "ref_state", "ref_bloc")
-        if any(reading.at(kind, at) for kind in kinds for at in range(phrase.first, head + 1)):
+        if any(reading.any_in(kind, range(phrase.first, head + 1)) for kind in kinds):
             return True
-        return any(reading.at("person", at) for at in range(first, last))
+        return reading.any_in("person", range(first, last))
 
     def states(self, phrase: NounPhrase) -> list[str]:
         """The member states named anywhere in the phrase."""
@@ -155,7 +155,7 @@ class Arguments(Sites):
         first, last = span(phrase)
         if any(h.value == "CSTO" for h in self._hits(first, last, ("country",))):
             return True
-        return any(reading.at("ref_bloc", at) for at in range(first, last))
+        return reading.any_in("ref_bloc", range(first, last))
 
     # --- forces --------------------------------------------------------------------------------
 
@@ -172,14 +172,14 @@ class Arguments(Sites):
         first, last = span(phrase)
         if head is None and (code := self._elided(phrase)):
             return Force(phrase, [code], None, phrase.head)
-        if head is None or any(reading.at("ref_domestic", at) for at in range(first, last)):
+        if head is None or reading.any_in("ref_domestic", range(first, last)):
             return None
         if any(
             reading.at("vehicle", g.head) or reading.at("equipment", g.head)
             for g in phrase.genitives
         ):
             return None  # "роту бронеавтомобилей", "батальон танков"
-        if any(reading.at("ref_foe", at) for at in range(phrase.first, phrase.head + 1)):
+        if reading.any_in("ref_foe", range(phrase.first, phrase.head + 1)):
             return None  # "террористические группировки"
         owners = self._owners(phrase, first, last)
         formation = reading.at("formation", head)
@@ -211,20 +211,20 @@ class Arguments(Sites):
             return head  # "Армения своих не прислала"
         if reading.at("ref_expert", head):
             return head if self.is_bloc(*span(phrase)) else None
-        if any(reading.at(kind, head) for kind in FORCE_KINDS):
+        if reading.any_at(FORCE_KINDS, head):
             return None if self._person(phrase) else head
         if reading.at("ref_measure", head) and phrase.genitives:  # "сотни миротворцев"
             inner = phrase.genitives[0]
             return None if reading.at("demonym", inner.head) else self._force_head(inner)
         kinds = ("ref_we", "adjective", "ref_own")
-        named = any(reading.at(kind, n) for kind in kinds for n in range(phrase.first, head))
+        named = any(reading.any_in(kind, range(phrase.first, head)) for kind in kinds)
         if reading.at("persons", head) and (phrase.counted or named):
             return head
         return None
 
     def _person(self, phrase: NounPhrase) -> bool:
         """ "командир роты майор Асанов", "белорус Станислав Зась": a named man is no force."""
-        return any(self.reading.at("person", at) for at in range(*span(phrase)))
+        return self.reading.any_in("person", range(*span(phrase)))
 
     def _owners(self, phrase: NounPhrase, first: int, last: int) -> list[str]:
         codes = self._codes(first, last, ("adjective", "demonym", "country", "capital", "body"))
@@ -235,15 +235,15 @@ class Arguments(Sites):
             return specific or codes
         reading = self.reading
         kinds = ("ref_bloc", "ref_collective", "ref_foreign")
-        if any(reading.at(kind, at) for kind in kinds for at in range(first, last)):
+        if any(reading.any_in(kind, range(first, last)) for kind in kinds):
             return ["CSTO"]
         if any(reading.at("ref_neighbours", p.head) for p in (phrase, *phrase.genitives)):
             return ["CSTO"]
-        if any(reading.at("ref_we", at) for at in range(first, last)):
+        if reading.any_in("ref_we", range(first, last)):
             return ["@speaker"]
-        if any(reading.at("ref_own", at) for at in range(first, phrase.head + 1)):
+        if reading.any_in("ref_own", range(first, phrase.head + 1)):
             return ["@own"]
-        if any(reading.at("ref_their", at) for at in range(first, phrase.head)):
+        if reading.any_in("ref_their", range(first, phrase.head)):
             return ["@they"]
         for at in range(phrase.head + 1, last):
             if reading.at("ref_state", at):

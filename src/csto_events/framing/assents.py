@@ -78,7 +78,7 @@ class Assents:
     def _points(self, phrase: NounPhrase) -> bool:
         """ "такую же готовность", "соответствующий указ"."""
         first = max(phrase.first - 2, 0)  # "такое же решение"
-        return any(self.reading.at("ref_such", n) for n in range(first, phrase.last))
+        return self.reading.any_in("ref_such", range(first, phrase.last))
 
     def _asked(self, statement: Statement, clause: Clause, told: Claim) -> list[Claim]:
         """ "Об этом попросил Токаев", "Москва просила об этом союзников": for the step before."""
@@ -101,7 +101,7 @@ class Assents:
         return []
 
     def _local(self, clause: Clause) -> bool:
-        return any(self.reading.at("ref_local", at) for at in clause.tokens())
+        return self.reading.any_in("ref_local", clause.tokens())
 
     def _alone(self, phrase: NounPhrase) -> bool:
         """ "об этом": a pronoun for what was told."""

@@ -150,7 +150,7 @@ def specialists(match: Match) -> bool:
 
 
 def _machine(match: Match, at: int) -> bool:
-    return any(match.reading.at(kind, at) for kind in ("vehicle", "equipment"))
+    return match.reading.any_at(("vehicle", "equipment"), at)
 
 
 def guards(match: Match) -> list[Force]:
@@ -175,7 +175,7 @@ def carried(match: Match, vehicle: NounPhrase) -> Force | None:
     """ "самолеты с армянскими военнослужащими": whom the subject carries."""
     first, last = match.clause.first, match.clause.last
     near = range(max(first, vehicle.first), min(last, span(vehicle)[1] + 4))
-    if not any(match.reading.at("vehicle", n) for n in near):
+    if not match.reading.any_in("vehicle", near):
         return None  # "самолет с миротворцами", "первый из трех бортов с миротворцами"
     for member in vehicle.genitives:  # "колонна кыргызских военных"
         force = match.arguments.force(member)
@@ -253,7 +253,7 @@ def laden(match: Match, vehicle: NounPhrase) -> list[str]:
         p.start >= first
         and p.preposition is not None
         and p.mask & INSTRUMENTAL
-        and any(match.reading.at("aid", n) for n in range(*span(p)))
+        and match.reading.any_in("aid", range(*span(p)))
         for p in match.phrases
     ):
         return []
@@ -271,7 +271,7 @@ def elided(match: Match) -> list[str]:
         if at not in inside and at < match.trigger.governor
         and reading.tokens.forms[at].adjectives & NOMINATIVE
     ]  # fmt: skip
-    if any(reading.at("ref_we", at) for at in alone):
+    if reading.any_in("ref_we", alone):
         return ["@speaker"]  # "наши уедут домой"
     return [hit.value for at in alone if (hit := reading.at("adjective", at)) is not None]
 

@@ -268,7 +268,7 @@ def suspended(match: Match, subject: NounPhrase | None) -> list[str]:
     owners = [a for g in chain(subject)[1:] for a in match.arguments.actor(g)]
     if owners:
         return owners[:1]
-    theirs = any(match.reading.at("ref_their", n) for n in range(subject.first, subject.head))
+    theirs = match.reading.any_in("ref_their", range(subject.first, subject.head))
     return ["@before"] if theirs else []
 
 

@@ -161,7 +161,7 @@ class Distribution:
         dated = len(phrases) == 1 and any(d.first in before for d in match.reading.dates)
         # "«Рубеж» пройдет в Таджикистане, «Эшелон» - в России"
         drill = match.frame.subject == "drill" and len(phrases) == 2
-        drill = drill and any(match.reading.at("ref_drill_name", n) for n in before)
+        drill = drill and match.reading.any_in("ref_drill_name", before)
         if len(after) != 1 or after[0].preposition not in match.reading.language.goal:
             return None
         place, named = match.arguments.place(after[0]), dated or drill

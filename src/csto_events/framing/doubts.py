@@ -49,7 +49,7 @@ class Doubts:
 
     def habitual(self, clause: Clause) -> bool:
         """ "Ежегодно проходят учения": what the bloc does in general."""
-        return any(self.reading.at("ref_habitual", at) for at in clause.tokens())
+        return self.reading.any_in("ref_habitual", clause.tokens())
 
     def _denied(self, statement: Statement) -> set[int]:
         """Clauses that somebody calls untrue, and what hangs on them."""
@@ -92,14 +92,14 @@ class Doubts:
         # "Генштаб это опровергает" sets word against word
         hits = (self.reading.at("backward", n) for n in words[:_SOON])
         back = any(hit is not None and hit.last - hit.first > 1 for hit in hits)
-        return back and any(self.reading.at("ref_denial", n) for n in words)
+        return back and self.reading.any_in("ref_denial", words)
 
     def _retold(self, statement: Statement) -> bool:
         """ "В записи мужчина уверяет: …": what an article retells that it calls untrue."""
         if not self.reading.has("ref_hoax") or not self._hoax():
             return False
         sentence = statement.sentence
-        return any(self.reading.at("ref_hoax", n) for n in range(sentence.first, sentence.last))
+        return self.reading.any_in("ref_hoax", range(sentence.first, sentence.last))
 
     def _hoax(self) -> bool:
         """Whether the article denies a rumour in its headline or its first paragraphs."""
@@ -139,7 +139,7 @@ class Doubts:
     def _perhaps(self, clause: Clause) -> bool:
         """ "Возможно, Минск отправит роту", but "вылетит, возможно, в среду"."""
         opening = range(max(clause.sentence.first, clause.first - 2), clause.first + 2)
-        return any(self.reading.at("ref_perhaps", n) for n in opening) or any(
+        return self.reading.any_in("ref_perhaps", opening) or any(
             self.reading.at("ref_perhaps", n)
             for at in clause.predicates
             for n in range(max(clause.first, at - 3), at)
@@ -149,7 +149,7 @@ class Doubts:
         """ "Пусть приезжают и считают", "тот, кто хочет войти": nobody's step."""
         if self.reading.at("ref_wish", clause.first):
             return True
-        over = any(self.reading.at("operator", at) for at in clause.predicates)
+        over = self.reading.any_in("operator", clause.predicates)
         anybody = self.reading.at("ref_who", clause.first) is not None
         return clause.kind == "relative" and anybody and over
 

@@ -20,8 +20,7 @@ def drill_named(match: Match) -> bool:
     # "учения пройдут в октябре, в них будут участвовать до полутора тысяч человек"
     kinds = ("ref_they", "ref_he") if match.frame.joins else ("ref_they",)
     return drill_told(match) and any(
-        p.preposition in match.reading.language.goal
-        and any(match.reading.at(kind, p.head) for kind in kinds)
+        p.preposition in match.reading.language.goal and match.reading.any_at(kinds, p.head)
         for p in match.phrases
     )
 
@@ -38,9 +37,7 @@ def drill_told(match: Match) -> bool:
     """Whether this sentence, the one before it or a claim told right before is of a drill."""
     first, last = match.statement.sentence.since, match.statement.sentence.last
     return match.drilling or any(
-        match.reading.at(kind, at)
-        for kind in ("ref_drill", "ref_drill_name")
-        for at in range(first, last)
+        match.reading.any_in(kind, range(first, last)) for kind in ("ref_drill", "ref_drill_name")
     )
 
 
@@ -52,16 +49,16 @@ def _of_which(match: Match) -> bool:
     if match.reading.at("ref_relative", after) is None:
         return False  # "которые пройдут в начале сентября"
     before = [p.head for p in host.phrases if p.head < match.clause.first][-2:]
-    return any(match.reading.at(k, n) for k in ("ref_drill", "ref_drill_name") for n in before)
+    return any(match.reading.any_in(k, before) for k in ("ref_drill", "ref_drill_name"))
 
 
 def _told_about(match: Match) -> bool:
     """ "рассказал об учениях, которые пройдут в Таджикистане"."""
     host = match.clause.host
-    said = host is not None and any(match.reading.at("speech", at) for at in host.predicates)
+    said = host is not None and match.reading.any_in("speech", host.predicates)
     subject = match.subject() if said and match.clause.kind == "relative" else None
-    return subject is not None and any(
-        match.reading.at(kind, subject.head) for kind in ("ref_drill", "ref_drill_name")
+    return subject is not None and match.reading.any_at(
+        ("ref_drill", "ref_drill_name"), subject.head
     )
 
 
@@ -98,7 +95,7 @@ def _in_it(match: Match, part: int) -> bool:
     if any(p.preposition in goal or (p.head == part and p.genitives) for p in match.phrases):
         return False
     told = range(match.statement.sentence.since, match.clause.last)
-    return not any(reading.at("ref_talks", n) for n in told)
+    return not reading.any_in("ref_talks", told)
 
 
 def _takes_part(match: Match) -> bool:

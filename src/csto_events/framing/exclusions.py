@@ -154,7 +154,7 @@ class Exclusions:
         moved = [member for noun in nouns for member in noun.genitives]
         kinds = ("vehicle", "equipment", "aid", "ref_mission", "country", "ref_bloc", "ref_they")
         return bool(moved) and not any(
-            match.arguments.force(member) or any(match.reading.at(k, member.head) for k in kinds)
+            match.arguments.force(member) or match.reading.any_at(kinds, member.head)
             for member in moved
         )
 
@@ -205,7 +205,7 @@ class Exclusions:
             return False
         return any(
             reading.tokens.forms[at].pos & INFINITIVE
-            and not any(reading.at(kind, at) for kind in ("frame", "operator", "support"))
+            and not reading.any_at(("frame", "operator", "support"), at)
             for at in range(trigger.governor + 1, min(trigger.governor + 4, match.clause.last))
         )
 
@@ -279,7 +279,7 @@ class Exclusions:
         """ "центр патрулируют солдаты Национальной гвардии": a state's own force at home."""
         return not self.match.frame.represents and any(
             p.can_be(NOMINATIVE)
-            and any(self.match.reading.at("ref_domestic", n) for n in range(p.first, span(p)[1]))
+            and self.match.reading.any_in("ref_domestic", range(p.first, span(p)[1]))
             for p in self.match.phrases
         )
 

@@ -25,7 +25,7 @@ def whither(match: Match) -> bool:
     return match.names("ref_there") or any(
         p.preposition in goal
         and (not led or not p.mask & locative or p.mask & (ACCUSATIVE | DATIVE))
-        and (match.arguments.place(p) or any(match.reading.at(kind, p.head) for kind in kinds))
+        and (match.arguments.place(p) or match.reading.any_at(kinds, p.head))
         for p in match.phrases
     )
 

@@ -44,7 +44,7 @@ def planned(reading: Reading, clause: Clause, at: int) -> bool:
     """ "утвердил план совместных мер по охране границы", "завершил операцию по переброске"."""
     return any(
         span(p)[1] == at
-        and any(reading.at(kind, p.head) for kind in ("ref_measures", "ref_mission"))
+        and reading.any_at(("ref_measures", "ref_mission"), p.head)
         and p.preposition is None
         for p in clause.phrases
     )
@@ -108,10 +108,7 @@ def sidelined(reading: Reading, clause: Clause, governor: int, at: int) -> bool:
     forms = reading.tokens.forms
     return any(
         forms[n].pos & INFINITIVE
-        and (
-            spoken_of(reading, at)
-            or not any(reading.at(kind, n) for kind in ("frame", "operator", "support"))
-        )
+        and (spoken_of(reading, at) or not reading.any_at(("frame", "operator", "support"), n))
         for n in range(governor + 1, at)
         if clause.holds(n)
     )

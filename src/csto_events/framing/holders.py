@@ -18,7 +18,7 @@ from csto_events.syntax.predicates import verb_at
 def is_drill(match: Match, phrase: NounPhrase) -> bool:
     """Whether the phrase is a drill, by its noun or by its name, or those who hold it."""
     kinds = ("ref_drill", "ref_drill_name", "ref_organiser", "frame_noun")
-    return any(match.reading.at(kind, phrase.head) for kind in kinds)
+    return match.reading.any_at(kinds, phrase.head)
 
 
 def of_drill(match: Match, action: str) -> list[str]:
@@ -63,6 +63,6 @@ def of_all(match: Match, action: str, objects: list[Force]) -> list[str]:
     verb = verb_at(match.reading, match.trigger.governor)
     others = verb is not None and verb.plural and verb.person != 1
     alone = match.clause.before is None and others
-    own = any(match.reading.at("ref_own", n) for n in match.clause.tokens())
+    own = match.reading.any_in("ref_own", match.clause.tokens())
     drills = action == Action.EXERCISE and objects
     return ["CSTO"] if drills and alone and not own else []

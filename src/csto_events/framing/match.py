@@ -128,9 +128,7 @@ class Match(Subjects):
             if own := [m for m in inner if self.reading.at("ref_own", m.first)]:
                 return own  # "предоставить для такой миссии своих офицеров"
             known = ("ref_border", "ref_drill", "ref_drill_name")
-            if self.arguments.place(phrase) is None and not any(
-                self.reading.at(kind, phrase.head) for kind in known
-            ):
+            if self.arguments.place(phrase) is None and not self.reading.any_at(known, phrase.head):
                 return []
             return [m for m in inner if m.mask & ACCUSATIVE]
         if "instrument" in self.frame.object:

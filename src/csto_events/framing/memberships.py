@@ -45,7 +45,7 @@ def membership(match: Match) -> bool:
         return True
     if not match.names("ref_membership"):
         return False
-    member = any(reading.at("ref_member", at) for at in tokens)
+    member = reading.any_in("ref_member", tokens)
     if member or match.arguments.is_bloc(tokens[0], tokens[-1] + 1):
         return True
     since = match.statement.sentence.since  # "Мы заморозили участие, а дальше посмотрим"

@@ -100,7 +100,7 @@ def _noun_trigger(
             return None
         if noun is None and sidelined(reading, clause, governor, at):
             return None
-        reported = any(reading.at(kind, governor) for kind in ("speech", "impersonal"))
+        reported = reading.any_at(("speech", "impersonal"), governor)
         no = negated(reading, clause, governor) != against_it
         no = no or denied_infinitive(reading, clause, governor, at)
         said = reported and spoken_of(reading, at) and not asked_for(reading, clause, at)

@@ -132,7 +132,7 @@ class Objects:
         """ "347 этнических киргизов", "300 солдат внутренних войск": none whom a state sends."""
         reading, noun = self.match.reading, count.noun
         counted = next((p for p in self.match.phrases if p.first <= count.first < p.last), None)
-        if counted and any(reading.at("ref_domestic", n) for n in range(*span(counted))):
+        if counted and reading.any_in("ref_domestic", range(*span(counted))):
             return True
         return (
             noun is not None
@@ -183,7 +183,7 @@ class Objects:
         heads = [p.head for p in self.match.phrases if p.preposition in goal]
         border = self.match.names("ref_border")
         tasks = (f for at in heads if border for f in reading.frames_at(at, "frame_noun"))
-        guard = any(reading.at("ref_guard", at) for at in heads)
+        guard = reading.any_in("ref_guard", heads)
         return guard or any(frame.action == Action.OPERATE for frame in tasks)
 
     def _has_refusal(self) -> bool:
@@ -200,7 +200,7 @@ class Objects:
         reading = self.match.reading
         return self.match.trigger.negated and any(
             p.preposition is None and p.mask & GENITIVE and not p.mask & NOMINATIVE & SINGULAR
-            and any(reading.at(kind, p.head) for kind in ("ref_drill", "ref_drill_name"))
+            and reading.any_at(("ref_drill", "ref_drill_name"), p.head)
             for p in self.match.phrases
         )  # fmt: skip
 

@@ -257,7 +257,7 @@ def undecided_yet(reading: Reading, clause: Clause, noun: Operator | None, gover
 
 def _pending(reading: Reading, clause: Clause, at: int) -> bool:
     """ "пока не одобрил": it may still do so."""
-    return any(reading.at("ref_yet", n) for n in range(clause.first, at))
+    return reading.any_in("ref_yet", range(clause.first, at))
 
 
 def absent(reading: Reading, at: int) -> bool:

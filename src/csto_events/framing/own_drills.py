@@ -27,7 +27,7 @@ def _told_with_outsiders(match: Match) -> bool:
     back = any(reading.at("ref_they", p.head) and p.preposition in goal for p in match.phrases)
     if not back or match.arguments.is_bloc(since, sentence.last) or since >= first:
         return False
-    if not any(reading.at("ref_drill", n) for n in range(since, first)):
+    if not reading.any_in("ref_drill", range(since, first)):
         return False
     prepositions = reading.language.chunker.prepositions
     for hit in reading.within(since + 1, first):
@@ -88,7 +88,7 @@ def _of_two(match: Match) -> bool:
     return any(
         "-" in reading.tokens.forms[at].text
         and len(reading.language.compound(reading.tokens.forms[at].text)) > 1
-        and any(reading.at("ref_drill", n) for n in range(at + 1, min(at + 4, sentence.last)))
+        and reading.any_in("ref_drill", range(at + 1, min(at + 4, sentence.last)))
         for at in range(sentence.first, sentence.last)
     )
 
@@ -102,7 +102,7 @@ def _of_two_members(match: Match) -> bool:
     sentence, reading = match.statement.sentence, match.reading
     if len(subject.group) != 2 or match.arguments.is_bloc(sentence.first, sentence.last):
         return False
-    named = any(reading.at("ref_drill_name", n) for n in range(sentence.first, sentence.last))
+    named = reading.any_in("ref_drill_name", range(sentence.first, sentence.last))
     codes = match.arguments.actors(subject)
     return len(codes) == 2 and not named and not any(c.startswith("@") for c in codes)
 
@@ -135,7 +135,7 @@ def of_base(match: Match) -> bool:
     sentence = match.statement.sentence
     reading = match.reading
     if match.frame.enlists and match.frame.passive:
-        return any(reading.at("ref_base", n) for n in range(sentence.first, sentence.last))
+        return reading.any_in("ref_base", range(sentence.first, sentence.last))
     subject = match.subject()
     if match.frame.subject != "drill" or subject is None or not match.arguments.force(subject):
         return False

@@ -64,9 +64,9 @@ class Places:
                 goals.append((abs(phrase.head - match.trigger.at), place))
             elif leaving and phrase.preposition in language.origin:
                 return place
-        if any(match.reading.at("ref_there", at) for at in match.clause.tokens()):
+        if match.reading.any_in("ref_there", match.clause.tokens()):
             goals.append((50, "@there"))
-        if any(match.reading.at("ref_thence", at) for at in match.clause.tokens()):
+        if match.reading.any_in("ref_thence", match.clause.tokens()):
             return "@thence"
         if leaving and (of_mission := self._of_mission(goals)) is not None:
             return of_mission
@@ -192,7 +192,7 @@ class Places:
         told = (
             match.arguments.place(phrase)
             for clause in self.relatives()
-            if any(match.reading.at(k, at) for at in clause.tokens() for k in kinds)
+            if any(match.reading.any_in(k, clause.tokens()) for k in kinds)
             for phrase in clause.phrases
             if match.arguments.leads(phrase)
         )

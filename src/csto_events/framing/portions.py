@@ -63,7 +63,7 @@ class Portions:
     def _parted(self, clause: Clause) -> bool:
         reading = self.reading
         kinds = ("ref_they", "ref_relative", "ref_including")
-        return any(reading.at(kind, n) for kind in kinds for n in clause.tokens())
+        return any(reading.any_in(kind, clause.tokens()) for kind in kinds)
 
     def _hurt(self, clause: Clause) -> bool:
         hurt = count_lists(self.reading.language.code).beside.casualties
@@ -128,4 +128,4 @@ class Portions:
 
     def _counts(self, phrase: NounPhrase) -> bool:
         """ "в том числе 200 белорусских десантников": the preposition is none of its own."""
-        return any(self.reading.at("ref_including", n) for n in range(phrase.start, phrase.first))
+        return self.reading.any_in("ref_including", range(phrase.start, phrase.first))

@@ -48,7 +48,7 @@ def _member(match: Match, phrase: NounPhrase) -> list[str]:
 
 def _guards_at_home(match: Match, subject: NounPhrase) -> bool:
     """ "подразделения Национальной гвардии": at a drill they stand for their state, too."""
-    return any(match.reading.at("ref_domestic", at) for at in range(*span(subject)))
+    return match.reading.any_in("ref_domestic", range(*span(subject)))
 
 
 def instrument(match: Match, phrase: NounPhrase) -> Force | None:
@@ -62,7 +62,7 @@ def instrument(match: Match, phrase: NounPhrase) -> Force | None:
 def _stood_for(match: Match, phrase: NounPhrase) -> bool:
     """ "Россию", "вооруженные силы Таджикистана", "принимающую сторону" представит рота."""
     kinds = ("country", "ref_host", "ref_state")  # "республику представляет группа офицеров"
-    if any(match.reading.at(kind, phrase.head) for kind in kinds):
+    if match.reading.any_at(kinds, phrase.head):
         return True
     if match.reading.at("ref_members", phrase.head) and match.arguments.actor(phrase):
         return True  # "российскую сторону"

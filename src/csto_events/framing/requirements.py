@@ -181,7 +181,7 @@ class Requirements:
         return (
             asked is not None
             and any(frame.asks for at in asked.predicates for frame in match.reading.frames_at(at))
-            and any(match.reading.at("ref_help", at) for at in asked.tokens())
+            and match.reading.any_in("ref_help", asked.tokens())
         )
 
     def _offered(self) -> bool:
@@ -191,8 +191,7 @@ class Requirements:
         pronouns = [
             reading.tokens.forms[p.head].pronouns
             for p in match.phrases
-            if p.preposition in reading.language.behalf
-            and any(reading.at(kind, p.head) for kind in kinds)
+            if p.preposition in reading.language.behalf and reading.any_at(kinds, p.head)
         ]
         earlier = [c for c in match.statement.clauses if c.last <= match.clause.first]
         if not pronouns or not earlier:

@@ -30,7 +30,7 @@ class Sites(States):
             own = self._codes(first, last, ("place",))
         own = own or self._named_site(phrase, last)
         territory = reading.at("ref_border", head) or reading.at("ref_territory", head)
-        if any(reading.at("ref_own", at) for at in range(first, head)) and territory:
+        if reading.any_in("ref_own", range(first, head)) and territory:
             return "@own"  # "на своей территории"
         if reading.at("ref_self", head) and phrase.mask & ~ACCUSATIVE:
             return "@own"  # "у себя", not "взял на себя"
@@ -99,6 +99,6 @@ class Sites(States):
 
     def _ground(self, phrase: NounPhrase) -> bool:
         """ "на белорусских полигонах", "к казахстанским партнерам": an adjective tells where."""
-        if any(self.reading.at(kind, phrase.head) for kind in ("source", "document", "ref_base")):
+        if self.reading.any_at(("source", "document", "ref_base"), phrase.head):
             return False  # "на российской базе в Гюмри": whose it is
         return phrase.preposition in self.reading.language.goal

@@ -36,7 +36,7 @@ class States:
 
     def mandate(self, first: int, at: int) -> bool:
         """ "без резолюции Совбеза ООН": who permits is not who acts."""
-        return any(self.reading.at("ref_mandate", n) for n in range(max(first, at - 2), at))
+        return self.reading.any_in("ref_mandate", range(max(first, at - 2), at))
 
     def is_bloc(self, first: int, last: int) -> bool:
         """Whether the words name the bloc."""
@@ -67,7 +67,7 @@ class States:
 
     def ours(self, phrase: NounPhrase) -> bool:
         """ "наша страна": the speaker's."""
-        return any(self.reading.at("ref_we", at) for at in range(phrase.first, phrase.head))
+        return self.reading.any_in("ref_we", range(phrase.first, phrase.head))
 
 
 def _inside(hit: Hit, other: Hit) -> bool:

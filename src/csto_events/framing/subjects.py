@@ -187,8 +187,8 @@ class Subjects(Topic):
         if piece is None or piece.first <= self.trigger.at < piece.last:
             return False
         first, reading = piece.first, self.reading
-        return bool(reading.tokens.forms[first].pos & PREPOSITION) and any(
-            reading.at(kind, first + 1) for kind in ("ref_they", "ref_their")
+        return bool(reading.tokens.forms[first].pos & PREPOSITION) and reading.any_at(
+            ("ref_they", "ref_their"), first + 1
         )
 
     def _helped(self, phrase: NounPhrase) -> bool:
@@ -237,7 +237,7 @@ class Subjects(Topic):
             if phrase.preposition is not None
             for member in chain(phrase)[1:]
             if cases(member.mask).bit_count() > 4
-            and any(self.reading.at(kind, member.head) for kind in ("country", "capital"))
+            and self.reading.any_at(("country", "capital"), member.head)
             and not (masculine and self.arguments.actor(member) == ["CSTO"])
             and not self._blocs(member)
         ]
@@ -245,9 +245,7 @@ class Subjects(Topic):
     def _blocs(self, phrase: NounPhrase) -> bool:
         """ "заявил, что не направит военных на учения ОДКБ": its drill, its forces."""
         before = phrase.start - 1
-        return self.arguments.actor(phrase) == ["CSTO"] and any(
-            self.reading.at(kind, before) for kind in _OF_BLOC
-        )
+        return self.arguments.actor(phrase) == ["CSTO"] and self.reading.any_at(_OF_BLOC, before)
 
     def _people_of(self, phrase: NounPhrase) -> bool:
         """ "Белорусы отменили участие": a people is its state."""

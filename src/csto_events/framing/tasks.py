@@ -224,4 +224,4 @@ def quoted(reading: Reading, first: int, last: int) -> bool:
     opens = first > 0 and tokens.ends[first - 1] == tokens.starts[first]
     if opens and last < len(forms) and forms[first - 1].text in QUOTES:
         return any(forms[n].text in QUOTES for n in range(last, min(last + 2, len(forms))))
-    return any(reading.at("ref_so_called", n) for n in range(max(0, first - 2), first))
+    return reading.any_in("ref_so_called", range(max(0, first - 2), first))

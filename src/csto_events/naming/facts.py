@@ -36,12 +36,12 @@ class Facts:
         told = range(phrase.first, phrase.name[0] if phrase.name else phrase.last)
         if reading.at("neutral", phrase.offices[0].first) or kinds[0] is SourceKind.OFFICIAL:
             neutral = any(reading.at("neutral", hit.first) for hit in phrase.offices[:1])
-            if neutral and any(reading.at("institute", at) for at in told):
+            if neutral and reading.any_in("institute", told):
                 return SourceKind.EXPERT
         if SourceKind.EXPERT in kinds and phrase.name is not None:
             return SourceKind.EXPERT
         if kinds[0] is SourceKind.UNATTRIBUTED:
-            bodies = any(reading.at("body", at) for at in told)
+            bodies = reading.any_in("body", told)
             official = SourceKind.OFFICIAL in kinds[1:] or bodies
             return SourceKind.OFFICIAL if official else kinds[0]
         return kinds[0]
@@ -84,7 +84,7 @@ class Facts:
         return None
 
     def state_at(self, at: int) -> bool:
-        return any(self.reading.at(kind, at) for kind in ("country", "adjective", "demonym"))
+        return self.reading.any_at(("country", "adjective", "demonym"), at)
 
     def state_before(self, at: int) -> str | None:
         """ "МИД республики": the member named last, not where somebody spoke or came from."""

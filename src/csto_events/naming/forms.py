@@ -67,7 +67,7 @@ class SourceForms:
 
     def _hit(self, kind: str, at: int) -> Hit | None:
         """The phrase of `kind` that starts right at `at`."""
-        hit = next((h for h in self.reading.all_at(kind, at) if h.first == at), None)
+        hit = self.reading.opening(kind, at)
         if hit is not None and kind == "publisher" and hit.entry[-1].isdigit():
             # "Россия-24" is found through "Россия" too
             return hit if self.reading.tokens.word(hit.last - 1)[-1].isdigit() else None

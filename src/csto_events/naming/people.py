@@ -72,7 +72,7 @@ def is_name(reading: Reading, at: int, further: bool = False) -> bool:
     word, form = tokens.word(at), tokens.forms[at]
     if not word[:1].isupper() or form.pos & LATIN or (len(word) > 1 and word.isupper()):
         return False
-    if reading.at("person", at) is None and any(reading.at(kind, at) for kind in _OTHER):
+    if reading.at("person", at) is None and reading.any_at(_OTHER, at):
         return False
     if form.name and not form.animate and not further and not form.nouns & NOMINATIVE & SINGULAR:
         return reading.at("person", at) is not None  # "Азия"

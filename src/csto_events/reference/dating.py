@@ -197,7 +197,7 @@ def _notified(reading: Reading, claim: Claim) -> DateMention | None:
         return None
     if claim.action != Action.SUSPEND:
         return None
-    said = any(reading.at("speech", at) for at in notice.predicates)
+    said = reading.any_in("speech", notice.predicates)
     return next((d for d in reading.dates if notice.holds(d.first)), None) if said else None
 
 
@@ -214,7 +214,7 @@ def _documented(reading: Reading, claim: Claim) -> DateMention | None:
             and (
                 claim.action == Action.SUSPEND
                 or reading.at("ref_such", at - 1)
-                or any(reading.at("backward", n) for n in (at + 1, at + 2))
+                or reading.any_in("backward", (at + 1, at + 2))
             )
             for at in clause.tokens()
         ):

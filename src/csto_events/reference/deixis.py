@@ -166,4 +166,4 @@ def _spoken_to(phrase: NounPhrase) -> bool:
 
 def _in_uniform(arguments: Arguments, force: Force) -> bool:
     kinds = ("people", "formation", "collective")
-    return any(arguments.reading.at(kind, force.head) for kind in kinds)
+    return arguments.reading.any_at(kinds, force.head)

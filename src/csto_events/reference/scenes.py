@@ -288,7 +288,7 @@ class Scenes:
         refused = kind == DRILL and claim.action == Action.REFUSE
         if not refused and claim.action != Action.PLEDGE:
             return False
-        return any(self.reading.at("ref_standing", at) for at in claim.clause.tokens())
+        return self.reading.any_in("ref_standing", claim.clause.tokens())
 
 
 def _asking(claims: list[list[Claim]]) -> str | None:

@@ -88,6 +88,6 @@ class Vouchers:
             return None
         cue = statement.cue_of(statement.clauses[0])
         soon = range(first, min(first + _SOON + 1, quotation.last))
-        if cue is None or not any(self.reading.at("backward", at) for at in soon):
+        if cue is None or not self.reading.any_in("backward", soon):
             return None
         return cue.speaker

@@ -90,7 +90,7 @@ def _many(reading: Reading, at: int, step: int) -> bool:
     return any(
         forms[n].nouns & NOMINATIVE & PLURAL
         and not forms[n].nouns & SINGULAR & NOMINATIVE
-        and (forms[n].animate or any(reading.at(kind, n) for kind in ("collective", "formation")))
+        and (forms[n].animate or reading.any_at(("collective", "formation"), n))
         for n in _beside(reading, at, step)
     )
 

@@ -58,8 +58,8 @@ def opens_list(reading: Reading, before: list[Segment], after: list[Segment]) ->
     if any(segment.kind != "fragment" for segment in after):
         return False
     at = before[-1].predicates[-1]
-    spoken = any(reading.at(kind, at) for kind in ("speech", "impersonal"))
-    moves = any(reading.at(kind, at) for kind in ("frame", "operator"))
+    spoken = reading.any_at(("speech", "impersonal"), at)
+    moves = reading.any_at(("frame", "operator"), at)
     return at == before[-1].last - 1 and moves and not spoken
 
 
@@ -100,7 +100,7 @@ def _add(reading: Reading, segments: list[Segment], first: int, last: int, mark:
         left = [n for n in range(first, at) if predicate(reading, n)]
         right = [n for n in range(at + 1, last) if predicate(reading, n)]
         # "охоронятимуть державні та військові об'єкти й допомагатимуть": the second one parts.
-        later = right and any(reading.at("ref_splitters", n) for n in range(at + 1, right[0]))
+        later = right and reading.any_in("ref_splitters", range(at + 1, right[0]))
         if left and right and not later:
             segments.append(_segment(reading, first, at, mark))
             _add(reading, segments, at + 1, last, reading.tokens.forms[at].text)
@@ -131,7 +131,7 @@ def _kind(reading: Reading, first: int, last: int, predicates: list[int], mark: 
     relative = at + 1 if forms[at].pos & PREPOSITION and at + 1 < last else at
     if (
         mark == ","
-        and any(reading.at("ref_relative", n) for n in range(at, min(relative + 2, last)))
+        and reading.any_in("ref_relative", range(at, min(relative + 2, last)))
         and (predicates or relative > at)  # "до которого от границы 20 километров"
         and (reading.at("ref_relative", relative) or _chains(reading, relative, last))
     ):
@@ -175,9 +175,7 @@ def _tells_number(reading: Reading, first: int, last: int) -> bool:
     if last - first > 5 or reading.at("ref_their", first) is None:
         return False
     tokens = range(first, last)
-    return any(reading.at("ref_future", n) for n in tokens) and any(
-        n in reading.numbers for n in tokens
-    )
+    return reading.any_in("ref_future", tokens) and any(n in reading.numbers for n in tokens)
 
 
 def goes_on(reading: Reading, host: list[Segment], later: list[Segment]) -> bool:
@@ -198,5 +196,5 @@ def office_named(reading: Reading, segment: Segment) -> bool:
         segment.mark == ","
         and forms[segment.first].animate
         and bool(forms[segment.first].nouns & NOMINATIVE)
-        and any(reading.at("source", n) for n in tokens)
+        and reading.any_in("source", tokens)
     )
