@@ -174,7 +174,10 @@ def _infinitive(
     governor = min(predicates, key=lambda p: (p > at, abs(at - p)), default=None)
     if governor is None or reading.at("speech", governor) or reading.at("ref_copula", governor):
         task = task_before(reading, clause, at)
-        if task is not None:  # "Задача миротворцев - охранять аэропорты"
+        bare = task is not None and not any(
+            p.preposition and p.first <= task.at < p.last for p in clause.phrases
+        )  # but "в миссии участвовать не будет"
+        if task is not None and bare:  # "Задача миротворцев - охранять аэропорты"
             return Trigger(name, frame, at, None, None, negated(reading, clause, at), at, (task,))
     if governor is None:
         return Trigger(name, frame, at, verb, None, False, at, tuple(operators)) if noun else None
