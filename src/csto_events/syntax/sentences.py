@@ -131,7 +131,8 @@ def _quotations(reading: Reading, first: int, last: int) -> list[Quotation]:
     opened: list[tuple[int, str]] = []
     for at in range(first, last):
         word = tokens.forms[at].text
-        if word in _OPEN or (word in ('"', "“") and not _inside(opened, word)):
+        inside = _inside(opened, word) and not (word == "“" and _opens(reading, at))
+        if word in _OPEN or (word in ('"', "“") and not inside):
             opened.append((at, word))
         elif opened and (word in _CLOSE or word in ('"', "“")):
             start, _ = opened.pop()
@@ -140,6 +141,15 @@ def _quotations(reading: Reading, first: int, last: int) -> list[Quotation]:
     if opened and _is_speech(reading, opened[0][0] + 1, last):
         found.append(Quotation(opened[0][0], last))  # goes on in the next paragraph
     return found
+
+
+def _opens(reading: Reading, at: int) -> bool:
+    """ "«Участники учений “Поиск” прибудут»": a mark at the head of a word, not at its end."""
+    tokens = reading.tokens
+    if at == 0 or at + 1 >= len(tokens):
+        return at == 0
+    before, after = tokens.starts[at] - tokens.ends[at - 1], tokens.starts[at + 1] - tokens.ends[at]
+    return before > 0 and after == 0
 
 
 def _inside(opened: list[tuple[int, str]], word: str) -> bool:
