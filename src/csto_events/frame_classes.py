@@ -136,6 +136,7 @@ class Operator(Entry):
     `withheld`: who does not do it refuses ("не одобрил отправку");
     `of_verb`: only over an infinitive ("хочет направить", but "хочет помощи");
     `over`: the only frames whose nouns it governs ("подтвердил участие");
+    `duty`: whether it was done, its past does not tell ("мали направити");
     `short` are short adjectives ("готов"); `support` are the verbs that make a noun an act
     ("принять решение").
     """
@@ -146,6 +147,7 @@ class Operator(Entry):
     ]  # fmt: skip
     withheld: bool = False
     of_verb: bool = False
+    duty: bool = False
     over: tuple[str, ...] = ()
     verbs: tuple[str, ...] = ()
     short: tuple[str, ...] = ()

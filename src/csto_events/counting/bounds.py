@@ -11,7 +11,7 @@ from typing import NamedTuple
 from csto_events.counting.lists import DASHES, CountLists
 from csto_events.counting.numbers import Number, Words, is_loose, is_whole
 from csto_events.counting.numerals import Value
-from csto_events.morph import ACCUSATIVE, DATIVE
+from csto_events.morph import ACCUSATIVE, DATIVE, PREPOSITION
 
 # Where several stand together, a bound says most: "примерно до 100" is at most one hundred.
 _STRENGTH = {None: -1, "exact": 0, "approximate": 1, "at_least": 2, "at_most": 2}
@@ -71,10 +71,11 @@ class BoundReader:
         if not is_whole(high) or (low is not None and not is_whole(low)):
             return None
         last, qualifier = numbers[at + used - 1].last, side.qualifier
-        for phrase, bound in self.lists.behind.get(self.forms[last].text, ()):
-            if self._spells(last, phrase):
-                last, qualifier = last + len(phrase), _stronger(qualifier, bound)
-                break
+        if beyond := self._behind(last):
+            last, qualifier = last + len(beyond[0]), _stronger(qualifier, beyond[1])
+        elif self.forms[last].nouns and self.forms[last + 1 : last + 2]:
+            if self.forms[last + 1].pos & PREPOSITION and (beyond := self._behind(last + 1)):
+                qualifier = _stronger(qualifier, beyond[1])  # "сто человек с лишним"
         meant = "range" if low is not None else qualifier or "exact"
         first = side.first
         if used == 2 and self.forms[first - 1].text in self.grammar.between:
@@ -89,6 +90,11 @@ class BoundReader:
             side.each,
             changed or self._negated(first),
         )
+
+    def _behind(self, at: int) -> tuple[tuple[str, ...], str] | None:
+        """The qualifier that starts at token `at`: its words and what it means."""
+        known = self.lists.behind.get(self.forms[at].text, ())
+        return next((found for found in known if self._spells(at, found[0])), None)
 
     def none(self, first: int) -> bool:
         """Whether what starts at `first` is none at all: "ни одного солдата"."""

@@ -135,8 +135,8 @@ def operators_at(
                     continue
                 effect = known.effect
                 duty = effect == "order" and verb.shape == SHORT and not verb.passive
-                if duty and tense == "past":
-                    continue  # "должна была направить": whether it did is not told
+                if tense == "past" and (duty or known.duty):
+                    continue  # "должна была направить", "мала направити": did it?
                 no = negated(reading, clause, at)
                 if known.over and no:
                     break  # "участие пока не подтвердил": that tells nothing

@@ -118,9 +118,10 @@ def _auxiliary(reading: Reading, clause: Clause, at: int) -> bool:
 
 def _linked(reading: Reading, clause: Clause, at: int) -> bool:
     """ "должны быть готовы", "должны быть направлены", but "должны быть в Армении"."""
+    known = reading.language.frames.operators
     return any(
         reading.tokens.forms[n].pos & (INFINITIVE | SHORT)
-        and all(hit.value != "order" for hit in reading.all_at("operator", n))
+        and all(known[hit.value].effect != "order" for hit in reading.all_at("operator", n))
         for n in clause.tokens()
         if n != at
     )

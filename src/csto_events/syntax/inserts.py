@@ -33,6 +33,8 @@ def inserted(reading: Reading, segment: Segment) -> bool:
     if not segment.predicates or segment.mark not in (",", *DASHES, "»", '"', "“"):
         return False
     at = segment.predicates[0]
+    if reading.at("ref_interrogative", segment.first):
+        return False  # "столько, сколько считает нужным президент"
     also = reading.at("ref_joiners", segment.first + 1) is not None  # ", как и намечалось,"
     if at > segment.first + 1 + also:
         return False
