@@ -191,7 +191,7 @@ class PhraseReader(Extent):
         while at > self.first and (
             forms[at - 1].text in MARKS
             or at - 1 in reading.numbers
-            or (forms[at - 1].pos & (ADVERB | PARTICLE) and not forms[at - 1].pos & PREPOSITION)
+            or (self._light(at - 1) and not forms[at - 1].pos & PREPOSITION)
             or (reading.at("ref_their", at - 1) and not phrase.pronoun)
         ):
             at -= 1
@@ -210,6 +210,11 @@ class PhraseReader(Extent):
                 and not (reading.at("honorific", at - 1) or reading.at("publisher", at - 1))
                 and not before.pos & (ADVERB | PARTICLE | CONJUNCTION)
             )  # fmt: skip
+
+    def _light(self, at: int) -> bool:
+        """An adverb or a particle, but not "про це" before "УНІАН повідомляє"."""
+        form = self.reading.tokens.forms[at]
+        return bool(form.pos & (ADVERB | PARTICLE)) and not form.pronouns
 
     def _describes(self, at: int) -> bool:
         """Whether an adjective is one: not the noun of "по данным"."""
