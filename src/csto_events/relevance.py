@@ -1,14 +1,14 @@
 """Whether an article can be about the bloc at all, asked of its raw text: most articles cannot.
 
 In: an article. Out: False only where no word of `scope`'s can be found in it: neither the bloc, its
-bodies and people, nor a drill of its own, nor peacekeepers. Nothing is cut into words or looked up
-for that: a word is in a text only where its stem is.
+bodies and people, nor a drill of its own, nor peacekeepers, nor several states' contingents.
+Nothing is cut into words or looked up for that: a word is in a text only where its stem is.
 """
 
 from __future__ import annotations
 
 import itertools
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from typing import NamedTuple
 
 from csto_events import language as languages
@@ -18,6 +18,8 @@ from csto_events.phrases.gazetteer import Phrase, Word
 from csto_events.reading import READ_ROLES
 from csto_events.records import Article
 from csto_events.tags import fold
+
+SEVERAL = 3  # states whose contingents are the bloc's where nobody says whose they are
 
 
 class Clue(NamedTuple):
@@ -44,7 +46,29 @@ def can_concern(article: Article, lexicon: Lexicon) -> bool:
     if len(lower) != len(text):  # a letter that is two in small: nothing is where it was
         return True
     known = clues(lexicon, article.language)
-    return any(all(clue.within(text, lower) for clue in phrase) for phrase in known)
+    if any(all(clue.within(text, lower) for clue in phrase) for phrase in known):
+        return True
+    contingents, states = forces(lexicon, article.language)
+    if not any(clue.within(text, lower) for clue in contingents):
+        return False
+    told = (any(clue.within(text, lower) for clue in state) for state in states)
+    return sum(told) >= SEVERAL
+
+
+@derived
+def forces(
+    lexicon: Lexicon, language: str
+) -> tuple[tuple[Clue, ...], tuple[tuple[Clue, ...], ...]]:
+    """The clues of a contingent, and those of each member's adjectives."""
+    known = languages.load(lexicon, language)
+    members = [code for code, facts in lexicon.facts().items() if facts.status == "member"]
+    contingents = known.gazetteer.of("formation", "contingent")
+    states = (known.gazetteer.of("adjective", code) for code in members)
+    return _first_clues(contingents, known), tuple(_first_clues(state, known) for state in states)
+
+
+def _first_clues(phrases: Iterable[Phrase], language: Language) -> tuple[Clue, ...]:
+    return tuple(sorted({_clue(phrase.words[0], language) for phrase in phrases}))
 
 
 @derived

@@ -14,12 +14,14 @@ from dataclasses import dataclass, field
 from csto_events.phrases.gazetteer import Hit
 from csto_events.reading import Reading
 from csto_events.records import Action
+from csto_events.relevance import SEVERAL
 from csto_events.syntax.sentences import Sentence
 
 # How far before the bloc's name "не" still denies it: "а не ОДКБ", "не по линии ОДКБ".
 _REACH = 3
 # What is the bloc's own, by the kind of the word before its name: "миротворцы ОДКБ", "учения ОДКБ".
 _OWN = ("people", "formation", "collective", "ref_drill", "ref_mission")
+_FORCES = ("people", "formation", "collective")
 _ON_MISSION = (Action.DEPLOY, Action.OPERATE, Action.WITHDRAW)
 
 
@@ -211,6 +213,19 @@ class Scope:
             return False
         hits = [h for s in told for h in self.reading.within(s.first, s.last)]
         members = {h.value for h in hits if statuses.get(h.value) == "member"}
-        return len(members) > 1 and any(
-            h.kind == "role" and h.value == "peacekeeping" for h in hits
+        peacekeepers = any(h.kind == "role" and h.value == "peacekeeping" for h in hits)
+        return len(members) > 1 and (peacekeepers or self._several(members, hits))
+
+    def _several(self, members: set[str], hits: list[Hit]) -> bool:
+        """Three members' contingents in the land of a fourth: "Кыргызский контингент вернулся"."""
+        at = self.reading.any_at
+        if not any(h.kind == "formation" and h.value == "contingent" for h in hits):
+            return False
+        owners = {
+            h.value
+            for h in hits
+            if h.value in members and h.kind == "adjective" and at(_FORCES, h.last)
+        }
+        return len(owners) >= SEVERAL and any(
+            h.kind == "country" and h.value in members - owners for h in hits
         )
