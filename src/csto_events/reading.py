@@ -17,8 +17,6 @@ from csto_events.records import Article, BlockRole
 from csto_events.text import normalise
 from csto_events.tokens import Tokens
 
-_NOWHERE: dict[int, Hit] = {}
-_NONE: frozenset[str] = frozenset()
 READ_ROLES = (BlockRole.HEADLINE, BlockRole.BODY)
 
 
@@ -45,33 +43,63 @@ class Reading:
     names: frozenset[int] = (
         frozenset()
     )  # names of states and capitals: "Астана своих людей не даст"
-    # What `hits` hold, in the ways that the rules ask for it.
-    _at: dict[str, dict[int, Hit]] = field(default_factory=dict)  # the first that covers a token
-    _all_at: dict[str, dict[int, list[Hit]]] = field(default_factory=dict)
-    _opening: dict[str, dict[int, Hit]] = field(default_factory=dict)  # the first that starts there
-    _kinds: dict[int, set[str]] = field(default_factory=dict)  # of a token
+    _by_kind: dict[str, list[Hit]] = field(default_factory=dict)
     _firsts: list[int] = field(default_factory=list)  # of `hits`, which stand in the text's order
+    # Tables of one kind, made when a rule first asks for it: most kinds are asked for rarely.
+    _at: dict[str, dict[int, Hit]] = field(default_factory=dict)
+    _all_at: dict[str, dict[int, list[Hit]]] = field(default_factory=dict)
+    _opening: dict[str, dict[int, Hit]] = field(default_factory=dict)
+
+    def __post_init__(self) -> None:
+        self._firsts = [hit.first for hit in self.hits]
+        for hit in self.hits:
+            self._by_kind.setdefault(hit.kind, []).append(hit)
 
     def at(self, kind: str, token: int) -> Hit | None:
         """The first phrase of `kind` that covers `token`."""
-        return self._at.get(kind, _NOWHERE).get(token)
+        table = self._at.get(kind)
+        if table is None:
+            table = self._table(kind)
+        return table.get(token)
 
     def all_at(self, kind: str, token: int) -> list[Hit]:
         """All phrases of `kind` that cover `token`."""
-        return self._all_at.get(kind, {}).get(token, [])
+        table = self._all_at.get(kind)
+        if table is None:
+            table = self._all_at[kind] = {}
+            for hit in self._by_kind.get(kind, ()):
+                for covered in range(hit.first, hit.last):
+                    table.setdefault(covered, []).append(hit)
+        return table.get(token, [])
 
     def opening(self, kind: str, token: int) -> Hit | None:
         """The first phrase of `kind` that starts right at `token`."""
-        return self._opening.get(kind, _NOWHERE).get(token)
+        table = self._opening.get(kind)
+        if table is None:
+            table = self._opening[kind] = {}
+            for hit in self._by_kind.get(kind, ()):
+                table.setdefault(hit.first, hit)
+        return table.get(token)
 
     def any_at(self, kinds: Iterable[str], token: int) -> bool:
         """Whether a phrase of any of `kinds` covers `token`."""
-        return not self._kinds.get(token, _NONE).isdisjoint(kinds)
+        return any(token in (self._at.get(kind) or self._table(kind)) for kind in kinds)
 
     def any_in(self, kind: str, tokens: Iterable[int]) -> bool:
         """Whether a phrase of `kind` covers any of `tokens`."""
-        found = self._at.get(kind)
-        return found is not None and not found.keys().isdisjoint(tokens)
+        if kind not in self._by_kind:
+            return False
+        return not self._table(kind).keys().isdisjoint(tokens)
+
+    def _table(self, kind: str) -> dict[int, Hit]:
+        """The first phrase of `kind` at each token."""
+        table = self._at.get(kind)
+        if table is None:
+            table = self._at[kind] = {}
+            for hit in self._by_kind.get(kind, ()):
+                for covered in range(hit.first, hit.last):
+                    table.setdefault(covered, hit)
+        return table
 
     def frames_at(self, token: int, kind: str = "frame") -> list[Frame]:
         """The frames whose verb (`frame_noun`: whose noun) covers `token`."""
@@ -80,7 +108,7 @@ class Reading:
 
     def has(self, kind: str) -> bool:
         """Whether any phrase of `kind` was found."""
-        return kind in self._at
+        return kind in self._by_kind
 
     def within(self, first: int, last: int) -> list[Hit]:
         """The phrases that start in tokens `first`..`last`."""
@@ -110,7 +138,6 @@ def read(article: Article, language: Language) -> Reading:
     reading = Reading(article, language, tokens, [], hits, dates, counts, numbers, dated)
     for block in spans:
         reading.blocks.append((block.role, tokens.find(block.start), tokens.find(block.end)))
-    _index(reading)
     reading.turns = frozenset(
         hit.first
         for hit in hits
@@ -173,16 +200,3 @@ def _after_preposition(reading: Reading, at: int) -> bool:
     near = [at - back for back in (1, 2) if at >= back]
     return any(reading.any_at(("by_preposition", "by_from"), n) for n in near)
 
-
-def _index(reading: Reading) -> None:
-    reading._firsts = [hit.first for hit in reading.hits]
-    first, every, opening = reading._at, reading._all_at, reading._opening
-    for hit in reading.hits:
-        kind, start, end = hit.kind, hit.first, hit.last
-        if kind not in first:
-            first[kind], every[kind], opening[kind] = {}, {}, {}
-        opening[kind].setdefault(start, hit)
-        for token in range(start, end):
-            first[kind].setdefault(token, hit)
-            every[kind].setdefault(token, []).append(hit)
-            reading._kinds.setdefault(token, set()).add(kind)

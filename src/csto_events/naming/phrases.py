@@ -29,6 +29,11 @@ from csto_events.phrases.gazetteer import Hit
 from csto_events.reading import Reading
 from csto_events.records import SourceKind
 
+_OPENING = frozenset(
+    (
+        "source", "publisher", "publisher_common", "body", "capital", "country", "person", "carry",
+    )
+)  # fmt: skip
 _SHORT = 4  # more words between quotation marks are a speech, not a title
 
 
@@ -36,15 +41,25 @@ def find_source_phrases(reading: Reading, runs: Iterable[tuple[int, int]]) -> li
     """The source phrases in each run of tokens, in order."""
     found: list[SourcePhrase] = []
     for first, last in runs:
-        at = first
-        while at < last:
-            phrase = PhraseReader(reading, first, last).phrase(at)
-            if phrase is None:
-                at += 1
-                continue
-            found.append(phrase)
-            at = max(phrase.last, at + 1)
+        reader, end = PhraseReader(reading, first, last), first
+        for at in _openings(reading, first, last):
+            phrase = reader.phrase(at) if at >= end else None
+            if phrase is not None:
+                found.append(phrase)
+                end = max(phrase.last, at + 1)
     return _appositions(reading, found)
+
+
+def _openings(reading: Reading, first: int, last: int) -> list[int]:
+    """The tokens that a phrase may open at: one word in four, and the others need no look."""
+    words = reading.tokens.words
+    known = {hit.first for hit in reading.within(first, last) if hit.kind in _OPENING}
+    return [
+        at
+        for at in range(first, last)
+        # what is in no list can be a name or an initial
+        if at in known or words[at][0].isupper() or words[at][-1] == "."
+    ]
 
 
 class PhraseReader(Extent):
