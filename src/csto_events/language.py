@@ -72,9 +72,11 @@ class Language:
 
 
 @cache
-def _dictionary(code: str) -> tuple[Morphology, dict[str, frozenset[str]]]:
+def _dictionary(
+    code: str, gerunds: tuple[tuple[str, str], ...]
+) -> tuple[Morphology, dict[str, frozenset[str]]]:
     """What all lexicons of a language share: the forms of its words, a store that only grows."""
-    return Morphology(code), {}
+    return Morphology(code, gerunds), {}
 
 
 @derived
@@ -84,7 +86,8 @@ def load(lexicon: Lexicon, code: str) -> Language:
     Raises `LanguageError` if there is none or its dictionary is missing.
     """
     check(code)
-    morphology, starts = _dictionary(code)
+    endings = lexicon.reference(code).gerunds.items()
+    morphology, starts = _dictionary(code, tuple((end[1:], finite) for end, finite in endings))
     gazetteer = Gazetteer(morphology, lexicon, starts)
     for finder in FINDERS:
         finder.register(gazetteer)

@@ -57,6 +57,7 @@ from csto_events.tags import (
     is_impersonal,
     likely,
     mask_of,
+    own_forms,
     short_verbs,
     verb_of,
 )
@@ -99,6 +100,7 @@ class Morphology:
     """The forms of one language, each analysed once."""
 
     language: str
+    gerunds: tuple[tuple[str, str], ...] = ()  # their endings where they are no verb's forms
     limit: int = 200_000
     _analyzer: Any = None
     _dictionary: Any = None
@@ -116,13 +118,11 @@ class Morphology:
 
     def form(self, word: str) -> Form:
         """All that is known of `word` (any case; ё and е alike)."""
-        known = self._forms.get(word)
-        if known is not None:
+        if (known := self._forms.get(word)) is not None:
             return known
         if len(self._forms) >= self.limit:
             self._forms.clear()
-        form = self._forms[word] = self._analyse(word)
-        return form
+        return self._forms.setdefault(word, self._analyse(word))
 
     def lemmas_of(self, word: str) -> frozenset[str]:
         """No fewer than `form(word).own` and its lemmas as a noun, for a fraction of the work."""
@@ -151,8 +151,7 @@ class Morphology:
 
         Each with its own agreement mask and whether it is a name; the likeliest first.
         """
-        known = self._upright.get((word, mask))
-        if known is not None:
+        if (known := self._upright.get((word, mask))) is not None:
             return known
         if len(self._upright) >= self.limit:
             self._upright.clear()
@@ -213,8 +212,7 @@ class Morphology:
         for parse in parses:
             if not (closed and parse.tag.POS == "NOUN"):
                 _add_reading(form, parse, lemmas, nouns, verbs)
-                if parse.tag.POS == "ADJF" and parse.tag.voice is not None:
-                    self._add_participle(form, parse, lemmas, verbs)
+                self._add_verb(form, parse, lemmas, verbs)
         if "-" in lower and word.islower() and not form.verbs:  # "инструкторы-пограничники"
             parts = [self.form(part) for part in lower.split("-") if part]
             if all(part.animate for part in parts):
@@ -222,13 +220,19 @@ class Morphology:
         if not form.pos and word.isupper() and len(word) > 1:  # "КМС": no word of the dictionary
             form.pos, form.nouns = NOUN, ANY_CASE
         form.lemmas = frozenset(lemmas)
-        form.own = _own(lower, parses)
+        form.own = own_forms(lower, parses)
         form.noun_first = bool(parses) and parses[0].tag.POS == "NOUN"
         form.noun_lemmas = tuple(dict.fromkeys(nouns))
         form.verbs = tuple(dict.fromkeys(verbs))
         if not self._short_forms:
             form.short = tuple(dict.fromkeys(short_verbs(parses, form.verbs)))
         return form
+
+    def _add_verb(self, form: Form, parse: Any, lemmas: list[str], verbs: list[Verb]) -> None:
+        if parse.tag.POS == "ADJF" and parse.tag.voice is not None:
+            self._add_participle(form, parse, lemmas, verbs)
+        elif parse.tag.POS == "GRND" and fold(parse.normal_form) == form.text:
+            self._add_gerund(form, parse.tag, lemmas, verbs)
 
     def _add_participle(self, form: Form, parse: Any, lemmas: list[str], verbs: list[Verb]) -> None:
         """ "направлений", an adjective in its dictionary: a participle of "направити".
@@ -247,6 +251,15 @@ class Morphology:
                 form.pos |= PARTICIPLE
                 lemmas.append(verb)
                 verbs.append(Verb(verb, PARTICIPLE, "past", perfective, passive, None, None, mask))
+
+    def _add_gerund(self, form: Form, tag: Any, lemmas: list[str], verbs: list[Verb]) -> None:
+        """ "посилаючись", an entry of its own in its dictionary: found through "посилаються"."""
+        endings = ((gerund, end) for gerund, end in self.gerunds if form.text.endswith(gerund))
+        gerund, end = next(endings, ("", ""))
+        for other in self._analyzer.parse(form.text.removesuffix(gerund) + end):
+            if other.tag.POS == "VERB" and other.tag.tense:
+                lemmas.append(verb := fold(other.normal_form))
+                verbs.append(verb_of(tag, verb, GERUND, 0))
 
 
 def _add_reading(
@@ -272,19 +285,6 @@ def _add_reading(
         verbs.append(verb_of(tag, lemma, pos, mask))
     elif tag.POS == "ADJS":
         verbs.append(Verb(lemma, SHORT, None, False, False, tag.number == "plur", None, mask))
-
-
-def _own(lower: str, parses: Any) -> frozenset[str]:
-    """What a word of a list is matched through: itself where it is a dictionary form.
-
-    "Пашинян" is unknown to the dictionary, which makes it a form of "пашинянин": its other forms
-    are taken for forms of the same, so all lemmas are kept. "Отунбаева" is a form of "отунбаев".
-    """
-    folded = {fold(parse.normal_form): parse.tag for parse in parses}
-    if lower not in folded:
-        return frozenset((lower, *folded))
-    surnames = (lemma for lemma, tag in folded.items() if "Surn" in tag.grammemes)
-    return frozenset((lower, *surnames))
 
 
 @cache

@@ -245,6 +245,19 @@ def mask_of(tag: Any) -> int:
     return 0
 
 
+def own_forms(lower: str, parses: Any) -> frozenset[str]:
+    """What a word of a list is matched through: itself where it is a dictionary form.
+
+    "Пашинян" is unknown to the dictionary, which makes it a form of "пашинянин": its other forms
+    are taken for forms of the same, so all lemmas are kept. "Отунбаева" is a form of "отунбаев".
+    """
+    folded = {fold(parse.normal_form): parse.tag for parse in parses}
+    if lower not in folded:
+        return frozenset((lower, *folded))
+    surnames = (lemma for lemma, tag in folded.items() if "Surn" in tag.grammemes)
+    return frozenset((lower, *surnames))
+
+
 def _column(gender: str | None) -> int:
     """The bits of a gender in the nominative; of all three where none is told."""
     return sum(1 << column for column in _GENDERS.get(gender or "", (0, 1, 2)))

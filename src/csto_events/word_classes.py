@@ -137,3 +137,4 @@ class Reference(Entry):
     site: tuple[str, ...] = ()
     distance: tuple[str, ...] = ()
     prepositions: dict[str, tuple[str, ...]]
+    gerunds: dict[str, str]
