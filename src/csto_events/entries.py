@@ -133,6 +133,8 @@ class Speech(Entry):
     by_prepositions: tuple[str, ...]
     by_from: tuple[str, ...]
     from_words: tuple[str, ...]
+    by_view: tuple[str, ...]
+    view_words: tuple[str, ...]
     by_direct: tuple[str, ...]
     link: tuple[str, ...]
     via: tuple[str, ...]

@@ -198,4 +198,4 @@ def _epithet(reading: Reading, at: int) -> bool:
 def _after_preposition(reading: Reading, at: int) -> bool:
     """ "по данным", "по последним данным": the noun of a turn that names a source."""
     near = [at - back for back in (1, 2) if at >= back]
-    return any(reading.any_at(("by_preposition", "by_from"), n) for n in near)
+    return any(reading.any_at(("by_preposition", "by_from", "by_view"), n) for n in near)

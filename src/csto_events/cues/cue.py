@@ -101,6 +101,11 @@ class CueReader:
             return n < sentence.last
         return False
 
+    def _convinced(self, at: int) -> bool:
+        """ "Політолог переконаний": an adjective of its own, though it looks like a passive."""
+        entries = {hit.entry for hit in self.reading.all_at("speech", at)}
+        return any(v.lemma in entries for v in self.reading.tokens.forms[at].short if not v.passive)
+
     def _backward(self, clause: Clause) -> bool:
         """ "Об этом сообщает …": a sentence about the ones before it."""
         if clause.first != clause.sentence.first and clause.kind == "inserted":

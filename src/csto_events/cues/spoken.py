@@ -43,7 +43,7 @@ class Spoken(Turns):
                 return cue
         if verb is None or not (reading.at("speech", at) or self._after_quotation(clause, verb)):
             return None
-        if verb.passive and verb.shape != FINITE:
+        if verb.passive and verb.shape != FINITE and not self._convinced(at):
             return None
         if verb.tense == "future" and reading.at("ref_conditional", clause.first):
             return None  # "если обе стороны скажут: приходите"

@@ -80,7 +80,8 @@ class Turns(Documents):
             return None
         for n in range(noun - 1, max(noun - 4, clause.first - 1), -1):
             spoken = reading.at("by_from", n) and reading.at("from_words", noun)
-            if reading.at("by_preposition", n) or spoken:
+            thought = reading.at("by_view", n) and reading.at("view_words", noun)
+            if reading.at("by_preposition", n) or spoken or thought:
                 return n
             light = forms[n].pos & (PARTICLE | ADVERB) or reading.at("ref_their", n)
             if not (light or forms[n].adjectives):
