@@ -7,6 +7,7 @@ segments are clauses of their own, set into their host.
 from __future__ import annotations
 
 import itertools
+from collections.abc import Sequence
 from dataclasses import dataclass, field
 
 from csto_events.morph import INSTRUMENTAL, NOMINATIVE, PREPOSITION, SINGULAR, cases
@@ -29,6 +30,9 @@ from csto_events.syntax.segments import (
     short_forms,
 )
 from csto_events.syntax.sentences import Sentence
+
+# Clauses that, still without a predicate, take the next main segment for their own.
+_WAITING = ("fragment", "subordinate")
 
 
 @dataclass(slots=True)
@@ -56,41 +60,43 @@ class Clause:
 
     @property
     def predicates(self) -> list[int]:
+        if len(self.segments) == 1:  # as in most clauses
+            return self.segments[0].predicates
         return [at for segment in self.segments for at in segment.predicates]
 
     def holds(self, token: int) -> bool:
         """Whether `token` stands in one of the clause's segments."""
-        return any(segment.first <= token < segment.last for segment in self.segments)
+        return token in self.tokens()
 
-    def tokens(self) -> list[int]:
+    def tokens(self) -> Sequence[int]:
+        if len(self.segments) == 1:
+            return range(self.segments[0].first, self.segments[0].last)
         return [at for segment in self.segments for at in range(segment.first, segment.last)]
 
 
 def find_clauses(reading: Reading, sentence: Sentence) -> list[Clause]:
     """The clauses of `sentence`, in the order of their first words, with their noun phrases."""
     tokens, aside = reading.tokens, short_forms(reading, sentence)
+    chunker = reading.language.chunker
     clauses = _join(reading, sentence, find_segments(reading, sentence, aside))
-    previous: Clause | None = None
-    for clause in clauses:
-        clause.before, previous = previous, clause
+    for before, clause in zip([None, *clauses], clauses, strict=False):
+        clause.before = before
         others = frozenset(
             at
             for other in clauses
-            if other is not clause
+            if other is not clause and other.first < clause.last and clause.first < other.last
             for at in other.tokens()
             if clause.first <= at < clause.last
         )
-        clause.phrases = reading.language.chunker(
+        clause.phrases = chunker(
             tokens, clause.first, clause.last, reading.numbers,
             others | reading.dated | aside | reading.tails | frozenset(clause.predicates),
             reading.turns, reading.names, reading.wholes, reading.epithets,
         )  # fmt: skip
-        clause.phrases = reach_over(tokens, clause.phrases, reading.language.chunker.prepositions)
+        clause.phrases = reach_over(tokens, clause.phrases, chunker.prepositions)
         clause.phrases = free_subjects(tokens, clause.phrases, reading.movers)
         clause.phrases = free_objects(tokens, clause.phrases, reading.soldiers, reading.lands)
-        clause.phrases = share_numbers(
-            tokens, clause.phrases, reading.soldiers, reading.language.chunker.joiners
-        )
+        clause.phrases = share_numbers(tokens, clause.phrases, reading.soldiers, chunker.joiners)
         clause.phrases = complete_names(clause.phrases, reading.tails | aside)
         _govern_numbers(reading, clause.phrases)
         _measure(reading, clause.phrases)
@@ -201,7 +207,7 @@ def _join(reading: Reading, sentence: Sentence, segments: list[Segment]) -> list
                 reading, sentence, segment, host, told or (host if back else latest), clauses
             )
             host = host or latest
-        elif segment.kind == "main" and host is not None and _awaits(host, segment):
+        elif segment.kind == "main" and host and not host.predicates and host.kind in _WAITING:
             host.segments.append(segment)
             host.kind = "main" if host.kind == "fragment" else host.kind
             latest = host
@@ -273,11 +279,6 @@ def _set_in(reading: Reading, host: Clause | None, segment: Segment) -> bool:
     return reading.at("ref_when", segment.first) is not None
 
 
-def _awaits(host: Clause, segment: Segment) -> bool:
-    """A clause still without a predicate takes the next main segment for its own."""
-    return not host.predicates and host.kind in ("fragment", "subordinate")
-
-
 def _place_fragment(
     reading: Reading,
     sentence: Sentence,
@@ -295,6 +296,5 @@ def _place_fragment(
     if host is not None:
         host.segments.append(segment)
         return host
-    clause = Clause("fragment", [segment], sentence)
-    clauses.append(clause)
-    return clause
+    clauses.append(Clause("fragment", [segment], sentence))
+    return clauses[-1]

@@ -180,6 +180,8 @@ class Grounding:
         """
         claim = one.claim
         told = self._of(kinds, value)
+        if len(told) < 2:
+            return told[0] if told else None
         sentences = [c.statement.sentence for c in (claim, *one.repeats)]
 
         def rank(hit: Hit) -> tuple[bool, int, bool, int]:

@@ -11,6 +11,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass, field
 
+from csto_events.lexicon import Lexicon, derived
 from csto_events.phrases.gazetteer import Hit
 from csto_events.reading import Reading
 from csto_events.records import Action
@@ -25,6 +26,13 @@ _FORCES = ("people", "formation", "collective")
 _ON_MISSION = (Action.DEPLOY, Action.OPERATE, Action.WITHDRAW)
 
 
+@derived
+def _statuses(lexicon: Lexicon) -> dict[str, str]:
+    """The part in the bloc of each state and organisation that can have a mission."""
+    # "следом ждут грузы Красного Креста": no mission of others
+    return {code: facts.status for code, facts in lexicon.facts().items() if not facts.relief}
+
+
 @dataclass(slots=True)
 class Scope:
     """Answers for each sentence of one article whether its claims can be the bloc's."""
@@ -36,9 +44,7 @@ class Scope:
     _since: int = 0  # the block from which on an article that opens with others is about the bloc
 
     def __post_init__(self) -> None:
-        # "следом ждут грузы Красного Креста": no mission of others
-        known = self.reading.language.lexicon.facts().items()
-        statuses = {code: facts.status for code, facts in known if not facts.relief}
+        statuses = _statuses(self.reading.language.lexicon)
         own, others, leader = 0, 0, ""
         block, outside = -1, False
         silent: list[int] = []  # sentences of the paragraph since the bloc was named last
@@ -125,7 +131,9 @@ class Scope:
     def _unrelated(self, sentence: Sentence) -> bool:
         """ "учение, к которому ОДКБ отношения не имеет"."""
         hits = self.reading.within(sentence.first, sentence.last)
-        return any(hit.kind == "ref_unrelated" for hit in hits) or self._stays_out(sentence)
+        told = self.reading.has("ref_unrelated")
+        told = told and any(hit.kind == "ref_unrelated" for hit in hits)
+        return told or self._stays_out(sentence)
 
     def _pointed(self, hits: list[Hit]) -> bool:
         """Whether a drill told before is spoken of: "они", "эти учения"."""
@@ -144,18 +152,16 @@ class Scope:
         frames = reading.language.frames.frames
         hits = reading.within(sentence.first, sentence.last)
         states = {hit.value for hit in hits if hit.kind in ("country", "capital", "adjective")}
+        if states != {"CSTO"}:
+            return False
         words = {hit.value for hit in hits if hit.kind == "requires"}
-        return (
-            states == {"CSTO"}
-            and self._pointed(hits)
-            and any(
-                hit.kind == "frame"
-                and forms[hit.first - 1].text in reading.language.negations
-                and (frame := frames[hit.value]).action == Action.EXERCISE
-                and (frame.joins or any(h.kind == "ref_under" for h in hits))
-                and (not frame.requires or hit.value in words)
-                for hit in hits
-            )
+        return self._pointed(hits) and any(
+            hit.kind == "frame"
+            and forms[hit.first - 1].text in reading.language.negations
+            and (frame := frames[hit.value]).action == Action.EXERCISE
+            and (frame.joins or any(h.kind == "ref_under" for h in hits))
+            and (not frame.requires or hit.value in words)
+            for hit in hits
         )
 
     def _undertaking(self, sentence: Sentence) -> bool:

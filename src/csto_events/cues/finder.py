@@ -176,8 +176,10 @@ class CueFinder(Spoken):
 
     def _nominal(self, clause: Clause, phrases: list[SourcePhrase]) -> Cue | None:
         """ "— это данные пресс-службы Минобороны", "— таков график, который озвучил Сердюков"."""
-        reading = self.reading
-        this = next((n for n in clause.tokens() if reading.at("backward", n)), None)
+        reading, tokens = self.reading, clause.tokens()
+        if not reading.any_in("backward", tokens):
+            return None
+        this = next((n for n in tokens if reading.at("backward", n)), None)
         forms = reading.tokens.forms
         if this is None or (this > clause.first and forms[this - 1].text not in DASHES):
             return None
@@ -206,8 +208,8 @@ class CueFinder(Spoken):
         return None
 
     def _anonymous(self, clause: Clause, phrases: list[SourcePhrase]) -> Cue | None:
-        reading = self.reading
-        for at in clause.tokens():
+        reading, tokens = self.reading, clause.tokens()
+        for at in tokens if reading.any_in("anonymous", tokens) else ():
             hit = reading.at("anonymous", at)
             if hit is not None:
                 masked = frozenset(range(hit.first, hit.last))

@@ -22,8 +22,11 @@ class Turns(Documents):
     def _turns(self, clause: Clause, phrases: list[SourcePhrase]) -> list[Cue]:
         """ "по словам Сидорова", "по его словам", "согласно указу", "по некоторым данным"."""
         reading = self.reading
-        found = []
-        for noun in clause.tokens():
+        found: list[Cue] = []
+        tokens = clause.tokens()
+        if not any(reading.any_in(kind, tokens) for kind in ("by_noun", "by_direct")):
+            return found
+        for noun in tokens:
             if reading.at("by_noun", noun) and self._start(clause, noun) is not None:
                 cue = self._turn(clause, noun, phrases)
             elif reading.at("by_direct", noun):
@@ -156,10 +159,12 @@ class Turns(Documents):
 
     def _link(self, clause: Clause, phrases: list[SourcePhrase]) -> Cue | None:
         """ "со ссылкой на МИД", "ссылаясь на заявления властей"."""
-        reading = self.reading
+        reading, tokens = self.reading, clause.tokens()
+        if not any(reading.any_in(kind, tokens) for kind in ("link", "quoting")):
+            return None
         hits = (
             reading.at("link", n) or reading.at("quoting", n)
-            for n in clause.tokens()
+            for n in tokens
             if self._links(n, clause) or self._cites(n, clause)
         )
         hit = next(hits, None)

@@ -56,7 +56,8 @@ class Doubts:
         denial = [
             c
             for c in statement.clauses
-            if any(
+            if self.reading.has("ref_denial")
+            and any(
                 self.reading.at("ref_denial", n) and not negated(self.reading, c, n)
                 for n in c.tokens()
             )
@@ -163,7 +164,7 @@ class Doubts:
     def _hypothetical(self, clause: Clause) -> bool:
         reading = self.reading
         tokens = clause.tokens()
-        if any(
+        if reading.any_in("ref_conditional", tokens) and any(
             reading.at("ref_conditional", at) and not reading.at("ref_idiom", at) for at in tokens
         ):
             return True

@@ -95,7 +95,7 @@ class Journeys:
     def _way(self, clause: Clause, kind: str) -> Hit | None:
         """ "в пути", but neither "в путь" nor "еще не в пути", nor "на месте аварии"."""
         forms = self.reading.tokens.forms
-        for at in clause.tokens():
+        for at in clause.tokens() if self.reading.has(kind) else ():
             hit = self.reading.at(kind, at)
             if hit is not None and hit.first == at:
                 if kind == "ref_on_site" and clause.holds(hit.last):

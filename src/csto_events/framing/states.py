@@ -7,9 +7,16 @@ from __future__ import annotations
 
 from dataclasses import dataclass, field
 
+from csto_events.lexicon import Lexicon, derived
 from csto_events.phrases.gazetteer import Hit
 from csto_events.phrases.noun_phrases import NounPhrase
 from csto_events.reading import Reading
+
+
+@derived
+def _statuses(lexicon: Lexicon) -> dict[str, str]:
+    """The part in the bloc of each state."""
+    return {code: facts.status for code, facts in lexicon.facts().items()}
 
 
 @dataclass(slots=True)
@@ -20,8 +27,7 @@ class States:
     statuses: dict[str, str] = field(default_factory=dict)
 
     def __post_init__(self) -> None:
-        known = self.reading.language.lexicon.facts().items()
-        self.statuses = {code: facts.status for code, facts in known}
+        self.statuses = _statuses(self.reading.language.lexicon)
 
     def is_actor(self, code: str) -> bool:
         """Whether claims about this state are records: members, former members, the bloc."""
@@ -41,8 +47,7 @@ class States:
     def is_bloc(self, first: int, last: int) -> bool:
         """Whether the words name the bloc."""
         return any(h.value == "CSTO" for h in self._hits(first, last, ("country", "body"))) or any(
-            self.reading.at("ref_bloc", at) or self.reading.at("ref_treaty", at)
-            for at in range(first, last)
+            self.reading.any_in(kind, range(first, last)) for kind in ("ref_bloc", "ref_treaty")
         )
 
     def _hits(self, first: int, last: int, kinds: tuple[str, ...]) -> list[Hit]:

@@ -20,6 +20,8 @@ from csto_events.phrases.noun_phrases import QUOTES, span
 from csto_events.reading import Reading
 from csto_events.records import Action
 
+_TELLING = ("role", "role_first", "role_second", "aid")
+
 
 @dataclass(slots=True)
 class Tasks:
@@ -35,11 +37,13 @@ class Tasks:
         hits = [
             hit
             for hit in match.reading.within(first, last)
-            if match.clause.holds(hit.first) and hit.first not in match.statement.masked
+            if hit.kind in _TELLING
+            and match.clause.holds(hit.first)
+            and hit.first not in match.statement.masked
         ]
         if not first <= match.trigger.at < last:  # "белорусский - аэродром": guards it too
             verb = match.reading.within(match.trigger.at, match.trigger.at + 1)
-            hits += [hit._replace(first=first - 1, last=first) for hit in verb]
+            hits += [h._replace(first=first - 1, last=first) for h in verb if h.kind in _TELLING]
         hits = [hit for hit in hits if not self._until(hit.first) and not self._by_what(hit, claim)]
         hits = [hit for hit in hits if not self._of_others(hit, forces)]
         hits += self._in_participles() + self._in_names(forces) + self._of_drill()

@@ -74,6 +74,7 @@ class Chunker:
         ("Республику Казахстан"), `epithets` adjectives that elsewhere are nouns ("военные учения").
         """
         phrases: list[NounPhrase] = []
+        apart = skip | heads
         preposition: tuple[str, int] | None = None
         at = first
         while at < last:
@@ -87,7 +88,7 @@ class Chunker:
             phrase = (
                 NounPhrase(at, at + 1, at, form.nouns or form.adjectives)
                 if at in heads
-                else self._phrase(tokens, at, last, numbers, skip | heads, epithets)
+                else self._phrase(tokens, at, last, numbers, apart, epithets)
             )
             if phrase is None:
                 preposition = preposition if self._inside(form, at in numbers) else None

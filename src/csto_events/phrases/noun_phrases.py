@@ -45,6 +45,8 @@ def in_plural(mask: int) -> int:
 
 
 def end(phrase: NounPhrase) -> int:
+    if not phrase.genitives:
+        return phrase.last
     return max([phrase.last, *(end(member) for member in phrase.genitives)])
 
 

@@ -250,6 +250,8 @@ class Scenes:
         return DRILL if drill else MISSION
 
     def _names_drill(self, first: int, last: int) -> bool:
+        if not any(self.reading.has(kind) for kind in _DRILL_WORDS):
+            return False
         return any(hit.kind in _DRILL_WORDS for hit in self.reading.within(first, last))
 
     def _drills(self, claim: Claim) -> list[str]:

@@ -94,7 +94,8 @@ def _add(reading: Reading, segments: list[Segment], first: int, last: int, mark:
     """Add tokens `first`..`last`, parted at conjunctions that join two predicates."""
     if first >= last:
         return
-    for at in range(first + 1, last - 1):
+    inside = range(first + 1, last - 1)
+    for at in inside if reading.any_in("ref_splitters", inside) else ():
         if reading.at("ref_splitters", at) is None:
             continue
         left = [n for n in range(first, at) if predicate(reading, n)]

@@ -81,7 +81,7 @@ def _decks(reading: Reading) -> range:
 
 def _end(reading: Reading, first: int, last: int) -> int:
     """The token after the sentence that starts at `first`."""
-    tokens, at = reading.tokens, first
+    tokens, at, years = reading.tokens, first, reading.has("date_short_year")
     while at < last:
         word = tokens.forms[at].text
         at += 1
@@ -90,7 +90,12 @@ def _end(reading: Reading, first: int, last: int) -> int:
                 at += 1
             if at >= last or _starts_sentence(reading, at):
                 return at
-        elif reading.at("date_short_year", at - 1) and at < last and _ends_with_year(reading, at):
+        elif (
+            years
+            and reading.at("date_short_year", at - 1)
+            and at < last
+            and _ends_with_year(reading, at)
+        ):
             if not _date_alone(reading, first, at):
                 return at
     return last
@@ -113,6 +118,8 @@ def _starts_sentence(reading: Reading, at: int) -> bool:
 def _ends_with_year(reading: Reading, at: int) -> bool:
     """ "… в 2022 г. Россия …": the abbreviation ends the sentence before a capital."""
     tokens = reading.tokens
+    if not reading.at("date_short_year", at - 1):
+        return False
     year = tokens.forms[at - 2].text if at >= 2 else ""
     return len(year) == 4 and year.isdigit() and tokens.capital(at)
 
