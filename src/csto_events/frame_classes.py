@@ -43,6 +43,7 @@ class Frame(Entry):
     (way: "в пути", site: who is at a place, home: who is at home, guard: "под охраной", mention:
     "о 70 военных"). The flags:
 
+    - `absent`: to stay away is to refuse: what is to come has been said ("пропустит учения")
     - `state`: a passive past tells what still is ("размещены")
     - `passive`, `denied`: no other form counts
     - `goal`: it must be told whither
@@ -77,6 +78,7 @@ class Frame(Entry):
     motion: Literal["sent", "goes", "there", "away"] | None = None
     object: tuple[str, ...] = ()
     state: bool = False
+    absent: bool = False
     passive: bool = False
     denied: bool = False
     goal: bool = False

@@ -10,7 +10,7 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 
 from csto_events.framing.sites import Sites
-from csto_events.morph import NOMINATIVE, PLURAL, SINGULAR
+from csto_events.morph import GENITIVE, NOMINATIVE, PLURAL, SINGULAR
 from csto_events.phrases.noun_phrases import NounPhrase, chain, span, titled
 
 FORCE_KINDS = ("people", "formation", "collective", "demonym")
@@ -95,8 +95,18 @@ class Arguments(Sites):
             each = sole and not phrase.mask & SINGULAR
             if each or self.is_bloc(first, last):
                 return ["CSTO"]
-            return [self._shortened(phrase) or "@state"]
+            return [self._shortened(phrase) or ("@they" if self._of_many(phrase) else "@state")]
         return []
+
+    def _of_many(self, phrase: NounPhrase) -> bool:
+        """ "Стороны намерены", "представители стран прибыли": no single state's."""
+        kinds = ("ref_members", "ref_state")
+        return any(
+            self.reading.any_at(kinds, p.head)
+            and bool(p.mask & PLURAL)
+            and not p.mask & SINGULAR & (NOMINATIVE if p is phrase else GENITIVE)
+            for p in (phrase, *phrase.genitives)
+        )
 
     def _reference(self, phrase: NounPhrase) -> str | None:
         """ "республика", "они", "мы": what stands for a state named elsewhere."""
@@ -247,7 +257,10 @@ class Arguments(Sites):
             return ["@they"]
         for at in range(phrase.head + 1, last):
             if reading.at("ref_state", at):
-                return ["@state"]
+                if reading.tokens.forms[at].nouns & SINGULAR:
+                    return ["@state"]
+                # "военных государств – членов ОДКБ", "военные обеих стран"
+                return ["CSTO" if self.is_bloc(at, min(at + 5, len(reading.tokens))) else "@they"]
         unit = reading.at("formation", phrase.head) or reading.at("ref_partakers", phrase.head)
         if unit and unit.value in ("contingent", "partakers") and not phrase.mask & SINGULAR:
             return ["CSTO"]  # "контингенты начнут убывать", "участники разъедутся": all of them

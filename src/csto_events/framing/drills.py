@@ -6,10 +6,12 @@ In: one match. Out: yes or no.
 from __future__ import annotations
 
 from csto_events.framing.match import Match
+from csto_events.phrases.noun_phrases import NounPhrase
 
 
 def drill_named(match: Match) -> bool:
-    if match.frame.learnt and _schooling(match):
+    part = match.frame.joins or match.names("ref_membership")
+    if (match.frame.learnt and _schooling(match)) or (part and _at_ceremony(match)):
         return False
     if match.names("ref_drill") or match.names("ref_drill_name"):
         return True
@@ -20,7 +22,31 @@ def drill_named(match: Match) -> bool:
     # "учения пройдут в октябре, в них будут участвовать до полутора тысяч человек"
     kinds = ("ref_they", "ref_he") if match.frame.joins else ("ref_they",)
     return drill_told(match) and any(
-        p.preposition in match.reading.language.goal and match.reading.any_at(kinds, p.head)
+        p.preposition in match.reading.language.goal
+        and (match.reading.any_at(kinds, p.head) or (match.frame.joins and _event(match, p)))
+        for p in match.phrases
+    )
+
+
+def _event(match: Match, phrase: NounPhrase) -> bool:
+    """ "В мероприятии участвуют 500 военных", "в этих мероприятиях": the drill told of."""
+    bare = phrase.first == phrase.head or match.reading.at("ref_such", phrase.first)
+    known = match.reading.at("ref_event", phrase.head) and not phrase.genitives
+    return bool(bare and known)
+
+
+def _at_ceremony(match: Match) -> bool:
+    """ "В церемонии открытия приняли участие министр и генсек": guests, no party of the drill."""
+    reading, goal, subject = match.reading, match.reading.language.goal, match.subject()
+    force = match.arguments.force(subject) if subject is not None else None
+    if force is not None and any(code.isalpha() and code != "CSTO" for code in force.owners):
+        return False  # "в церемонии открытия участвовали военные Армении и России"
+    return any(
+        p.preposition in goal
+        and (
+            reading.at("ref_ceremony", p.head)
+            or (reading.at("ref_event", p.head) and reading.at("ref_solemn", p.first))
+        )
         for p in match.phrases
     )
 

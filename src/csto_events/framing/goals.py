@@ -7,7 +7,8 @@ from __future__ import annotations
 
 from csto_events.framing.match import Match
 from csto_events.morph import ACCUSATIVE, DATIVE
-from csto_events.phrases.noun_phrases import span
+from csto_events.phrases.noun_phrases import NounPhrase, span
+from csto_events.reading import Reading
 
 
 def whither(match: Match) -> bool:
@@ -49,3 +50,13 @@ def beside(match: Match) -> str | None:
         if span(phrase)[1] == clause.first - 1 and match.arguments.leads(phrase):
             return match.arguments.place(phrase)
     return None
+
+
+def of_reason(reading: Reading, phrases: list[NounPhrase], phrase: NounPhrase) -> bool:
+    """ "пропустит учения из-за ситуации в Карабахе": where the reason is, right behind it."""
+    return any(
+        span(p)[1] == phrase.start
+        and any(reading.at("ref_because", n) for n in range(max(p.start - 2, 0), p.head))
+        for p in phrases
+        if p.preposition is not None and p is not phrase
+    )

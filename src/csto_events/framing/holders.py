@@ -9,7 +9,7 @@ from csto_events.clauses import Clause
 from csto_events.framing.arguments import Force
 from csto_events.framing.match import Match
 from csto_events.morph import NOMINATIVE
-from csto_events.phrases.noun_phrases import NounPhrase
+from csto_events.phrases.noun_phrases import NounPhrase, chain
 from csto_events.records import Action
 from csto_events.syntax.agreement import subject_of
 from csto_events.syntax.predicates import verb_at
@@ -18,6 +18,9 @@ from csto_events.syntax.predicates import verb_at
 def is_drill(match: Match, phrase: NounPhrase) -> bool:
     """Whether the phrase is a drill, by its noun or by its name, or those who hold it."""
     kinds = ("ref_drill", "ref_drill_name", "ref_organiser", "frame_noun")
+    if match.reading.at("ref_ceremony", phrase.head):  # "церемония закрытия учений"
+        inner = [p.head for p in chain(phrase)[1:]]
+        return any(match.reading.any_in(k, inner) for k in ("ref_drill", "ref_drill_name"))
     return match.reading.any_at(kinds, phrase.head)
 
 

@@ -119,6 +119,8 @@ def _noun_trigger(
 
 def _begins(reading: Reading, at: int) -> bool:
     """Whether the noun is of a beginning: "старт учения"."""
+    if reading.at("ref_opening", at):
+        return True
     operators = reading.language.frames.operators
     return any(operators[h.value].effect == "begin" for h in reading.all_at("operator_noun", at))
 

@@ -68,7 +68,8 @@ def _plain(trigger: Trigger) -> tuple[str, Phase] | None:
         under_way = trigger.begun or grown or still
         return frame.action, Phase.ONGOING if under_way else Phase.COMPLETED
     if trigger.tense == "future":
-        return frame.future or frame.action, Phase.PLANNED
+        told = Phase.COMPLETED if frame.absent else Phase.PLANNED
+        return frame.future or frame.action, told
     if trigger.tense == "present":
         if frame.action == Action.PLEDGE:
             return frame.action, Phase.PLANNED
@@ -158,8 +159,8 @@ def _end(trigger: Trigger, operator: Operator) -> tuple[str, Phase] | None:
     over = Action.WITHDRAW if frame.lasting and trigger.verb is None else None
     if operator.tense == "future":
         return over or frame.future or frame.action, Phase.PLANNED
-    done = Phase.COMPLETED if operator.tense != "present" else Phase.ONGOING
-    return over or frame.action, done
+    under_way = operator.tense == "present" or trigger.begun
+    return over or frame.action, Phase.ONGOING if under_way else Phase.COMPLETED
 
 
 def _expect(trigger: Trigger, operator: Operator) -> tuple[str, Phase] | None:

@@ -9,7 +9,7 @@ from csto_events.claims import Claim
 from csto_events.clauses import Clause
 from csto_events.framing.askers import asker
 from csto_events.framing.deciders import waited_for
-from csto_events.framing.goals import beside, where
+from csto_events.framing.goals import beside, of_reason, where
 from csto_events.framing.ground import beyond
 from csto_events.framing.match import Match
 from csto_events.morph import ACCUSATIVE, DATIVE, NOMINATIVE, cases
@@ -57,9 +57,12 @@ class Places:
             place = match.arguments.place(phrase)
             if place is None:
                 continue
-            departed = match.frame.departs and phrase.mask & language.locative
-            if departed or self._venue(phrase):
-                continue  # "в Иванове грузились в самолеты"
+            if self._venue(phrase):
+                continue
+            if of_reason(match.reading, match.phrases, phrase):
+                if self.action not in (Action.REFUSE, Action.EXERCISE):
+                    goals.append((49, place))  # "из-за беспорядков в Киргизии Россия направит"
+                continue
             if match.arguments.leads(phrase) and not self._addressee(phrase):
                 goals.append((abs(phrase.head - match.trigger.at), place))
             elif leaving and phrase.preposition in language.origin:
@@ -144,6 +147,8 @@ class Places:
     def _venue(self, phrase: NounPhrase) -> bool:
         """ "в Москве было решено передать": where it is decided, not where it is done."""
         match = self.match
+        if match.frame.departs and phrase.mask & match.reading.language.locative:
+            return True  # "в Иванове грузились в самолеты"
         decided = match.trigger.governor != match.trigger.at and bool(match.trigger.operators)
         return (
             decided
@@ -181,6 +186,7 @@ class Places:
             for phrase in clause.phrases
             if match.arguments.leads(phrase)
             and (place := match.arguments.place(phrase)) is not None
+            and not of_reason(match.reading, clause.phrases, phrase)
         ]
 
     def _of_mission(self, goals: list[tuple[int, str]]) -> str | None:

@@ -31,6 +31,7 @@ from csto_events.framing.operators import (
 from csto_events.morph import ACCUSATIVE, FINITE, GERUND, INFINITIVE, NOUN, PARTICIPLE, SHORT, Verb
 from csto_events.reading import Reading
 from csto_events.records import Action
+from csto_events.syntax.agreement import subjects_of
 from csto_events.syntax.predicates import told_of_one, verb_at
 
 
@@ -100,9 +101,19 @@ def verb_triggers(reading: Reading, clause: Clause, at: int) -> list[Trigger]:
             )
             trigger.been = governor != at and tense == "past"
             trigger.begun = any(o.effect == "begin" for o in operators_at(reading, clause, at))
+            trigger.begun |= frame.subject == "drill" and _of_opening(reading, clause, at)
         if trigger is not None:
             result.append(trigger)
     return result
+
+
+def _of_opening(reading: Reading, clause: Clause, at: int) -> bool:
+    """ "состоялось открытие учений", "прошла церемония запуска": they have begun, no more."""
+    return any(
+        reading.at("ref_opening", p.head)
+        for subject in subjects_of(reading, clause, at)
+        for p in (subject, *subject.genitives)
+    )
 
 
 def _auxiliary(reading: Reading, clause: Clause, at: int) -> bool:

@@ -100,7 +100,10 @@ def agrees(reading: Reading, phrase: NounPhrase, verb: Verb) -> bool:
     if verb.plural is None:
         return True
     if verb.plural:
-        return bool(nominative & _NOMINATIVE_PLURAL)
+        # "Часть подразделений уже прибыли", "ряд стран направили": by their sense
+        several = reading.at("ref_measure", phrase.head) and phrase.genitives
+        many = several and phrase.genitives[0].mask & PLURAL
+        return bool(nominative & _NOMINATIVE_PLURAL or many)
     if not nominative & ~_NOMINATIVE_PLURAL:
         return False
     if not verb.mask or nominative & verb.mask:
