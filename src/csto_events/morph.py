@@ -266,7 +266,7 @@ def _add_reading(
     form: Form, parse: Any, lemmas: list[str], nouns: list[str], verbs: list[Verb]
 ) -> None:
     tag, lemma = parse.tag, fold(parse.normal_form)
-    pos = bits_of(tag)
+    pos = bits_of(tag, own=lemma == form.text)
     mask = mask_of(tag)
     form.pos |= pos
     lemmas.append(lemma)

@@ -179,13 +179,15 @@ def _infinitive(tag: Any) -> bool:
     return tag.POS == "VERB" and plain
 
 
-def bits_of(tag: Any) -> int:
-    """The part-of-speech bit of a tag."""
+def bits_of(tag: Any, own: bool = False) -> int:
+    """The part-of-speech bit of a tag; `own` where the form is the dictionary's own."""
     if _infinitive(tag):
         return INFINITIVE
     if tag.POS == "VERB" and is_impersonal(tag):
         return SHORT
     if tag.POS == "NPRO" and tag.case and tag.grammemes.isdisjoint(_STANDS_ALONE):
+        if own and tag.number == "plur":
+            return NUMERAL  # "кілька", "декілька"
         return ADJECTIVE
     return _POS.get(_pos(tag) or "", 0)
 

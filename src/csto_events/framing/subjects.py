@@ -29,6 +29,7 @@ from csto_events.phrases.noun_phrases import (
     SINGULAR_MASCULINE,
     NounPhrase,
     chain,
+    span,
 )
 from csto_events.records import Action
 from csto_events.syntax.agreement import hidden_subjects_of, subjects_of
@@ -129,7 +130,17 @@ class Subjects(Topic):
             actors = self.arguments.actors(phrase)
             if actors and not (asks and actors == ["CSTO"]):
                 return [phrase]
-        return candidates
+        return [p for p in candidates if not self._paid_for(p)]
+
+    def _paid_for(self, phrase: NounPhrase) -> bool:
+        """ "що не фінансуватиме діяльність ОДКБ": what the frame asks for, behind its verb."""
+        after = phrase.head > self.trigger.governor and phrase.mask & ACCUSATIVE
+        needs = any(
+            hit.value == self.trigger.name
+            for n in range(*span(phrase))
+            for hit in self.reading.all_at("requires", n)
+        )
+        return bool(after) and needs and not self.reading.tokens.forms[phrase.head].animate
 
     def _membership(self, phrase: NounPhrase) -> bool:
         """ "заявил, что приостанавливает членство": what is frozen, though it agrees."""

@@ -91,6 +91,11 @@ def new_name(tokens: Tokens, anchor: NounPhrase, phrase: NounPhrase) -> bool:
     )
 
 
+def ends_name(tokens: Tokens, head: int, phrase: NounPhrase, names: frozenset[int]) -> bool:
+    """ "миссии ОДКБ войска выведут", "очолювана Росією ОДКБ": no genitive of a state."""
+    return head in names and (plain(tokens, phrase.first) or phrase.head in names)
+
+
 def plain(tokens: Tokens, at: int) -> bool:
     """ "миссии ОДКБ войска выведут": a small letter, no name and no quotation."""
     return not tokens.capital(at) and tokens.forms[at].text not in QUOTES

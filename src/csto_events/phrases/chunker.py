@@ -27,9 +27,9 @@ from csto_events.phrases.attachment import (
     apposition,
     can_be_genitive,
     continues_list,
+    ends_name,
     joined,
     new_name,
-    plain,
     takes_genitive,
 )
 from csto_events.phrases.noun_phrases import (
@@ -238,7 +238,7 @@ class Chunker:
                     can_be_genitive(phrase)
                     and takes_genitive(tokens, anchor)
                     and not new_name(tokens, anchor, phrase)
-                    and not (deepest(anchor).head in names and plain(tokens, phrase.first))
+                    and not ends_name(tokens, deepest(anchor).head, phrase, names)
                     and not self._lasts(tokens, anchor)
                 ):
                     deepest(anchor).genitives.append(phrase)
