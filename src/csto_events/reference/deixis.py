@@ -10,11 +10,14 @@ from __future__ import annotations
 from csto_events.claims import Claim
 from csto_events.framing.arguments import Arguments, Force
 from csto_events.morph import ACCUSATIVE, DATIVE, GENITIVE, NOMINATIVE, PLURAL, cases
+from csto_events.phrases.gazetteer import Hit
 from csto_events.phrases.noun_phrases import SINGULAR_FEMININE, SINGULAR_MASCULINE, NounPhrase
+from csto_events.reading import Reading
 from csto_events.statements import Statement
 from csto_events.syntax.predicates import verb_at
 
 _CASES = 4  # more than any noun with endings has
+_RANKS = 6  # tokens: "в составе Коллективных сил оперативного реагирования ОДКБ"
 
 
 def speakers_own(arguments: Arguments, claim: Claim) -> bool:
@@ -119,6 +122,12 @@ def ferried(arguments: Arguments, claim: Claim, told: list[str], countries: list
     aboard = any(at in reading.soldiers or reading.at("formation", at) for at in clause.tokens())
     machines = (p for p in clause.phrases if reading.at("vehicle", p.head))
     return not aboard and any(p.can_be(NOMINATIVE) for p in machines)
+
+
+def a_part(reading: Reading, hit: Hit) -> bool:
+    """ "рота бригады в составе сил ОДКБ": what a unit is a part of is not whose it is."""
+    before = range(max(hit.first - _RANKS, 0), hit.first)
+    return hit.value == "CSTO" and reading.any_in("ref_ranks", before)
 
 
 def opened_in(arguments: Arguments, claim: Claim) -> list[str]:

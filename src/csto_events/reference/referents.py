@@ -14,6 +14,7 @@ from csto_events.morph import PLURAL
 from csto_events.reading import Reading
 from csto_events.records import Action, Source, SourceKind
 from csto_events.reference.deixis import (
+    a_part,
     addressed,
     clause_before,
     named_before,
@@ -28,7 +29,6 @@ from csto_events.reference.sections import Sections
 from csto_events.reference.vouchers import Vouchers
 from csto_events.statements import Statement
 from csto_events.syntax.predicates import third_person, verb_at
-
 
 @dataclass(slots=True)
 class Referents:
@@ -148,7 +148,7 @@ class Referents:
             state = self._state(claim, own)
             return [state] if state else self.actors
         if actor == "@force":
-            return self._of_force(claim, source, own)
+            return self._of_force(claim, source, own, quoted)
         if actor == "@before":
             return self._carried_on(claim, own)
         if actor == "@you":
@@ -197,7 +197,9 @@ class Referents:
         place = own if place == "@there" else place  # "таких учений здесь не будет"
         return place if place is not None and place in self.refusing else "CSTO"
 
-    def _of_force(self, claim: Claim, source: Source, own: str | None) -> list[str]:
+    def _of_force(
+        self, claim: Claim, source: Source, own: str | None, quoted: bool = False
+    ) -> list[str]:
         """Whose a force is that nobody's name goes with."""
         if claim.origin is not None and self.arguments.is_actor(claim.origin):
             if claim.origin not in (claim.destination, self.place, self.scenes.main):
@@ -231,6 +233,9 @@ class Referents:
         if own and own != self.place and self.vouchers.by_body(claim):
             return [own]  # "переброшена рота десантников, по данным Минобороны РФ"
         near = self._near(claim)
+        unit = quoted and claim.formation not in (None, "contingent")
+        if unit and own and own not in (self.place, claim.destination, "CSTO") and not near:
+            return [own]  # "«Рота вернется домой», — сказал министр": his own
         if not near and not claim.count and len(self.senders) > 1 and self.scenes.on_mission:
             # a paragraph further on: "контингент уйдет", "миротворцев ввели 6 января", all
             whole = claim.formation == "contingent" and claim.destination is None
@@ -268,7 +273,7 @@ class Referents:
                 continue
             status = self.arguments.statuses.get(hit.value)
             placed = hit.kind in ("country", "capital") and self._placed(hit.first)
-            if status in ("member", "bloc") and not placed:
+            if status in ("member", "bloc") and not (placed or a_part(self.reading, hit)):
                 return [hit.value]
         return []
 

@@ -66,7 +66,9 @@ class Vouchers:
     def by_body(self, claim: Claim) -> bool:
         """Whether a body, not a person, vouches: a ministry speaks of its own troops."""
         cue = claim.statement.cue_of(claim.clause)
-        return cue is not None and cue.speaker is not None and not cue.speaker.person
+        if cue is None:  # a ministry's own release
+            return publisher_source(self.reading).kind is SourceKind.OFFICIAL
+        return cue.speaker is not None and not cue.speaker.person
 
     def _taken_up(self, claim: Claim, country: str) -> Source | None:
         """ "Армянских военных не будет. «Мы об этом предупредили», — сказали в Минобороны".
