@@ -11,7 +11,7 @@ from dataclasses import dataclass, field, replace
 from csto_events.claims import Claim
 from csto_events.records import Action, EventDate, Phase, Reason, Source
 from csto_events.reference.dating import Calendar, bygone, still_to_come
-from csto_events.reference.deixis import ferried, of_all
+from csto_events.reference.deixis import ferried, foreign, of_all
 from csto_events.reference.recast import Told, recast
 from csto_events.reference.referents import Referents
 from csto_events.reference.repeats import Resolved, merge
@@ -140,7 +140,7 @@ class Discourse(Referents):
 
     def _barred(self, claim: Claim, country: str, source: Source) -> Reason | None:
         """Why a step of `country` is none of the bloc's, if it is none."""
-        if not self._concerns(claim, country):
+        if not self._concerns(claim, country) or foreign(self.arguments, claim, source):
             return Reason.NO_MEMBER
         if self._at_home(claim, country, source):
             return Reason.AT_HOME

@@ -112,7 +112,8 @@ class Speech(Entry):
     whose place belongs to their name ("источник в Генштабе"); `neutral` offices that an
     `institutes` word makes an expert's, `national` ones that are of one state though they do not
     say which. `offices` groups the names of one office. `endings` turn a name that no dictionary
-    knows to the nominative, by gender and case; `homes` are adjectives of towns, by state;
+    knows to the nominative, by gender (of a person, else `place`) and case;
+    `homes` are adjectives of towns, by state;
     `honorifics` stand before a name and are no part of it; `notifying` verbs tell a body what it
     then makes known; `owned` outlets are somebody's own, `named_after` a person; `source_label`
     heads a line that names the source of the lines before it; `ministries` stand for the body
@@ -158,6 +159,6 @@ class Speech(Entry):
     ministries: tuple[str, ...]
     chiefs: tuple[str, ...]
     offices: dict[str, tuple[str, ...]]
-    endings: dict[Literal["masculine", "feminine"], dict[str, dict[str, str]]]
+    endings: dict[Literal["masculine", "feminine", "place"], dict[str, dict[str, str]]]
     homes: dict[str, tuple[str, ...]]
     sources: dict[SourceKind, tuple[str, ...]]

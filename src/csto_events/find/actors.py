@@ -15,11 +15,15 @@ KINDS = ("country", "adjective", "demonym", "capital", "place", "body", "person"
 
 def register(gazetteer: Gazetteer) -> None:
     """Add every name of every state in the gazetteer's language."""
-    endings = gazetteer.lexicon.speech(gazetteer.language).endings["masculine"]
+    endings = gazetteer.lexicon.speech(gazetteer.language).endings
     countries = gazetteer.lexicon.countries(gazetteer.language)
     people = (person for country in countries.values() for person in country.people)
     for surname in {person.name.split()[-1] for person in people}:
-        gazetteer.declined[surname] = _declined(surname, endings)
+        gazetteer.declined[surname] = _declined(surname, endings["masculine"])
+    for country in countries.values():
+        for name in (*country.places, *country.capitals):
+            if " " not in name:  # "Кундуза" is a river of the dictionary's
+                gazetteer.declined[name] = _declined(name, endings["place"])
     for code, country in countries.items():
         gazetteer.add("country", code, country.names)
         gazetteer.add("country", code, country.abbreviations, exact=True)
@@ -32,9 +36,9 @@ def register(gazetteer: Gazetteer) -> None:
             gazetteer.add("person", code, (person.name, person.name.split()[-1]))
 
 
-def _declined(surname: str, endings: dict[str, dict[str, str]]) -> frozenset[str]:
-    """The other forms of a surname, as its ending has it: "Зась" → "зася", "засю", "засем"."""
+def _declined(name: str, endings: dict[str, dict[str, str]]) -> frozenset[str]:
+    """The other forms of a name, as its ending has it: "Зась" → "зася", "засю", "засем"."""
     pairs = [pair for case in endings.values() for pair in case.items()]
-    own = [(form, end) for form, end in pairs if end and surname.endswith(end)]
+    own = [(form, end) for form, end in pairs if end and name.endswith(end)]
     pairs = own or [(form, end) for form, end in pairs if not end]
-    return frozenset(fold(surname[: len(surname) - len(end)] + form).lower() for form, end in pairs)
+    return frozenset(fold(name[: len(name) - len(end)] + form).lower() for form, end in pairs)

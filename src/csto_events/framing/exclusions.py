@@ -11,7 +11,7 @@ from dataclasses import dataclass
 from csto_events.framing import stays
 from csto_events.framing.carriers import of_goods
 from csto_events.framing.deciders import proposed
-from csto_events.framing.goals import whither
+from csto_events.framing.goals import invited, whither
 from csto_events.framing.governing import planned
 from csto_events.framing.match import Match
 from csto_events.framing.objects import Objects
@@ -51,6 +51,7 @@ class Exclusions:
             or (not drills and self._staged())
             or (not operates and stays.experts(match))
             or (frame.action == Action.DEPLOY and (self._to_talks() or self._a_base()))
+            or (frame.asks and invited(match))
             or (drills and (self._under_way() or not_the_blocs(match)))
             or any(getattr(self, f"_{name}")() for name in frame.forbids)
             or self._of_others()

@@ -31,6 +31,17 @@ def whither(match: Match) -> bool:
     )
 
 
+def invited(match: Match) -> bool:
+    """ "на финальный этап приглашены военные атташе": to look on, nobody is asked for help."""
+    kinds = ("ref_drill", "ref_drill_name", "ref_stage", "ref_talks", "ref_elsewhere")
+    return any(
+        match.reading.language.into(p)
+        and not p.mask & match.reading.language.locative
+        and match.reading.any_at(kinds, p.head)
+        for p in match.phrases
+    )
+
+
 def where(match: Match) -> list[tuple[int, str]]:
     """ "переехали в Кыргызстан, где соберутся роты": the place right before the clause."""
     clause = match.clause

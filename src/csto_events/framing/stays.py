@@ -18,6 +18,7 @@ def no_mission(match: Match) -> bool:
         or _remains(match)
         or _seated(match)
         or _aboard(match)
+        or _own_frontier(match)
         or match.names("ref_figurative")
     )
 
@@ -93,6 +94,14 @@ def _aboard(match: Match) -> bool:
         and p.mask & match.reading.language.locative
         for p in match.phrases
     ) and not any(match.arguments.place(p) for p in match.phrases)
+
+
+def _own_frontier(match: Match) -> bool:
+    """ "силовики республики держат границу": a state's own men at home."""
+    subject = match.subject()
+    force = match.arguments.force(subject) if subject is not None else None
+    at_border = any(match.arguments.place(p) == "@border" for p in match.phrases)
+    return at_border and force is not None and force.owners == ["@state"]
 
 
 def _seated(match: Match) -> bool:

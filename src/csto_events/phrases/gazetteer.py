@@ -14,6 +14,7 @@ from typing import NamedTuple
 from csto_events.lexicon import Lexicon
 from csto_events.morph import (
     ADJECTIVE,
+    NOMINATIVE,
     NOUN,
     NUMERAL,
     PLURAL,
@@ -25,6 +26,7 @@ from csto_events.morph import (
 from csto_events.tags import fold
 from csto_events.tokens import Tokens
 
+_NAMED = ("person", "place", "capital")
 _INFLECTED = NOUN | ADJECTIVE | PRONOUN | NUMERAL | VERBAL
 
 
@@ -81,7 +83,7 @@ class Gazetteer:
     lexicon: Lexicon
     # Words that start a line, and all they can be a form of: the same whatever the lexicon.
     starts: dict[str, frozenset[str]] = field(default_factory=dict)
-    # Forms of surnames by their endings, for the dictionary knows few of them: "Зась", "Зася".
+    # Forms of names by their endings, for the dictionary knows few: "Зась", "Зася"; "в Кундузе".
     declined: dict[str, frozenset[str]] = field(default_factory=dict)
     limit: int = 200_000  # of written forms that are kept
     _lines: int = 0
@@ -184,21 +186,22 @@ class Gazetteer:
         keys = self.starts.get(word)
         if keys is None:
             keys = self.starts[word] = self.morphology.lemmas_of(word)
-        return keys | self.declined.get(word, frozenset()) if phrase.kind == "person" else keys
+        return keys | self.declined.get(word, frozenset()) if phrase.kind in _NAMED else keys
 
     def _word(self, word: str, phrase: Phrase) -> Word:
         if _as_written(word, phrase):
             return Word(frozenset((fold(word.lower()),)), exact=word)
         form = self.morphology.form(word)
         person = phrase.kind == "person"
-        # "Токаев" looks like a plural of "токай": a person is never one.
-        many = form.nouns & PLURAL and not form.nouns & ~PLURAL and not person
+        # "Токаев" looks like a plural of "токай": a person is never one, "Кундуз" of "кундуза".
+        never = person or (phrase.kind in _NAMED and not form.nouns & NOMINATIVE)
+        many = form.nouns & PLURAL and not form.nouns & ~PLURAL and not never
         plural = many and _inflected(form)
         keys = frozenset((form.text, *form.noun_lemmas)) if plural else form.own
         closed = not form.pos & _INFLECTED
         if closed:
             keys = frozenset((form.text,))
-        if person:
+        if phrase.kind in _NAMED:
             keys = keys | self.declined.get(word, frozenset())
         return Word(keys, plural=bool(plural), capital=word[:1].isupper(), closed=closed)
 

@@ -13,6 +13,7 @@ from csto_events.morph import ACCUSATIVE, DATIVE, GENITIVE, NOMINATIVE, PLURAL, 
 from csto_events.phrases.gazetteer import Hit
 from csto_events.phrases.noun_phrases import SINGULAR_FEMININE, SINGULAR_MASCULINE, NounPhrase
 from csto_events.reading import Reading
+from csto_events.records import Source
 from csto_events.statements import Statement
 from csto_events.syntax.predicates import verb_at
 
@@ -130,6 +131,12 @@ def a_part(reading: Reading, hit: Hit) -> bool:
     return hit.value == "CSTO" and reading.any_in("ref_ranks", before)
 
 
+def his_unit(claim: Claim, own: str) -> bool:
+    """ "«Рота вернется домой», — сказал министр": one unit that nobody's name goes with."""
+    told = claim.formation not in (None, "contingent") and claim.origin is None
+    return told and own not in ("CSTO", claim.destination)
+
+
 def opened_in(arguments: Arguments, claim: Claim) -> list[str]:
     """ "В Кыргызстане дело шло труднее: отправку парламент поддержал": whose parliament."""
     reading, sentence = arguments.reading, claim.statement.sentence
@@ -140,6 +147,18 @@ def opened_in(arguments: Arguments, claim: Claim) -> list[str]:
             hits = (reading.at(kind, first + 1) for kind in ("country", "capital"))
             found += [hit.value for hit in hits if hit is not None]
     return [code for code in found if arguments.statuses.get(code) == "member"]
+
+
+def foreign(arguments: Arguments, claim: Claim, source: Source) -> bool:
+    """ "В Кундузе идут бои, правительство ввело туда корпус": that of a state outside the bloc."""
+    reading, sentence = arguments.reading, claim.statement.sentence
+    if claim.actors != ["@state"] or source.country or claim.clause is claim.statement.clauses[0]:
+        return False
+    if reading.any_in("ref_state", claim.clause.tokens()):
+        return False
+    hits = reading.within(sentence.first, claim.first)
+    named = [h.value for h in hits if h.kind in ("country", "capital", "adjective", "place")]
+    return bool(named) and all(arguments.statuses.get(code) == "other" for code in named)
 
 
 def clause_before(arguments: Arguments, claim: Claim) -> list[str]:

@@ -17,6 +17,7 @@ from csto_events.reference.deixis import (
     a_part,
     addressed,
     clause_before,
+    his_unit,
     named_before,
     opened_in,
     referred_to,
@@ -29,6 +30,7 @@ from csto_events.reference.sections import Sections
 from csto_events.reference.vouchers import Vouchers
 from csto_events.statements import Statement
 from csto_events.syntax.predicates import third_person, verb_at
+
 
 @dataclass(slots=True)
 class Referents:
@@ -148,7 +150,9 @@ class Referents:
             state = self._state(claim, own)
             return [state] if state else self.actors
         if actor == "@force":
-            return self._of_force(claim, source, own, quoted)
+            if own and own != self.place and quoted and his_unit(claim, own):
+                return self._near(claim) or [own]
+            return self._of_force(claim, source, own)
         if actor == "@before":
             return self._carried_on(claim, own)
         if actor == "@you":
@@ -168,8 +172,7 @@ class Referents:
 
     def _spoken_to(self, claim: Claim, source: Source) -> list[str]:
         """Whose soldiers "вы" stands for."""
-        told = addressed(self.arguments, claim)
-        return [code for one in told for code in self._actor(one, claim, source)]
+        return [c for a in addressed(self.arguments, claim) for c in self._actor(a, claim, source)]
 
     def _carried_on(self, claim: Claim, own: str | None) -> list[str]:
         """Who acts where the clause leaves it to the one before."""
@@ -197,9 +200,7 @@ class Referents:
         place = own if place == "@there" else place  # "таких учений здесь не будет"
         return place if place is not None and place in self.refusing else "CSTO"
 
-    def _of_force(
-        self, claim: Claim, source: Source, own: str | None, quoted: bool = False
-    ) -> list[str]:
+    def _of_force(self, claim: Claim, source: Source, own: str | None) -> list[str]:
         """Whose a force is that nobody's name goes with."""
         if claim.origin is not None and self.arguments.is_actor(claim.origin):
             if claim.origin not in (claim.destination, self.place, self.scenes.main):
@@ -233,9 +234,6 @@ class Referents:
         if own and own != self.place and self.vouchers.by_body(claim):
             return [own]  # "переброшена рота десантников, по данным Минобороны РФ"
         near = self._near(claim)
-        unit = quoted and claim.formation not in (None, "contingent")
-        if unit and own and own not in (self.place, claim.destination, "CSTO") and not near:
-            return [own]  # "«Рота вернется домой», — сказал министр": his own
         if not near and not claim.count and len(self.senders) > 1 and self.scenes.on_mission:
             # a paragraph further on: "контингент уйдет", "миротворцев ввели 6 января", all
             whole = claim.formation == "contingent" and claim.destination is None
