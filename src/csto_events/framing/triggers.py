@@ -64,9 +64,11 @@ class Trigger:
 
 def verb_triggers(reading: Reading, clause: Clause, at: int) -> list[Trigger]:
     frames = reading.language.frames.frames
-    order = list(frames)
-    result = []
-    for hit in sorted(reading.all_at("frame", at), key=lambda h: order.index(h.value)):
+    hits, result = reading.all_at("frame", at), []
+    if len(hits) > 1:
+        order = list(frames)
+        hits = sorted(hits, key=lambda hit: order.index(hit.value))
+    for hit in hits:
         if frames[hit.value].planned and over_infinitive(reading, clause):
             continue  # "планирует отказаться от учений"
         if frames[hit.value].only_noun and over_another(reading, clause, at):

@@ -5,6 +5,8 @@ In: a name, or the keys of an office in `speech.toml`. Out: offices with their w
 
 from __future__ import annotations
 
+from csto_events.language import load
+from csto_events.lexicon import Lexicon, derived
 from csto_events.naming.known import in_office, offices_of
 from csto_events.reading import Reading
 
@@ -17,27 +19,29 @@ HIGH: frozenset[str] = frozenset(
 
 def held_by(reading: Reading, name: str) -> tuple[frozenset[str], frozenset[str]]:
     """The offices a known person has held, by the keys of `speech.toml`, and their words."""
-    return _keys(
-        reading, offices_of(reading.language.lexicon, reading.language.code).get(name, frozenset())
-    )
+    lexicon, code = reading.language.lexicon, reading.language.code
+    return _keys(lexicon, code, offices_of(lexicon, code).get(name, frozenset()))
 
 
 def named_holder(reading: Reading, offices: set[str], state: str) -> str | None:
     """ "премьер Армении" over a text that names Пашинян: the one known holder, fullest name."""
     if reading.published is None or not offices:
         return None
-    day = reading.published.isoformat()
+    day, language = reading.published.isoformat(), reading.language
     names = {hit.entry for hit in reading.hits if hit.kind == "person" and hit.value == state}
     held = set()
     for name in names:
-        posts = in_office(reading.language, name.split()[-1], state, day)
-        if not offices.isdisjoint(_keys(reading, posts)[0]):
+        posts = in_office(language, name.split()[-1], state, day)
+        if not offices.isdisjoint(_keys(language.lexicon, language.code, posts)[0]):
             held.add(name)
     return max(held, key=len) if len({name.split()[-1] for name in held}) == 1 else None
 
 
-def _keys(reading: Reading, offices: frozenset[str]) -> tuple[frozenset[str], frozenset[str]]:
-    language = reading.language
+@derived
+def _keys(
+    lexicon: Lexicon, code: str, offices: frozenset[str]
+) -> tuple[frozenset[str], frozenset[str]]:
+    language = load(lexicon, code)
     found: set[str] = set()
     words: set[str] = set()
     for office in offices:

@@ -59,15 +59,16 @@ def predicate(reading: Reading, at: int) -> bool:
 
 def verb_at(reading: Reading, at: int) -> Verb | None:
     """The verbal reading of a token, finite ones first; "зашли" is seldom an imperative."""
-    verbs = reading.tokens.forms[at].verbs
+    verbs, short = reading.tokens.forms[at].verbs, reading.tokens.forms[at].short
+    if not verbs:
+        return short[0] if short else None
     for shape in (SHORT, FINITE) if told_of_one(reading, at) else (FINITE, SHORT):
         found = [verb for verb in verbs if verb.shape == shape]
         if found and shape == FINITE:
             return next((verb for verb in found if verb.tense is not None), found[0])
         if found:
             return found[0]
-    short = reading.tokens.forms[at].short
-    return short[0] if short else verbs[0] if verbs else None
+    return short[0] if short else verbs[0]
 
 
 def told_of_one(reading: Reading, at: int) -> bool:
