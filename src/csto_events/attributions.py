@@ -9,11 +9,13 @@ from __future__ import annotations
 
 import itertools
 from collections.abc import Iterable
+from dataclasses import replace
 
 from csto_events.clauses import Clause
 from csto_events.cues.cue import Cue
 from csto_events.cues.finder import CueFinder
 from csto_events.reading import Reading
+from csto_events.records import SourceKind
 from csto_events.sources import Sources
 from csto_events.speakers import Speakers
 from csto_events.statements import Attributor, Statement
@@ -107,10 +109,20 @@ def _spread_backward(statements: list[Statement]) -> None:
                 continue
             for clause in earlier.clauses:
                 own = earlier.covers.get(id(clause))
+                through = _through(own, cue) if earlier is statements[number - 1] else None
                 if (
-                    own is None or own.inserted or _handed_on(own, cue)
+                    own is None or own.inserted or through or _handed_on(own, cue)
                 ):  # "- Рота улетит завтра. Об этом написал штаб"
-                    earlier.covers[id(clause)] = cue
+                    earlier.covers[id(clause)] = through or cue
+
+
+def _through(told: Cue | None, cue: Cue) -> Cue | None:
+    """ "…, передает ТАСС. Об этом сообщил генсек": the outlet hands on what he said."""
+    official = cue.speaker is not None and cue.speaker.source.kind is SourceKind.OFFICIAL
+    if told is None or not told.relay or told.speaker is None or not official:
+        return None
+    name = told.speaker.source.name
+    return replace(cue, via=(*cue.via, name)) if name and name not in cue.via else cue
 
 
 def _handed_on(told: Cue, cue: Cue) -> bool:

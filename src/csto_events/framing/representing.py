@@ -29,7 +29,8 @@ def represented(match: Match, subject: NounPhrase | None) -> list[Group]:
     if force is None:
         return []
     codes = match.arguments.actor(states[0]) if states else force.owners
-    return [Group(codes, [force])] if codes else []
+    # "1,8 тыс. человек, представляющих вооруженные силы стран ОДКБ": no state's alone
+    return [Group(codes, [force])] if codes not in ([], ["@force"]) else []
 
 
 def _brought(match: Match) -> Group | None:

@@ -23,6 +23,14 @@ from csto_events.records import Action
 _TELLING = ("role", "role_first", "role_second", "aid")
 
 
+def _in_a_name(reading: Reading, hit: Hit) -> bool:
+    """ "учения «Рубеж» Организации Договора о коллективной безопасности": names tell no task."""
+    bloc = reading.at("country", hit.first)
+    long = bloc is not None and bloc.last - bloc.first > 2
+    drill = reading.at("ref_drill_name", hit.first) and reading.tokens.capital(hit.first)
+    return bool(drill) or long
+
+
 @dataclass(slots=True)
 class Tasks:
     """Reads the roles off one match; `action` is what its trigger comes to."""
@@ -40,6 +48,7 @@ class Tasks:
             if hit.kind in _TELLING
             and match.clause.holds(hit.first)
             and hit.first not in match.statement.masked
+            and not _in_a_name(match.reading, hit)
         ]
         if not first <= match.trigger.at < last:  # "белорусский - аэродром": guards it too
             verb = match.reading.within(match.trigger.at, match.trigger.at + 1)

@@ -246,5 +246,7 @@ def _participle(
         return None
     if clause.kind != "participial" and any(p.first == at < p.head for p in clause.phrases):
         return None  # "прибывшая группа выполнит работу": told before
+    if frame.motion == "sent" and any(reading.at("ref_ranks", p.head) for p in clause.phrases):
+        return None  # "спецподразделений, выделенных в состав КСОР": put on a list, sent nowhere
     tense = "past" if verb.tense == "past" else "present"
     return Trigger(name, frame, at, verb, tense, negated(reading, clause, at), at)

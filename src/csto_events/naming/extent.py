@@ -171,9 +171,10 @@ class Extent(Whereabouts):
         forms, at = self.reading.tokens.forms, phrase.last
         if at in self.reading.dated or at in self.reading.numbers or self.reading.at("uttered", at):
             return False
-        if phrase.kinds[:1] == [SourceKind.MEDIA] and (
-            self._hit("source", at) or self.reading.at("person", at)
-        ):
+        source, whole = self._hit("source", at), self._hit("country", at)
+        if source is not None and whole is not None and whole.last > source.last:
+            source = None  # "на сайте Организации Договора о коллективной безопасности"
+        if phrase.kinds[:1] == [SourceKind.MEDIA] and (source or self.reading.at("person", at)):
             return False  # "передает агентство министра", "на вопрос журналиста Лукашенко"
         for kind in _NAMING:
             hit = self._hit(kind, at)
