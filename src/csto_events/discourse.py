@@ -178,7 +178,8 @@ class Discourse(Referents):
         others = claim.actors == [country] and setting_out
         near = left is not None and block - self.last_block < 2
         # "Начался вывод сил ОДКБ. Идет погрузка российских подразделений": they are of the bloc
-        theirs = country in self.leaving or (claim.frame.departs and "CSTO" in self.leaving)
+        gone = claim.frame.departs or self._departs(claim)
+        theirs = country in self.leaving or (gone and "CSTO" in self.leaving)
         near = near and (theirs or (others and country != self.scenes.mission))
         # "Рота вернулась. Напомним, прибыла она 7 января": on the way there
         past = left is None or left.date is None or date is None or date.value < left.date.value
@@ -192,7 +193,14 @@ class Discourse(Referents):
             drills_alone=self.drilling and not self.scenes.on_mission,
             leaving=near and not past,
             bloc_drills=bloc and drill and claim.frame.everyday,
+            homewards=self._homewards(claim),
         )
+
+    def _homewards(self, claim: Claim) -> bool:
+        """ "на родину вернулись миротворцы из Киргизии": back, and so no setting out."""
+        back = any(frame.denied and frame.goal for frame in self.reading.frames_at(claim.at))
+        tokens, dated = claim.clause.tokens(), self.reading.dated
+        return back or any(self.reading.at("ref_home", n) and n not in dated for n in tokens)
 
     def _afield(self, claim: Claim, country: str) -> bool:
         """ "Казахстан направил миротворцев на Голаны": to no member, and the bloc is not named."""
@@ -202,6 +210,12 @@ class Discourse(Referents):
             return False
         sentence = claim.statement.sentence
         return not self.arguments.is_bloc(sentence.first, sentence.last)
+
+    def _departs(self, claim: Claim) -> bool:
+        """ "Миротворцы ОДКБ уходят. Таджикские военные убыли на борту Ил-76": whither is told."""
+        under_way = self.left is not None and self.left.claim.phase is not Phase.PLANNED
+        placed = claim.destination is not None or claim.origin is not None
+        return under_way and claim.frame.motion == "goes" and not placed
 
     def _sets_off(self, claim: Claim) -> bool:
         """ "Киргизские военные выехали с территории ТЭЦ": off the site, nowhere else."""

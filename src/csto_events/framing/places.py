@@ -65,8 +65,8 @@ class Places:
                 continue
             if match.arguments.leads(phrase) and not self._addressee(phrase):
                 goals.append((abs(phrase.head - match.trigger.at), place))
-            elif leaving and phrase.preposition in language.origin:
-                return place
+            elif leaving and phrase.preposition in language.origin and not phrase.group[1:]:
+                return place  # not "миротворцы из Армении и Киргизии": whose they are
         if match.reading.any_in("ref_there", match.clause.tokens()):
             goals.append((50, "@there"))
         if match.reading.any_in("ref_thence", match.clause.tokens()):
@@ -126,6 +126,7 @@ class Places:
                     return "@speaker"  # "нам прислали миссию"
             if (
                 phrase.preposition is not None
+                or self._listed(phrase)
                 or phrase is subject
                 or phrase.head
                 < (match.trigger.at if match.trigger.verb else match.trigger.governor)

@@ -99,6 +99,7 @@ class Sites(States):
 
     def _ground(self, phrase: NounPhrase) -> bool:
         """ "на белорусских полигонах", "к казахстанским партнерам": an adjective tells where."""
-        if self.reading.any_at(("source", "document", "ref_base"), phrase.head):
-            return False  # "на российской базе в Гюмри": whose it is
+        kinds = ("source", "document", "ref_base", "vehicle", "equipment")
+        if self.reading.any_at(kinds, phrase.head):
+            return False  # "на российской базе в Гюмри", "на российских самолётах": whose it is
         return phrase.preposition in self.reading.language.goal

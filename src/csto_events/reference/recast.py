@@ -30,6 +30,7 @@ class Told:
     drills_alone: bool = False
     leaving: bool = False
     bloc_drills: bool = False  # the clause itself names the bloc and a drill
+    homewards: bool = False  # "на родину вернулись миротворцы из Киргизии"
 
 
 def recast(
@@ -54,7 +55,8 @@ def recast(
     if "@host" in claim.actors and claim.action in _SENT:
         return replace(claim, action=Action.EXERCISE), destination
     destination = mission if _boards_at_home(claim, country) else destination
-    if claim.action == Action.WITHDRAW and _sets_out(claim, country, mission):
+    out = not told.homewards and _sets_out(claim, country, mission)
+    if claim.action == Action.WITHDRAW and out:
         claim, destination = replace(claim, action=Action.DEPLOY), mission
     elif claim.action == Action.WITHDRAW and _goes(claim, country):
         planned = claim.phase is Phase.PLANNED
