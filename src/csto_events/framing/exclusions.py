@@ -211,12 +211,12 @@ class Exclusions:
         )
 
     def _transfer(self) -> bool:
-        """ "завершила операцию по переброске миротворцев": the sending is over, not the mission."""
+        """ "завершила операцию по переброске", "развертывание миссии завершено": no end of it."""
         frames = self.match.reading.language.frames.frames
         return any(
             frames[hit.value].action == Action.DEPLOY
             for p in self.match.phrases
-            if p.preposition is not None and planned(self.match.reading, self.match.clause, p.start)
+            if p.preposition is None or planned(self.match.reading, self.match.clause, p.start)
             for hit in self.match.reading.all_at("frame_noun", p.head)
         )
 
@@ -233,6 +233,14 @@ class Exclusions:
         force = match.arguments.force(subject) if subject is not None else None
         at_border = any(match.arguments.place(p) == "@border" for p in match.phrases)
         return at_border and force is not None and "CSTO" not in force.owners
+
+    def _unplaced(self) -> bool:
+        """ "«Мы работаем по этой программе»": no force that is somewhere."""
+        match, subject = self.match, self.match.subject()
+        force = subject is not None and match.arguments.force(subject) is not None
+        return not force and not any(
+            match.arguments.place(p) for p in match.phrases if p != subject
+        )
 
     def _at_base(self) -> bool:
         return stays.at_base(self.match)

@@ -71,3 +71,13 @@ def of_reason(reading: Reading, phrases: list[NounPhrase], phrase: NounPhrase) -
         for p in phrases
         if p.preposition is not None and p is not phrase
     )
+
+
+def into_member(match: Match) -> bool:
+    """ "поставит в Киргизию по линии ОДКБ вертолеты": into a member, and for the bloc."""
+    arguments, clause = match.arguments, match.clause
+    return arguments.is_bloc(clause.first, clause.last) and any(
+        match.reading.language.into(p)
+        and arguments.statuses.get(arguments.place(p) or "") == "member"
+        for p in match.phrases
+    )

@@ -174,3 +174,10 @@ def within_reach(clause: Clause, at: int) -> set[int]:
     near = range(max(at - 5, clause.first), min(at + 6, clause.last))
     objects = (p for p in clause.phrases if p.preposition is None and p.mask & ACCUSATIVE)
     return {*near, *(p.head for p in objects)}
+
+
+def as_a_rule(reading: Reading, governor: int) -> bool:
+    """ "Решение об отправке принимает парламент": who always does, not that he has."""
+    if reading.at("speech", governor) is not None:
+        return False
+    return any(verb.tense == "present" for verb in reading.tokens.forms[governor].verbs)

@@ -13,6 +13,7 @@ from csto_events.framing.antecedents import asked, asked_for, wanted
 from csto_events.framing.carriers import crewed, guards, specialists
 from csto_events.framing.deciders import agreed
 from csto_events.framing.drills import drill_named
+from csto_events.framing.goals import into_member
 from csto_events.framing.governing import asks_otherwise, told_under, within_reach
 from csto_events.framing.ground import crossed
 from csto_events.framing.magnitudes import has_strength
@@ -156,13 +157,12 @@ class Objects:
 
     def _has_equipment(self) -> bool:
         """Arms for somebody: "передадут пограничникам вертолеты"."""
-        return self.match.names("equipment") and any(
-            p.preposition is None
-            and p.mask & DATIVE
-            and not p.mask & NOMINATIVE
-            and (self.match.arguments.force(p) or self.match.arguments.actor(p))
+        given = any(
+            self.match.arguments.force(p) or self.match.arguments.actor(p)
             for p in self.match.phrases
+            if p.preposition is None and p.mask & DATIVE and not p.mask & NOMINATIVE
         )
+        return self.match.names("equipment") and (given or into_member(self.match))
 
     def _has_aid(self) -> bool:
         return self.match.names("aid")

@@ -8,7 +8,7 @@ from __future__ import annotations
 from dataclasses import dataclass, replace
 
 from csto_events.clauses import Clause
-from csto_events.framing.governing import against, asks
+from csto_events.framing.governing import against, as_a_rule, asks
 from csto_events.morph import (
     FINITE,
     INFINITIVE,
@@ -204,7 +204,7 @@ def supports(reading: Reading, governor: int, noun: Operator, over: list[Operato
     names = reading.language.frames.operators
     made = {names[hit.value].effect for hit in reading.all_at("support", governor)}
     if noun.effect in made or reading.at("speech", governor) is not None:
-        return True
+        return noun.effect != "approve" or noun.at > governor or not as_a_rule(reading, governor)
     if noun.effect == "refuse" and noun.at < governor:
         # "Отказ Армении от участия стал неожиданностью": it is taken for granted.
         form, verb = reading.tokens.forms[noun.at], verb_at(reading, governor)

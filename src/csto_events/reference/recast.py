@@ -55,8 +55,7 @@ def recast(
     if "@host" in claim.actors and claim.action in _SENT:
         return replace(claim, action=Action.EXERCISE), destination
     destination = mission if _boards_at_home(claim, country) else destination
-    out = not told.homewards and _sets_out(claim, country, mission)
-    if claim.action == Action.WITHDRAW and out:
+    if claim.action == Action.WITHDRAW and _sets_out(claim, country, told):
         claim, destination = replace(claim, action=Action.DEPLOY), mission
     elif claim.action == Action.WITHDRAW and _goes(claim, country):
         planned = claim.phase is Phase.PLANNED
@@ -145,7 +144,7 @@ def _goes(claim: Claim, country: str) -> bool:
     )
 
 
-def _sets_out(claim: Claim, country: str, mission: str | None) -> bool:
+def _sets_out(claim: Claim, country: str, told: Told) -> bool:
     """ "Белорусская рота покинула аэродром Мачулищи": left at home, on the way to the mission."""
     return (
         claim.frame.motion == "away"
@@ -153,7 +152,8 @@ def _sets_out(claim: Claim, country: str, mission: str | None) -> bool:
         and claim.phase is not Phase.PLANNED
         and claim.destination == country
         and not claim.towards
-        and mission not in (None, country)
+        and told.mission not in (None, country)
+        and not told.homewards
     )
 
 
