@@ -235,12 +235,7 @@ class Exclusions:
         return at_border and force is not None and "CSTO" not in force.owners
 
     def _unplaced(self) -> bool:
-        """ "«Мы работаем по этой программе»": no force that is somewhere."""
-        match, subject = self.match, self.match.subject()
-        force = subject is not None and match.arguments.force(subject) is not None
-        return not force and not any(
-            match.arguments.place(p) for p in match.phrases if p != subject
-        )
+        return stays.unplaced(self.match)
 
     def _at_base(self) -> bool:
         return stays.at_base(self.match)

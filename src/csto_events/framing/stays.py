@@ -31,6 +31,14 @@ def at_base(match: Match) -> bool:
     return any(match.reading.at("ref_base", at) for c in clauses for at in c.tokens())
 
 
+def unplaced(match: Match) -> bool:
+    """ "«Мы работаем по этой программе»": no force that is somewhere."""
+    subject = match.subject()
+    if subject is not None and match.arguments.force(subject) is not None:
+        return False
+    return not any(match.arguments.place(p) for p in match.phrases if p is not subject)
+
+
 def experts(match: Match) -> bool:
     """ "эксперты прилетели на заседание", but not "в Ош вылетели эксперты ОДКБ": to their work."""
     subject = match.subject()
