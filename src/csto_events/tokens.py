@@ -55,6 +55,10 @@ class Tokens:
         """Whether the token starts with a capital letter."""
         return self.words[index][0].isupper()
 
+    def opens_line(self, index: int) -> bool:
+        """Whether a line starts with the token: a headline needs no full stop."""
+        return index > 0 and "\n" in self.text[self.ends[index - 1] : self.starts[index]]
+
     def named(self, index: int) -> bool:
         """Whether a capital within the sentence makes the token a name: not after a mark."""
         word = self.word(index)

@@ -111,6 +111,8 @@ def agrees(reading: Reading, phrase: NounPhrase, verb: Verb) -> bool:
     # "пресс-секретарь рассказала", "ОДКБ перебросила": a woman's office, an abbreviation,
     # "Душанбе попросив": a name that does not bend.
     form = reading.tokens.forms[phrase.head]
+    if _unbent(reading, phrase):
+        return True  # "Маджлісі намояндагон ухвалила"
     if cases(form.nouns).bit_count() > 5 and reading.tokens.capital(phrase.head):
         return True
     return form.animate or reading.tokens.word(phrase.head).isupper()
@@ -127,7 +129,8 @@ def _unbent(reading: Reading, phrase: NounPhrase) -> bool:
     hit = reading.at("body", phrase.head)
     if hit is None or hit.first != phrase.first or hit.last - hit.first < 2:
         return False
-    return [reading.tokens.word(n) for n in range(hit.first, hit.last)] == hit.entry.split()
+    words = [reading.tokens.word(n).lower() for n in range(hit.first, hit.last)]
+    return words == hit.entry.lower().split()
 
 
 def _distance(phrase: NounPhrase, at: int) -> tuple[int, int]:

@@ -137,11 +137,13 @@ def _behind_place(reading: Reading, at: int) -> bool:
 
 
 def _beside(reading: Reading, at: int, step: int) -> Iterator[int]:
-    """The tokens on one side of `at` up to the next mark or conjunction."""
-    forms = reading.tokens.forms
+    """The tokens on one side of `at` up to the next mark, conjunction or line."""
+    tokens = reading.tokens
     at += step
-    while 0 <= at < len(forms) and forms[at].text not in MARKS:
-        if reading.at("ref_splitters", at):
+    while 0 <= at < len(tokens) and tokens.forms[at].text not in MARKS:
+        if reading.at("ref_splitters", at) or (step > 0 and tokens.opens_line(at)):
             return
         yield at
+        if step < 0 and tokens.opens_line(at):
+            return
         at += step
