@@ -4,6 +4,7 @@
     speed.py            all of it, some twenty minutes
     speed.py --quick    a tenth of the articles and three rounds, without other environments
     speed.py --json FILE    the figures as JSON as well
+    speed.py --elsewhere FOLDER    natasha and yargy are installed there once, and kept
 
 Each round reads texts that no round before has seen, made of the fixtures (`corpora`), first by us
 and then by each rival in turn. A figure is the median over the rounds with the lowest and the
@@ -34,7 +35,6 @@ FOLDERS = (ROOT / "fixtures" / "articles", ROOT / "fixtures" / "negative")
 SEED = 8
 SIZE, ROUNDS = 2000, 7
 SLOW = 60  # articles a round for those that take tens of milliseconds
-ELSEWHERE = Path.home() / ".cache" / "csto-events-speed"
 
 
 @dataclass(frozen=True)
@@ -146,6 +146,7 @@ def main() -> int:
     parser = argparse.ArgumentParser(description=__doc__.split("\n", 1)[0])
     parser.add_argument("--quick", action="store_true", help="a small run")
     parser.add_argument("--json", type=Path, help="write the figures there")
+    parser.add_argument("--elsewhere", type=Path, help="keep the other environment there")
     arguments = parser.parse_args()
     size, rounds = (SIZE // 10, 3) if arguments.quick else (SIZE, ROUNDS)
 
@@ -157,7 +158,7 @@ def main() -> int:
     elsewhere = None
     if not arguments.quick:
         try:
-            elsewhere = rivals.Elsewhere(ELSEWHERE)
+            elsewhere = rivals.Elsewhere(arguments.elsewhere or Path(tempfile.mkdtemp()))
             version = f"Python {elsewhere.version}"
             others += [
                 Rival(f"natasha ({version})", elsewhere.timer("full"), "≤ 0.04", SLOW),

@@ -52,6 +52,8 @@ class States:
 
     def _hits(self, first: int, last: int, kinds: tuple[str, ...]) -> list[Hit]:
         hits = [h for h in self.reading.within(first, last) if h.kind in kinds]
+        if len(hits) < 2:
+            return hits
         return [h for h in hits if not any(_inside(h, other) for other in hits)]
 
     def _codes(self, first: int, last: int, kinds: tuple[str, ...]) -> list[str]:

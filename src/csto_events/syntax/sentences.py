@@ -15,6 +15,7 @@ from csto_events.records import BlockRole
 _STOPS = frozenset((".", "!", "?", "…", "...", "?!", "!..", "?.."))
 _OPEN = frozenset("«")
 _CLOSE = frozenset("»")
+_MARKS = _OPEN | _CLOSE | {'"', "“"}
 DASHES = frozenset(("—", "-", "--"))
 # Shorter quotations are names and scare quotes: "Нерушимое братство", "миротворческая".
 _SHORTEST_SPEECH = 4
@@ -138,6 +139,8 @@ def _quotations(reading: Reading, first: int, last: int) -> list[Quotation]:
     opened: list[tuple[int, str]] = []
     for at in range(first, last):
         word = tokens.forms[at].text
+        if word not in _MARKS:
+            continue
         inside = _inside(opened, word) and not (word == "“" and _opens(reading, at))
         if word in _OPEN or (word in ('"', "“") and not inside):
             opened.append((at, word))
