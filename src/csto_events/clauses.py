@@ -28,6 +28,8 @@ from csto_events.syntax.segments import (
     office_named,
     opens_list,
     short_forms,
+    sized_subject,
+    troops,
 )
 from csto_events.syntax.sentences import Sentence
 
@@ -234,8 +236,8 @@ def _owed(reading: Reading, host: Clause | None, latest: Clause | None, segment:
         return False
     frames, at = reading.language.frames.frames, host.predicates[-1]
     sends = any("force" in frames[hit.value].object for hit in reading.all_at("frame", at))
-    had = any(_troops(reading, n) for n in range(at + 1, host.segments[-1].last))
-    return sends and _troops(reading, segment.first) and not had
+    had = any(troops(reading, n) for n in range(at + 1, host.segments[-1].last))
+    return sends and troops(reading, segment.first) and not had
 
 
 def _teller(reading: Reading, clauses: list[Clause], segment: Segment) -> Clause | None:
@@ -251,21 +253,19 @@ def _teller(reading: Reading, clauses: list[Clause], segment: Segment) -> Clause
     return told if not named and (person or office_named(reading, segment)) else None
 
 
-def _troops(reading: Reading, at: int) -> bool:
-    return at in reading.numbers or reading.any_at(("people", "formation"), at)
-
-
 def _said_first(reading: Reading, host: Clause | None, ahead: list[Segment]) -> bool:
     """ "Как сообщил министр, рота, 85 человек, будет охранять границу": whose step begins here."""
+    if sized_subject(reading, ahead[:3]):
+        return True
     if host is None or host.kind != "subordinate" or len(host.segments) > 1:
         return False
     said = any(reading.any_in(k, host.predicates) for k in ("speech", "impersonal"))
     if not said or not reading.at("ref_comparison", host.first) or ahead[0].mark != ",":
         return False
     opens = range(ahead[0].first, ahead[0].last)  # "в учениях, которые пройдут, участвуют"
-    troops = any(_troops(reading, n) or reading.at("ref_drill", n) for n in opens)
+    told = any(troops(reading, n) or reading.at("ref_drill", n) for n in opens)
     rest = [s for s in ahead[1:] if s.kind not in ("fragment", "relative", "participial")]
-    return troops and not office_named(reading, ahead[0]) and bool(rest) and rest[0].kind == "main"
+    return told and not office_named(reading, ahead[0]) and bool(rest) and rest[0].kind == "main"
 
 
 def _set_in(reading: Reading, host: Clause | None, segment: Segment) -> bool:

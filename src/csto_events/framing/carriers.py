@@ -76,7 +76,8 @@ def origin_states(match: Match, prepositions: frozenset[str]) -> list[str]:
         )  # "с российской стороны"
         named = side or phrase.preposition in prepositions
         if named and not match.arguments.beside(phrase):
-            codes = [c for c in match.arguments.actor(phrase) if not c.startswith("@")]
+            told = match.arguments.actor(phrase)  # "от принимающей стороны"
+            codes = [c for c in told if c == "@host" or not c.startswith("@")]
             if codes:
                 return codes
     return []

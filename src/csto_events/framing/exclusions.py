@@ -265,7 +265,7 @@ class Exclusions:
         return any(
             self.match.reading.at("ref_field", p.head) and p.mask & (ACCUSATIVE | DATIVE)
             for p in self.match.phrases
-        )
+        ) or invited(self.match)  # "вышли на учения"
 
     def _off_the_range(self) -> bool:
         """ "возвращаются с полигона в Душанбе": back in barracks of the same country."""

@@ -76,6 +76,24 @@ def short_forms(reading: Reading, sentence: Sentence) -> frozenset[int]:
     )
 
 
+def troops(reading: Reading, at: int) -> bool:
+    """Whether a number or a force is told at `at`."""
+    return at in reading.numbers or reading.any_at(("people", "formation"), at)
+
+
+def sized_subject(reading: Reading, pieces: list[Segment]) -> bool:
+    """ "рота прибыла, а батальон (250 человек) находится в пути": whose verb is yet to come."""
+    if [p.kind for p in pieces] != ["fragment", "fragment", "main"]:
+        return False
+    subject, size, rest = pieces
+    forms = reading.tokens.forms
+    contrast = subject.mark == "," and reading.at("ref_splitters", subject.first) is not None
+    linked = any(forms[n].text in DASHES for n in range(subject.first, size.last))
+    aside = size.mark == "(" or rest.first in rest.predicates
+    numbered = any(n in reading.numbers for n in range(size.first, size.last))
+    return contrast and aside and numbered and not linked
+
+
 def _dash_parts(reading: Reading, sentence: Sentence, at: int) -> bool:
     """A dash parts clauses after another mark, or between two predicates; else it links words."""
     forms = reading.tokens.forms
