@@ -68,7 +68,7 @@ RANKS = (
     ("framing.match",),
     ("framing.antecedents",),
     ("framing.apportion",),
-    ("framing.homes",),
+    ("framing.homes", "framing.members"),
     ("framing.carriers",),
     ("framing.owners",),
     ("framing.seats",),

@@ -47,6 +47,7 @@ from csto_events.framing.deciders import (
 )
 from csto_events.framing.holders import is_drill, of_all, of_drill, of_teller
 from csto_events.framing.match import Match
+from csto_events.framing.members import affirmed, moved
 from csto_events.framing.owners import owned_by, sent_by_one
 from csto_events.framing.representing import instrument, represented
 from csto_events.framing.seats import seat
@@ -142,16 +143,15 @@ class Agents:
         if subject is not None and any(o.at == subject.head for o in match.trigger.operators):
             subject = None  # "принято решение направить", "ухвалили рішення": what is decided
         if subject is not None and not match.trigger.passive and match.trigger.verb is not None:
-            # "учения соберут 1700 военных", "маневры примет полигон"
             ground = match.frame.home and match.reading.at("ref_field", subject.head)
             held = self.action == Action.EXERCISE and (is_drill(match, subject) or ground)
-            return [Group(["CSTO"], objects)] if held else []
-        if match.trigger.verb is None and match.reading.at("ref_their", match.trigger.at - 1):
-            return [Group(["@they"], objects)]  # "Их вывод завершится 15 января"
+            return [Group(["CSTO"], objects)] if held else []  # "учения соберут", "примет полигон"
         noun = match.trigger.verb is None
+        if moved(match) or (noun and match.reading.at("ref_their", match.trigger.at - 1)):
+            return [Group(["@they"], objects)]  # "Их вывод завершится 15 января"
         if noun and (actors := seat(match, self.action) or genitive_actors(match)):
             return [Group(actors, objects)]
-        if match.trigger.verb is None or match.trigger.passive:
+        if noun or match.trigger.passive:
             if any(match.reading.at("ref_decree", o.at) for o in match.trigger.operators):
                 return [Group(["@state"], objects)]  # "приказ об отправке роты подписан"
             if self.action in (Action.APPROVE, Action.EXERCISE) or (
@@ -208,7 +208,7 @@ class Agents:
                 if neuter or aside or match.clause.before is None:
                     return []  # "ушло более сотни рейсов", "речи не идет": nobody's step
             return [Group(seat(match, self.action) or ["@before"], [])]
-        members = subject.group or [subject]
+        members = affirmed(match, subject.group or [subject])
         groups = [group for member in members for group in self._of_member(member)]
         if members[1:]:  # "взвод армян и киргизская рота, 90 бойцов": no number of both
             groups = [replace(g, shared=g.shared or bool(g.forces)) for g in groups]

@@ -18,6 +18,7 @@ from csto_events.framing.governing import asks_otherwise, told_under, within_rea
 from csto_events.framing.ground import crossed
 from csto_events.framing.magnitudes import has_strength
 from csto_events.framing.match import Match
+from csto_events.framing.members import moved
 from csto_events.framing.memberships import bloc_left, membership
 from csto_events.framing.operators import negated
 from csto_events.morph import ACCUSATIVE, DATIVE, FINITE, GENITIVE, INFINITIVE, NOMINATIVE, SINGULAR
@@ -41,7 +42,7 @@ class Objects:
     def _has_force(self) -> bool:
         if self.match.objects() or self._counted_people() is not None or self._pronoun_object():
             return True
-        if self._people_denied() or self._told_already() or crewed(self.match):
+        if self._people_denied() or self._told_already() or crewed(self.match) or moved(self.match):
             return True
         if self.match.trigger.verb is None and self.match.reading.at(
             "ref_their", self.match.trigger.at - 1

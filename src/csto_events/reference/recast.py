@@ -77,8 +77,8 @@ def recast(
     if destination == country != "CSTO" and claim.frame.motion and claim.action in _MEANT:
         return claim, mission if mission != country else None  # nobody is sent home
     if destination == country != "CSTO":
-        if claim.action == Action.OPERATE:
-            return None  # an army at home
+        if claim.action == Action.OPERATE or (claim.frame.helps and claim.action in _SENT):
+            return None  # an army at home; nobody helps himself
         if claim.frame.motion and claim.action in _SENT:
             # the host's own part in the drill
             return (replace(claim, action=Action.EXERCISE), destination) if drilling else None

@@ -73,10 +73,12 @@ class Referents:
         self.latest = (claim.clause, claim.at)
         self.actors = list(dict.fromkeys((*beside, *countries)))  # "Россия и Белоруссия"
         self.last_block = claim.statement.sentence.block
-        self.authorities = []
-        action = claim.action
+        self.authorities, action = [], claim.action
         if action not in (Action.REQUEST, Action.SUSPEND):
-            self.force = countries
+            part = self.force == ["CSTO"] and self.reading.any_in(
+                "ref_ranks", claim.clause.tokens()
+            )
+            self.force = self.force if part else countries  # "От России в их состав вошли"
             self.absent = action == Action.REFUSE and "training" in claim.roles
             self.senders.update(countries)
         if action in (Action.DEPLOY, Action.PLEDGE):
