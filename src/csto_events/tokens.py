@@ -22,6 +22,8 @@ if TYPE_CHECKING:
 _CHUNK = re.compile(r"\S+")
 # "100—150", "2500-3000": a range is two numbers and a dash.
 _NUMBER_RANGE = re.compile(r"(?<=\d)[-—](?=\d)")
+# Letters alone, or with a comma: no rule cuts them, and spaCy would keep each in its vocabulary.
+_PLAIN = re.compile("([\u0400-\u04ff]+)(,?)")
 _MOST_INITIALS = 4  # characters of "А.Г."
 _LONGEST = 200  # a longer chunk is no word: it is cut, so that nothing is quadratic in it
 
@@ -113,6 +115,12 @@ class Tokenizer:
         return pieces
 
     def _pieces(self, chunk: str) -> Iterator[tuple[int, int]]:
+        plain = _PLAIN.fullmatch(chunk)
+        if plain is not None and len(chunk) <= _LONGEST:
+            yield plain.span(1)
+            if plain[2]:
+                yield plain.span(2)
+            return
         for offset in range(0, len(chunk), _LONGEST):
             at = offset
             words = [token.text for token in self._rules(chunk[offset : offset + _LONGEST])]
