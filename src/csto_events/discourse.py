@@ -163,6 +163,9 @@ class Discourse(Referents):
     def _ahead(self, claim: Claim) -> Claim:
         """ "Учения пройдут в октябре. К ним привлекаются 1500 военных": in October, too."""
         drill, frame = self.drill, claim.frame
+        if claim.phase is Phase.COMPLETED and self._notice(claim):
+            held = drill is not None and drill.claim.phase is not Phase.PLANNED
+            return claim if held else replace(claim, phase=Phase.PLANNED)
         called = claim.of_drill and (frame.joins or frame.enlists)
         if not called or claim.phase is not Phase.ONGOING or claim.date:
             return claim
@@ -170,6 +173,11 @@ class Discourse(Referents):
             return claim
         near = claim.statement.sentence.block - drill.claim.statement.sentence.block < 2
         return replace(claim, phase=Phase.PLANNED) if near else claim
+
+    def _notice(self, claim: Claim) -> bool:
+        """ "Об участии уведомил Ереван": in what is still to come."""
+        part = claim.action == Action.EXERCISE and self.reading.at("ref_membership", claim.at)
+        return bool(part) and not claim.date
 
     def _told(self, claim: Claim, country: str, date: EventDate | None) -> Told:
         """What the text before `claim` makes of a step of `country`."""

@@ -45,7 +45,7 @@ from csto_events.framing.deciders import (
     task_owners,
     voicers,
 )
-from csto_events.framing.holders import is_drill, of_all, of_drill, of_teller
+from csto_events.framing.holders import is_drill, of_all, of_drill, of_teller, part_told
 from csto_events.framing.match import Match
 from csto_events.framing.members import affirmed, moved
 from csto_events.framing.owners import owned_by, sent_by_one
@@ -294,7 +294,7 @@ class Agents:
             return [Group(told, objects)]  # "Армения известила об отказе от участия в учениях"
         if refused and subject is None and match.trigger.operators[0].noun:
             return [Group(["@before"], objects)]  # "в Минобороны объяснили отказ от участия"
-        teller = of_teller(match) if self.action == Action.REFUSE else []
+        teller = of_teller(match) if self.action == Action.REFUSE else part_told(match)
         if teller or (self.action == Action.REFUSE and verbal):  # "проводить учения не будут"
             return [Group(teller or ["@holder"], objects)]
         return [Group(["CSTO"], objects)]

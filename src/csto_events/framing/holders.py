@@ -7,6 +7,7 @@ from __future__ import annotations
 
 from csto_events.clauses import Clause
 from csto_events.framing.arguments import Force
+from csto_events.framing.deciders import genitive_actors, operator_actors
 from csto_events.framing.match import Match
 from csto_events.morph import NOMINATIVE
 from csto_events.phrases.noun_phrases import NounPhrase, chain
@@ -53,6 +54,14 @@ def of_teller(match: Match) -> list[str]:
     at = before.predicates[-1]
     teller = subject_of(match.reading, before, at) if match.reading.at("speech", at) else None
     return match.arguments.actors(teller) if teller is not None else []
+
+
+def part_told(match: Match) -> list[str]:
+    """ "Об участии в маневрах уведомил и Ереван", "об участии Армении сообщил генсек"."""
+    if not match.trigger.reported or not match.reading.at("ref_membership", match.trigger.at):
+        return []
+    told = genitive_actors(match) or operator_actors(match)
+    return [code for code in told if match.arguments.statuses.get(code) == "member"]
 
 
 def subject_less(match: Match, clause: Clause) -> bool:

@@ -32,6 +32,20 @@ def seat(match: Match, action: str) -> list[str]:
         if phrase.preposition is not None and match.reading.at("capital", phrase.head):
             if phrase.head < match.trigger.governor:
                 return match.arguments.actor(phrase)
+    return _readying(match) if meant and action == Action.PLEDGE else []
+
+
+def _readying(match: Match) -> list[str]:
+    """ "В Таджикистане к отправке в Казахстан готовятся два взвода": where they are from."""
+    language, arguments = match.reading.language, match.arguments
+    placed = [p for p in match.phrases if p.preposition in language.goal and arguments.place(p)]
+    goals = {arguments.place(p) for p in placed if language.into(p)}
+    for phrase in placed:
+        there = phrase.mask & language.locative and not language.into(phrase)
+        if there and phrase.head < match.trigger.governor:
+            found = [c for c in arguments.actor(phrase) if arguments.statuses.get(c) == "member"]
+            if found and goals and not goals & set(found):
+                return found
     return []
 
 
@@ -61,6 +75,8 @@ def _holder(match: Match) -> list[str]:
 
 def sits(match: Match, codes: list[str]) -> list[str]:
     """ "В Бишкеке парламент одобрил отправку": a body without a name, where it sits."""
+    if codes == ["@force"]:
+        return _readying(match) or codes
     if codes != ["@state"]:
         return codes
     language, arguments = match.reading.language, match.arguments
