@@ -138,6 +138,7 @@ class Operator(Entry):
     `withheld`: who does not do it refuses ("не одобрил отправку");
     `of_verb`: only over an infinitive ("хочет направить", but "хочет помощи");
     `over`: the only frames whose nouns it governs ("подтвердил участие");
+    `said`: done by being said, an act of the past whatever its aspect ("анонсировал");
     `duty`: whether it was done, its past does not tell ("мали направити");
     `short` are short adjectives ("готов"); `support` are the verbs that make a noun an act
     ("принять решение").
@@ -149,6 +150,7 @@ class Operator(Entry):
     ]  # fmt: skip
     withheld: bool = False
     of_verb: bool = False
+    said: bool = False
     duty: bool = False
     over: tuple[str, ...] = ()
     verbs: tuple[str, ...] = ()

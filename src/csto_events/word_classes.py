@@ -115,6 +115,7 @@ class Reference(Entry):
     with_part: tuple[str, ...]
     because: tuple[str, ...]
     event: tuple[str, ...]
+    preparation: tuple[str, ...]
     opening: tuple[str, ...]
     ceremony: tuple[str, ...]
     solemn: tuple[str, ...]

@@ -142,8 +142,16 @@ class _Finder:
                     noun, kind = mention.noun, mention.counted
                     mentions[n] = replace(mentions[n], noun=noun, counted=kind)
                 waiting = 0
+            if mentions and self._out_of(mentions[-1], mention):
+                mentions[-1] = replace(mentions[-1], counted=mention.counted)
             mentions.append(mention)
         return mentions
+
+    def _out_of(self, part: CountMention, whole: CountMention) -> bool:
+        """ "три из четырех учений": what is counted of things are things."""
+        things = part.counted == "bare" and whole.counted in ("other", "equipment")
+        joined = part.last + 1 == whole.first
+        return things and joined and self.forms[part.last].text in self.lists.grammar.genitive
 
     def _counted(self, number: Number, meaning: Meaning) -> Counted:
         before = number.first - 1

@@ -13,6 +13,8 @@ def drill_named(match: Match) -> bool:
     part = match.frame.joins or match.names("ref_membership")
     if (match.frame.learnt and _schooling(match)) or (part and _at_ceremony(match)):
         return False
+    if _merely_prepared(match):
+        return False
     if match.names("ref_drill") or match.names("ref_drill_name"):
         return True
     if _takes_part(match) or _told_about(match) or _part_declined(match) or _part_confirmed(match):
@@ -48,6 +50,14 @@ def _at_ceremony(match: Match) -> bool:
             or (reading.at("ref_event", p.head) and reading.at("ref_solemn", p.first))
         )
         for p in match.phrases
+    )
+
+
+def _merely_prepared(match: Match) -> bool:
+    """ "начали подготовку к учениям": what has begun is no drill yet."""
+    held = match.trigger.verb is not None and match.frame.subject == "drill"
+    return held and any(
+        p.preposition is None and match.reading.at("ref_preparation", p.head) for p in match.phrases
     )
 
 

@@ -10,7 +10,7 @@ from csto_events.framing.arguments import Force
 from csto_events.framing.deciders import genitive_actors, operator_actors
 from csto_events.framing.match import Match
 from csto_events.morph import NOMINATIVE
-from csto_events.phrases.noun_phrases import NounPhrase, chain
+from csto_events.phrases.noun_phrases import NounPhrase, chain, span
 from csto_events.records import Action
 from csto_events.syntax.agreement import subject_of
 from csto_events.syntax.predicates import verb_at
@@ -22,7 +22,13 @@ def is_drill(match: Match, phrase: NounPhrase) -> bool:
     if match.reading.at("ref_ceremony", phrase.head):  # "церемония закрытия учений"
         inner = [p.head for p in chain(phrase)[1:]]
         return any(match.reading.any_in(k, inner) for k in ("ref_drill", "ref_drill_name"))
-    return match.reading.any_at(kinds, phrase.head)
+    if match.reading.any_at(kinds, phrase.head):
+        return True
+    origin = match.reading.language.origin  # "три из четырех учений пройдут"
+    return phrase.counted and any(
+        p.preposition in origin and p.start == span(phrase)[1] and is_drill(match, p)
+        for p in match.phrases
+    )
 
 
 def of_drill(match: Match, action: str) -> list[str]:

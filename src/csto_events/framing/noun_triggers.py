@@ -32,9 +32,9 @@ from csto_events.framing.operators import (
     undecided_yet,
 )
 from csto_events.framing.triggers import Trigger
-from csto_events.morph import FINITE
+from csto_events.morph import ACCUSATIVE, FINITE
 from csto_events.reading import Reading
-from csto_events.syntax.agreement import subject_of
+from csto_events.syntax.agreement import subjects_of
 from csto_events.syntax.predicates import verb_at
 
 _HAPPENS = ("begin", "end", "expect")
@@ -132,5 +132,9 @@ def _promises(
     verb = verb_at(reading, governor)
     if not over or over[0].effect != "pledge" or verb is None or verb.shape != FINITE:
         return False
-    subject = subject_of(reading, clause, governor)
-    return subject is not None and subject.head == at and not verb.passive
+    if any(frame.planned for frame in reading.frames_at(governor)):
+        return False  # "участие в учениях сторона не планирует": no step plans
+    subjects = subjects_of(reading, clause, governor)
+    if any(p.head != at and not p.mask & ACCUSATIVE for p in subjects):
+        return False  # "участие Армения не гарантирует": somebody else does
+    return bool(subjects) and subjects[0].head == at and not verb.passive

@@ -141,9 +141,8 @@ def operators_at(
                 if known.over and no:
                     break  # "участие пока не подтвердил": that tells nothing
                 withheld = known.withheld and not _pending(reading, clause, at)
-                result.append(
-                    Operator(effect, at, tense, no, False, withheld, duty, verb.perfective)
-                )
+                done = verb.perfective or known.said
+                result.append(Operator(effect, at, tense, no, False, withheld, duty, done))
                 break
     return sorted(result, key=lambda o: _STRENGTH.index(o.effect))
 

@@ -170,6 +170,7 @@ class Slots:
             for date in match.reading.dates
             if match.clause.holds(date.first) and not self._of_participle(date)
         ]
+        told = [date for date in told if not self._of_a_plan(date)] or told
         dates = [date for date in told if within.first <= date.first < within.last] or told
         if not dates and (self.action == Action.EXERCISE or self._promised_to_drill()):
             held = Places(match, self.action).relatives()
@@ -183,6 +184,15 @@ class Slots:
         if not dates and (heading := self._heading_date()) is not None:
             return heading
         return min(dates, key=lambda d: abs(d.first - match.trigger.at), default=None)
+
+    def _of_a_plan(self, date: DateMention) -> bool:
+        """ "12 августа по плану на 2024 год состоится учение": what the plan is for."""
+        match, forms = self.match, self.match.reading.tokens.forms
+        plan = next((p for p in match.phrases if match.reading.at("ref_measures", p.head)), None)
+        if plan is None or plan.head > date.first or not forms[date.first].pos & PREPOSITION:
+            return False
+        between = range(plan.head, date.first)
+        return not any(n in match.clause.predicates or forms[n].text == "," for n in between)
 
     def _heading_date(self) -> DateMention | None:
         """ "В сентябре 2022 года Ереван попросил помощи, но блок прислал наблюдателей"."""

@@ -105,6 +105,8 @@ class Subjects(Topic):
         if self.frame.helps:
             found = [p for p in found if not self._helped(p)]
         found = [p for p in found if not self.included(p)]
+        if self.trigger.verb is None and found[1:]:  # "сторона участие не планирует"
+            found = [p for p in found if p.head != self.trigger.at]
         if "number" in self.frame.object:
             found = [p for p in found if not p.counted]  # "составляет 500 человек"
         if "bloc" in self.frame.object:  # "который Договор покинул"

@@ -7,7 +7,7 @@ they say which action it is and in which phase.
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from csto_events.clauses import Clause
 from csto_events.frame_classes import Frame
@@ -77,6 +77,7 @@ def verb_triggers(reading: Reading, clause: Clause, at: int) -> list[Trigger]:
         verb = _reading_of(reading, clause, at, hit.entry, promises)
         if verb is None or hit.first != at:
             continue
+        verb = replace(verb, perfective=True) if promises else verb
         if _makes_an_act(reading, clause, at, frames[hit.value]) or (
             _auxiliary(reading, clause, at)
         ):
