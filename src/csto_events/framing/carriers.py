@@ -10,7 +10,7 @@ from __future__ import annotations
 from csto_events.framing.arguments import Force
 from csto_events.framing.homes import homeward
 from csto_events.framing.match import Match
-from csto_events.morph import ACCUSATIVE, INSTRUMENTAL, NOMINATIVE
+from csto_events.morph import ACCUSATIVE, GENITIVE, INSTRUMENTAL, NOMINATIVE
 from csto_events.phrases.noun_phrases import NounPhrase, chain, span
 from csto_events.records import Action
 from csto_events.syntax.sentences import DASHES
@@ -35,16 +35,20 @@ def from_states(match: Match, phrase: NounPhrase) -> list[str]:
 
 
 def _listed_behind(match: Match, phrase: NounPhrase) -> list[str]:
-    """The members listed behind a dash or a colon, after their number."""
+    """ "силы других стран ОДКБ: Армении и Киргизии": the members behind a dash or a colon."""
     reading, forms = match.reading, match.reading.tokens.forms
-    counted = next((p for p in match.phrases if p.counted and p.start == span(phrase)[1]), None)
-    if counted is None or not reading.at("ref_members", counted.head):
+    counted = next((p for p in match.phrases if p.counted and p.start == span(phrase)[1]), phrase)
+    whose = chain(counted)[1:] if counted is phrase else [counted]
+    kinds = ("ref_members", "ref_leaders", "ref_neighbours")
+    if not any(reading.any_at(kinds, p.head) for p in whose):
         return []
     at, codes = span(counted)[1], []
     if at >= len(forms) or not (forms[at].text in DASHES or forms[at].text == ":"):
         return []
     joiners = {",", *reading.language.chunker.joiners}
     while (hit := reading.at("country", at + 1)) is not None:
+        if counted is phrase and not forms[hit.first].nouns & GENITIVE:
+            return []  # "покинули силы стран ОДКБ: Россия и Белоруссия завершили вывод"
         codes.append(hit.value)
         at = hit.last
         if at >= len(forms) or forms[at].text not in joiners:
