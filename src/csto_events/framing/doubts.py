@@ -13,6 +13,7 @@ from csto_events.framing.operators import negated, operators_at
 from csto_events.reading import Reading
 from csto_events.records import Action, SourceKind
 from csto_events.statements import Statement
+from csto_events.syntax.agreement import subjects_of
 from csto_events.syntax.predicates import verb_at
 
 _OPENING = 3  # blocks: headline and lead
@@ -45,7 +46,19 @@ class Doubts:
             or self._wished(clause)
             or self._wanted(clause)
             or self._conditioned(clause)
+            or self._by_outsiders(clause)
         }
+
+    def _by_outsiders(self, clause: Clause) -> bool:
+        """ "Активисты выступают против отправки роты": no state refuses by them."""
+        reading = self.reading
+        return any(
+            hit.value == SourceKind.EXPERT
+            for at in clause.predicates
+            if operators_at(reading, clause, at)
+            for phrase in subjects_of(reading, clause, at)[:1]
+            for hit in reading.all_at("source", phrase.head)[:1]
+        )
 
     def habitual(self, clause: Clause) -> bool:
         """ "Ежегодно проходят учения": what the bloc does in general."""
