@@ -29,6 +29,7 @@ class Discourse(Referents):
 
     rejected: Rejected = field(kw_only=True)
     calendar: Calendar = field(default_factory=Calendar)
+    quitters: set[str] = field(default_factory=set)  # who leaves the bloc, or has frozen its part
 
     def resolve(self, statements: list[Statement], claims: list[list[Claim]]) -> list[Resolved]:
         """All claims of the article (a list for each statement), resolved, in order."""
@@ -112,6 +113,7 @@ class Discourse(Referents):
             return []
         date, anchor = self.calendar.date(self.reading, claim)
         claim = self._ahead(self.scenes.referred(still_to_come(self.reading, claim, date)))
+        claim = self._quitting(claim, countries)
         result = []
         for country in countries:
             reason = self._barred(claim, country, source)
@@ -135,8 +137,19 @@ class Discourse(Referents):
             )  # fmt: skip
         if result:
             self.calendar.anchor = anchor
+            if claim.action == Action.SUSPEND:
+                self.quitters.update(countries)
             self._remember(result)
         return result
+
+    def _quitting(self, claim: Claim, countries: list[str]) -> Claim:
+        """ "Армения покинет ОДКБ. «Выйдем, когда решим»": out of the bloc, not of a mission."""
+        away = claim.action == Action.WITHDRAW and claim.frame.motion == "away"
+        placed = claim.destination or claim.origin or claim.roles or claim.formation or claim.count
+        if not away or placed or self.scenes.on_mission:
+            return claim
+        quits = bool(countries) and self.quitters.issuperset(countries)
+        return replace(claim, action=Action.SUSPEND) if quits else claim
 
     def _barred(self, claim: Claim, country: str, source: Source) -> Reason | None:
         """Why a step of `country` is none of the bloc's, if it is none."""
