@@ -97,6 +97,8 @@ class Reference(Entry):
     bilateral: tuple[str, ...]
     follow: tuple[str, ...]
     when: tuple[str, ...]
+    thereupon: tuple[str, ...]
+    happened: tuple[str, ...]
     interrogative: tuple[str, ...]
     supposed: tuple[str, ...]
     scenario: tuple[str, ...]

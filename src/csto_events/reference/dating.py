@@ -58,6 +58,7 @@ def event_date(
     """The date of `claim` (None where the article has none either) and the new anchor."""
     published = reading.published
     own = claim.date or _fronted(reading, claim) or _by_vehicle(reading, claim)
+    own = own or _thereupon(reading, claim) or _happened(reading, claim)
     if own is not None and own.anaphoric:
         anchor = _told_before(reading, claim, own, anchor) or anchor
     date = own or _documented(reading, claim) or announced(reading, claim) or heading
@@ -131,6 +132,25 @@ def _by_vehicle(reading: Reading, claim: Claim) -> DateMention | None:
         reading.at("ref_their", p.first) and reading.at("vehicle", p.head) for p in after.phrases
     )
     return next((d for d in reading.dates if after.holds(d.first)), None) if theirs else None
+
+
+def _thereupon(reading: Reading, claim: Claim) -> DateMention | None:
+    """ "Проверка завершится в среду, после чего контингенты уйдут": on the same day."""
+    before = claim.clause.before
+    if before is None or not reading.at("ref_thereupon", claim.clause.first):
+        return None
+    verb = verb_at(reading, before.predicates[-1]) if before.predicates else None
+    same = verb is not None and verb.tense == claim.tense
+    return next((d for d in reading.dates if before.holds(d.first)), None) if same else None
+
+
+def _happened(reading: Reading, claim: Claim) -> DateMention | None:
+    """ "Республика однажды уже выходила: это случилось в 1999 году"."""
+    after = next((c for c in claim.statement.clauses if c.before is claim.clause), None)
+    if after is None or claim.tense != "past" or not reading.any_in("ref_such", after.tokens()):
+        return None
+    told = reading.any_in("ref_happened", after.predicates)
+    return next((d for d in reading.dates if after.holds(d.first)), None) if told else None
 
 
 def bygone(reading: Reading, claim: Claim) -> bool:
