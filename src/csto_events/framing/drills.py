@@ -7,6 +7,7 @@ from __future__ import annotations
 
 from csto_events.framing.match import Match
 from csto_events.phrases.noun_phrases import NounPhrase
+from csto_events.records import Action
 
 
 def drill_named(match: Match) -> bool:
@@ -54,10 +55,18 @@ def _at_ceremony(match: Match) -> bool:
 
 
 def _merely_prepared(match: Match) -> bool:
-    """ "начали подготовку к учениям": what has begun is no drill yet."""
-    held = match.trigger.verb is not None and match.frame.subject == "drill"
-    return held and any(
-        p.preposition is None and match.reading.at("ref_preparation", p.head) for p in match.phrases
+    """ "начали подготовку к учениям", "начали вывод войск с учений": what begins is no drill."""
+    if match.trigger.verb is None or match.frame.subject != "drill":
+        return False
+    reading, begins = match.reading, (p for p in match.phrases if p.preposition is None)
+    return any(
+        reading.at("ref_preparation", p.head)
+        or (
+            match.plain_object(p)
+            and any(f.motion for f in reading.frames_at(p.head, "frame_noun"))
+            and all(f.action != Action.EXERCISE for f in reading.frames_at(p.head, "frame_noun"))
+        )
+        for p in begins
     )
 
 

@@ -15,7 +15,8 @@ _ENDS = (".", "!", "?", "…")  # what ends the sentence before
 def not_the_blocs(match: Match) -> bool:
     """Whether the drill is held with outsiders, on a base or "по собственному плану"."""
     own = of_base(match) or match.names("ref_own_plan")
-    return own or with_outsiders(match) or _of_two_members(match) or _told_with_outsiders(match)
+    two = _of_two_members(match) or _of_a_pair(match)
+    return own or with_outsiders(match) or two or _told_with_outsiders(match)
 
 
 def _told_with_outsiders(match: Match) -> bool:
@@ -105,6 +106,22 @@ def _of_two_members(match: Match) -> bool:
     named = reading.any_in("ref_drill_name", range(sentence.first, sentence.last))
     codes = match.arguments.actors(subject)
     return len(codes) == 2 and not named and not any(c.startswith("@") for c in codes)
+
+
+def _of_a_pair(match: Match) -> bool:
+    """ "пройдут совместные учения России и Белоруссии": theirs, the bloc is not named."""
+    sentence, reading = match.statement.sentence, match.reading
+    if match.arguments.is_bloc(sentence.first, sentence.last):
+        return False
+    if reading.any_in("ref_drill_name", range(sentence.first, sentence.last)):
+        return False
+    owners = (p.genitives for p in match.phrases if reading.at("ref_drill", p.head))
+    return any(
+        len(match.arguments.states(genitives[0])) == 2
+        and reading.any_at(("country", "capital"), genitives[0].head)
+        for genitives in owners
+        if genitives
+    )
 
 
 def _of_several(match: Match, subject: NounPhrase) -> list[str]:
