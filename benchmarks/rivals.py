@@ -7,6 +7,7 @@ environment of their own (`Elsewhere`), in which `rivals_elsewhere.py` waits for
 from __future__ import annotations
 
 import json
+import os
 import subprocess
 import sys
 import time
@@ -18,6 +19,8 @@ from typing import Any
 # Seconds of processor time: a machine that has other work to do slows nobody down.
 Timer = Callable[[Sequence[str]], list[float]]  # texts → seconds for each
 
+# Processor time counts all threads: everybody has one.
+_THREADS = ("OMP_NUM_THREADS", "OPENBLAS_NUM_THREADS", "MKL_NUM_THREADS")
 _CACHE = 1_000_000
 _NEEDED = ("natasha==1.6.0", "yargy==0.16.0", "setuptools<81")
 _SCRIPT = Path(__file__).with_name("rivals_elsewhere.py")
@@ -96,8 +99,9 @@ class Elsewhere:
     def __init__(self, folder: Path) -> None:
         self.python = _environment(folder)
         self.process = subprocess.Popen(
-            [self.python, _SCRIPT], stdin=subprocess.PIPE, stdout=subprocess.PIPE, text=True
-        )
+            [self.python, _SCRIPT], stdin=subprocess.PIPE, stdout=subprocess.PIPE, text=True,
+            env=os.environ | dict.fromkeys(_THREADS, "1"),
+        )  # fmt: skip
         self.version = str(self._answer()["python"])
 
     def timer(self, way: str) -> Timer:
