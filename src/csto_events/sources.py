@@ -112,7 +112,8 @@ class Sources:
                 continue
             if name.given and speaker.given and name.given[0] != speaker.given[0]:
                 continue
-            if name.gender and speaker.gender and not name.gender & speaker.gender and name.given:
+            told = name.given and not name.given.endswith(".")  # "Н. Бордюжа" tells no gender
+            if told and name.gender and speaker.gender and not name.gender & speaker.gender:
                 continue
             return speaker
         return None
