@@ -117,8 +117,9 @@ class Scope:
             hit.kind == "ref_belong" and not reading.at("ref_relative", hit.first - 1)
             for hit in hits
         )  # but "ОДКБ, в которую входят шесть стран, направит помощь"
-        if self._unrelated(sentence) or members:
-            return False
+        unreal = any(hit.kind == "ref_unreal" for hit in hits)
+        if self._unrelated(sentence) or members or unreal:
+            return False  # "если бы Ереван обратился к ОДКБ"
         if reading.tokens.forms[sentence.last - 1].text == "?":
             return False
         return any(

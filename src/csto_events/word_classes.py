@@ -56,6 +56,7 @@ class Reference(Entry):
     measures: tuple[str, ...]
     relative: tuple[str, ...]
     subordinate: tuple[str, ...]
+    unreal: tuple[str, ...]
     conditional: tuple[str, ...]
     purpose: tuple[str, ...]
     negation: tuple[str, ...]
