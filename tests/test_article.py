@@ -36,6 +36,7 @@ WITHOUT_HEADLINE = {
     "ru-2021-05-21-chernoe-ozero",
     "ru-2022-01-11-city-headquarters",
     "ru-2022-01-14-belta-home",
+    "ru-2024-09-03-edelveis",
     "ru-2022-01-14-going-home",
     "ru-2022-01-14-vstrecha",
     "ru-2022-01-06-kazakhstan-pledges",
