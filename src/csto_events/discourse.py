@@ -253,6 +253,11 @@ class Discourse(Referents):
         """Members and the bloc act; those who left it only where the bloc is named with them."""
         status = self.arguments.statuses.get(country)
         if status == "former":
+            sentence = claim.statement.sentence
+            hits = self.reading.within(sentence.first, sentence.last)
+            apart = any(hit.kind == "ref_belong" for hit in hits)
+            if apart and claim.action == Action.EXERCISE:
+                return False  # "Узбекистан, не входящий в ОДКБ, провел маневры"
             return claim.action in (Action.REFUSE, Action.EXERCISE, Action.SUSPEND)
         if status == "bloc":  # it asks nobody for help and leaves no bloc
             return claim.action not in (Action.REQUEST, Action.SUSPEND)

@@ -150,8 +150,10 @@ def _same_day(a: Resolved, b: Resolved) -> bool:
 
 def _lasts(a: Resolved, b: Resolved) -> bool:
     """ "Учения начались. Продлятся они до 10 октября": how long a drill told of lasts."""
+    # The place of one that tells none itself may be another drill's.
+    placed = b.claim.destination is not None
     return b.claim.frame.duration and (
-        a.destination == b.destination or None in (a.destination, b.destination)
+        not placed or a.destination in (b.destination, None) or b.destination is None
     )
 
 
