@@ -1,7 +1,7 @@
 #!/usr/bin/env python3
 """How fast an article is read, beside others on the same texts in the same run.
 
-    speed.py            all of it, some twenty minutes
+    speed.py            all of it, about a quarter of an hour
     speed.py --quick    a tenth of the articles and three rounds, without other environments
     speed.py --json FILE    the figures as JSON as well
     speed.py --elsewhere FOLDER    natasha and yargy are installed there once, and kept
