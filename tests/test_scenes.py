@@ -32,6 +32,11 @@ PLACES = [
      ["RU pledge KZ", "BY pledge KZ"]),
     ("В миссии ОДКБ в Казахстане участвуют около двух тысяч военных из пяти стран.",
      ["CSTO operate KZ"]),
+    # What the outlet tells of a drill beside its source is no second claim; another place is.
+    ("Учения ОДКБ начались в Таджикистане, сообщили в Минобороны. Учения проводятся впервые.",
+     ["CSTO exercise TJ"]),
+    ("Учения ОДКБ начались в Таджикистане, сообщили в Минобороны. В Киргизии идут учения ОДКБ.",
+     ["CSTO exercise TJ", "CSTO exercise KG"]),
     # An article that opens with others is about the bloc from its own forces on.
     ("Страны НАТО обсудили безопасность. Генсек альянса Столтенберг призвал к сдержанности.\n"
      "Миротворцы ОДКБ взяли под охрану аэропорт Алматы.", ["CSTO operate KZ"]),

@@ -96,6 +96,10 @@ class Discourse(Referents):
         guards = claim.action == Action.REFUSE and claim.frame.action == Action.OPERATE
         if one.destination or "training" in claim.roles:
             return True
+        told = claim.count or claim.formation or claim.roles
+        vague = claim.action == Action.PLEDGE and claim.frame.action == Action.DEPLOY and not told
+        if vague and not self.arguments.is_bloc(sentence.first, sentence.last):
+            return False  # "поручил усилить вооруженные силы": neither where nor whom
         if claim.action not in _MISSION and not guards:
             return True
         return self.arguments.is_bloc(sentence.first, sentence.last) or self.drilling

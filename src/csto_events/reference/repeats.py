@@ -48,7 +48,7 @@ def same_claim(a: Resolved, b: Resolved) -> bool:
         return False
     if b.headline:
         return True
-    if _explains(a, b) or _told_on(a, b):
+    if _explains(a, b) or _told_on(a, b) or _retold(a, b) or _retold(b, a):
         return True
     # "дан старт учениям, в которых занято до тысячи военных"
     beside = a.claim.action == Action.EXERCISE and a.claim.statement is b.claim.statement
@@ -78,6 +78,20 @@ def same_claim(a: Resolved, b: Resolved) -> bool:
         and x is None
         and y is None
         and set(b.claim.roles) <= set(a.claim.roles)
+    )
+
+
+def _retold(a: Resolved, b: Resolved) -> bool:
+    """ "Учение началось, сообщили в штабе. В таком формате оно проводится впервые": the same."""
+    claim = b.claim
+    return (
+        claim.action == Action.EXERCISE
+        and b.country == "CSTO"
+        and b.source.kind is SourceKind.MEDIA
+        and claim.phase == a.claim.phase
+        and (b.destination == a.destination or claim.destination is None)
+        and not (claim.count or claim.formation)
+        and (b.date is None or b.date.basis is Basis.PUBLISHED)
     )
 
 
@@ -190,7 +204,8 @@ def join(a: Resolved, b: Resolved) -> Resolved:
         and (not b.claim.frame.duration or a.claim.phase is b.claim.phase)
     ):
         date = b.date
-    source = b.source if _explains(a, b) and b.source.name else a.source
+    theirs = (_explains(a, b) and b.source.name) or _retold(b, a)
+    source = b.source if theirs else a.source
     return replace(
         a, claim=claim, source=source, destination=a.destination or b.destination, date=date,
         repeats=(*a.repeats, b.claim, *b.repeats),
