@@ -6,7 +6,6 @@ the others are still printed), 2 wrong usage. Output is UTF-8 whatever the local
 
 from __future__ import annotations
 
-import datetime as dt
 import sys
 from collections.abc import Iterator
 from enum import StrEnum
@@ -16,7 +15,7 @@ from typing import TYPE_CHECKING, Annotated
 import typer
 
 from csto_events.errors import CstoEventsError
-from csto_events.faces import fixture_commands, own_words
+from csto_events.faces import fixture_commands, given, own_words
 
 if TYPE_CHECKING:
     from csto_events.results import Extraction
@@ -75,13 +74,10 @@ def extract(
         Format,
         typer.Option(help="json: an object for one article, a list for more; jsonl: one a line."),
     ] = Format.TABLE,
-    published: Annotated[
-        dt.datetime | None,
-        typer.Option(formats=["%Y-%m-%d"], help="The articles' date, where they do not tell it."),
-    ] = None,
-    publisher: Annotated[str | None, typer.Option(help="The outlet.")] = None,
-    language: Annotated[str | None, typer.Option(help="ru or uk; found out if left out.")] = None,
-    url: Annotated[str | None, typer.Option(help="Where the article stands.")] = None,
+    published: given.Published = None,
+    publisher: given.Publisher = None,
+    language: given.Language = None,
+    url: given.Url = None,
     lexicon: own_words.Lexicon = None,
 ) -> None:
     """Print the records of articles."""

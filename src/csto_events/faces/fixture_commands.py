@@ -5,7 +5,6 @@ Exit codes of `check`: 0 passed, 1 not passed or a fixture breaks the format, 2 
 
 from __future__ import annotations
 
-import datetime as dt
 import sys
 from collections.abc import Iterable
 from pathlib import Path
@@ -14,7 +13,7 @@ from typing import TYPE_CHECKING, Annotated, Any, TypeVar
 import typer
 
 from csto_events.errors import CstoEventsError
-from csto_events.faces import own_words
+from csto_events.faces import given, own_words
 
 if TYPE_CHECKING:
     from csto_events.faces.checking import Check
@@ -138,13 +137,10 @@ def annotate(
         Path | None, typer.Option("--output", "-o", help="NAME.json beside ARTICLE if left out.")
     ] = None,
     force: Annotated[bool, typer.Option(help="Write over a file that is there.")] = False,
-    published: Annotated[
-        dt.datetime | None,
-        typer.Option(formats=["%Y-%m-%d"], help="The article's date, where it does not tell it."),
-    ] = None,
-    publisher: Annotated[str | None, typer.Option(help="The outlet.")] = None,
-    language: Annotated[str | None, typer.Option(help="ru or uk; found out if left out.")] = None,
-    url: Annotated[str | None, typer.Option(help="Where the article stands.")] = None,
+    published: given.Published = None,
+    publisher: given.Publisher = None,
+    language: given.Language = None,
+    url: given.Url = None,
     lexicon: own_words.Lexicon = None,
 ) -> None:
     """Write a first NAME.json for an article, to be corrected by hand."""
@@ -163,8 +159,8 @@ def annotate(
         extraction = extract(
             article, published=day, publisher=publisher, language=language, url=url
         )
-        given = {"published": day, "publisher": publisher, "language": language, "url": url}
-        target.write_text(draft(extraction, given), encoding="utf-8")
+        told = {"published": day, "publisher": publisher, "language": language, "url": url}
+        target.write_text(draft(extraction, told), encoding="utf-8")
     except (CstoEventsError, OSError) as error:
         typer.echo(f"csto-events: {article}: {error}", err=True)
         raise typer.Exit(1) from error
