@@ -13,6 +13,9 @@ from csto_events.reading import Reading
 from csto_events.records import Action, Phase
 from csto_events.statements import Statement
 
+# Steps that people take in numbers: those whose people may be told state by state.
+IN_FORCE = (Action.PLEDGE, Action.DEPLOY, Action.OPERATE, Action.WITHDRAW, Action.EXERCISE)
+
 
 @dataclass(slots=True)
 class Claim:

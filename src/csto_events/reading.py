@@ -7,7 +7,7 @@ from bisect import bisect_left
 from collections.abc import Iterable
 from dataclasses import dataclass, field
 
-from csto_events.find.counts import CountMention, find_counts
+from csto_events.find.counts import CountMention, count_lists, find_counts
 from csto_events.find.dates import DateMention, find_dates
 from csto_events.frame_classes import Frame
 from csto_events.language import Language
@@ -40,9 +40,7 @@ class Reading:
     soldiers: frozenset[int] = frozenset()  # "десантники", "военные"
     lands: frozenset[int] = frozenset()  # no names: "республика", "столица"
     turns: frozenset[int] = frozenset()  # nouns of "по данным", "по словам"
-    names: frozenset[int] = (
-        frozenset()
-    )  # names of states and capitals: "Астана своих людей не даст"
+    names: frozenset[int] = frozenset()  # of states, capitals: "Астана своих людей не даст"
     _by_kind: dict[str, list[Hit]] = field(default_factory=dict)
     _firsts: list[int] = field(default_factory=list)  # of `hits`, which stand in the text's order
     # Tables of one kind, made when a rule first asks for it: most kinds are asked for rarely.
@@ -90,6 +88,11 @@ class Reading:
         if kind not in self._by_kind:
             return False
         return not self._table(kind).keys().isdisjoint(tokens)
+
+    def hurt(self, tokens: Iterable[int]) -> bool:
+        """Whether any of `tokens` tells of dead or wounded."""
+        forms, words = self.tokens.forms, count_lists(self.language.code).beside.casualties
+        return any(not forms[at].lemmas.isdisjoint(words) for at in tokens)
 
     def _table(self, kind: str) -> dict[int, Hit]:
         """The first phrase of `kind` at each token."""

@@ -8,7 +8,7 @@ from __future__ import annotations
 from dataclasses import replace
 
 from csto_events.claims import Group
-from csto_events.find.counts import CountMention, count_lists
+from csto_events.find.counts import CountMention
 from csto_events.framing.arguments import Force
 from csto_events.framing.match import Match
 from csto_events.phrases.noun_phrases import NounPhrase, span
@@ -48,10 +48,8 @@ def more_of_them(match: Match, phrase: NounPhrase) -> bool:
     if not number or counts[number].counted != "bare" or counts[number - 1].counted != "people":
         return False
     at = counts[number].first
-    hurt = count_lists(reading.language.code).beside.casualties
-    return reading.at("ref_more", at - 1) is not None and all(
-        reading.tokens.forms[n].lemmas.isdisjoint(hurt) for n in range(sentence.since, at)
-    )
+    more = reading.at("ref_more", at - 1) is not None
+    return more and not reading.hurt(range(sentence.since, at))
 
 
 def each_owner(forces: list[Force]) -> list[Group]:

@@ -5,7 +5,7 @@ In: a match and the number in its clause. Out: whether the number is the strengt
 
 from __future__ import annotations
 
-from csto_events.find.counts import CountMention, count_lists
+from csto_events.find.counts import CountMention
 from csto_events.framing.match import Match
 from csto_events.phrases.noun_phrases import NounPhrase, span
 
@@ -13,14 +13,12 @@ from csto_events.phrases.noun_phrases import NounPhrase, span
 def has_strength(match: Match, count: CountMention | None) -> bool:
     """Whether people are counted beside the force that is the subject, none of them hurt."""
     subject = match.subject()
-    forms = match.reading.tokens.forms
-    hurt = count_lists(match.reading.language.code).beside.casualties
     return (
         subject is not None
         and count is not None
         and count.counted in ("people", "persons")
         and not subject.first <= count.number_first < subject.last
-        and all(forms[at].lemmas.isdisjoint(hurt) for at in match.clause.tokens())
+        and not match.reading.hurt(match.clause.tokens())
         and _known(match, subject)
         and _abroad(match, match.arguments.actors(subject))
     )

@@ -11,16 +11,13 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
 
-from csto_events.claims import Claim
+from csto_events.claims import IN_FORCE, Claim
 from csto_events.clauses import Clause
-from csto_events.find.counts import CountMention, count_lists
+from csto_events.find.counts import CountMention
 from csto_events.framing.arguments import Arguments
 from csto_events.phrases.noun_phrases import NounPhrase, span
 from csto_events.reading import Reading
-from csto_events.records import Action
 from csto_events.statements import Statement
-
-_TOLD = (Action.PLEDGE, Action.DEPLOY, Action.OPERATE, Action.WITHDRAW, Action.EXERCISE)
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,7 +40,11 @@ class Portions:
 
     def of(self, statement: Statement, clause: Clause, model: Claim) -> list[Claim]:
         """The step of `model` by each state whose part of its people `clause` tells."""
-        if model.action not in _TOLD or not self._parted(clause) or self._hurt(clause):
+        if (
+            model.action not in IN_FORCE
+            or not self._parted(clause)
+            or self.reading.hurt(clause.tokens())
+        ):
             return []
         found: list[Claim] = []
         for part in (*self._of_them(clause), *self._among(clause)):
@@ -64,11 +65,6 @@ class Portions:
         reading = self.reading
         kinds = ("ref_they", "ref_relative", "ref_including")
         return any(reading.any_in(kind, clause.tokens()) for kind in kinds)
-
-    def _hurt(self, clause: Clause) -> bool:
-        hurt = count_lists(self.reading.language.code).beside.casualties
-        forms = self.reading.tokens.forms
-        return any(not forms[at].lemmas.isdisjoint(hurt) for at in clause.tokens())
 
     def _of_them(self, clause: Clause) -> Iterator[_Part]:
         """ "450 из которых - россияне", "из них 450 - российские военные"."""

@@ -10,19 +10,17 @@ from __future__ import annotations
 
 from dataclasses import dataclass, replace
 
-from csto_events.claims import Claim
+from csto_events.claims import IN_FORCE, Claim
 from csto_events.clauses import Clause
-from csto_events.find.counts import CountMention, count_lists
+from csto_events.find.counts import CountMention
 from csto_events.framing.arguments import Arguments
 from csto_events.framing.shares import following_count
 from csto_events.morph import NOMINATIVE
 from csto_events.phrases.noun_phrases import NounPhrase, span
 from csto_events.reading import Reading
-from csto_events.records import Action
 from csto_events.statements import Statement
 from csto_events.syntax.sentences import DASHES
 
-_TOLD = (Action.PLEDGE, Action.DEPLOY, Action.OPERATE, Action.WITHDRAW, Action.EXERCISE)
 _BLOC = "CSTO"
 
 
@@ -36,9 +34,9 @@ class Rolls:
     def called(self, statement: Statement, clause: Clause, model: Claim) -> list[Claim]:
         """The step of `model`, of the bloc, by each state that `clause` gives a number."""
         whole = model.actors == [_BLOC] or self._likewise(statement, model)
-        if clause.predicates or model.action not in _TOLD or not whole:
+        if clause.predicates or model.action not in IN_FORCE or not whole:
             return []
-        if model.statement is statement or self._hurt(clause):
+        if model.statement is statement or self.reading.hurt(clause.tokens()):
             return []
         found: list[Claim] = []
         for phrase in clause.phrases:
@@ -59,11 +57,6 @@ class Rolls:
         counted = model.count is not None and model.count.counted == "people"
         near = model.statement.sentence.last == statement.sentence.first
         return counted and near and all(actor.isalpha() for actor in model.actors)
-
-    def _hurt(self, clause: Clause) -> bool:
-        hurt = count_lists(self.reading.language.code).beside.casualties
-        lemmas = (self.reading.tokens.forms[at].lemmas for at in clause.tokens())
-        return any(not words.isdisjoint(hurt) for words in lemmas)
 
     def _headed(self, clause: Clause) -> bool:
         """ "Контингенты: Россия - 3 тысячи": what is counted stands before a colon."""

@@ -13,7 +13,7 @@ from dataclasses import dataclass, replace
 
 from csto_events.claims import Claim
 from csto_events.clauses import Clause
-from csto_events.find.counts import CountMention, count_lists
+from csto_events.find.counts import CountMention
 from csto_events.framing.arguments import Arguments, Force
 from csto_events.morph import NOMINATIVE, Verb
 from csto_events.phrases.noun_phrases import NounPhrase, chain, span
@@ -109,8 +109,7 @@ class Strengths:
     def _people(self, clause: Clause, since: int) -> CountMention | None:
         """The people counted from `since` on, none of them hurt."""
         reading = self.reading
-        hurt = count_lists(reading.language.code).beside.casualties
-        if any(not reading.tokens.forms[at].lemmas.isdisjoint(hurt) for at in clause.tokens()):
+        if reading.hurt(clause.tokens()):
             return None
         return next(
             (

@@ -9,18 +9,16 @@ from __future__ import annotations
 
 from dataclasses import dataclass, replace
 
-from csto_events.claims import Claim
+from csto_events.claims import IN_FORCE, Claim
 from csto_events.clauses import Clause
 from csto_events.framing.arguments import Arguments
 from csto_events.framing.shares import own_count
 from csto_events.morph import GENITIVE, NOMINATIVE
 from csto_events.phrases.noun_phrases import NounPhrase, chain, span
 from csto_events.reading import Reading
-from csto_events.records import Action, Phase
+from csto_events.records import Phase
 from csto_events.statements import Statement
 from csto_events.syntax.sentences import DASHES
-
-_TOLD = (Action.PLEDGE, Action.DEPLOY, Action.OPERATE, Action.WITHDRAW, Action.EXERCISE)
 
 
 @dataclass(slots=True)
@@ -34,7 +32,7 @@ class Tallies:
         """ "В Казахстан прибыли силы ОДКБ: российский батальон, белорусская рота"."""
         if clause.kind != "fragment" or clause.segments[0].mark != ":":
             return []
-        if model.clause is not clause.before or model.action not in _TOLD:
+        if model.clause is not clause.before or model.action not in IN_FORCE:
             return []
         found = []
         for phrase in clause.phrases:
@@ -46,7 +44,7 @@ class Tallies:
 
     def turns(self, statement: Statement, clause: Clause, model: Claim) -> list[Claim]:
         """ "Сегодня черед двухсот таджикистанцев": the step told last, by others."""
-        if clause.predicates or model.action not in _TOLD:
+        if clause.predicates or model.action not in IN_FORCE:
             return []
         turn = next((n for n in clause.tokens() if self.reading.at("ref_turn", n)), None)
         if turn is None:
