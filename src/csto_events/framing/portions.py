@@ -124,4 +124,4 @@ class Portions:
 
     def _counts(self, phrase: NounPhrase) -> bool:
         """ "в том числе 200 белорусских десантников": the preposition is none of its own."""
-        return self.reading.any_in("ref_including", range(phrase.start, phrase.first))
+        return self.reading.at("ref_including", phrase.first - 1) is not None

@@ -200,7 +200,15 @@ class Subjects(Topic):
         if piece is None or piece.first <= self.trigger.at < piece.last:
             return False
         first, reading = piece.first, self.reading
-        return bool(reading.tokens.forms[first].pos & PREPOSITION) and reading.any_at(
+        forms, origin = reading.tokens.forms, reading.language.origin
+        if any(  # "2030 военных, 70 из которых - россияне"
+            forms[n].text in origin and reading.any_at(("ref_they", "ref_relative"), n + 1)
+            for n in range(first, phrase.first)
+        ):
+            return True
+        if reading.any_in("ref_including", range(first, phrase.head)):
+            return True  # "1000 военных, в том числе рота Киргизии"
+        return bool(forms[first].pos & PREPOSITION) and reading.any_at(
             ("ref_they", "ref_their"), first + 1
         )
 
