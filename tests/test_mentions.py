@@ -4,19 +4,17 @@ from __future__ import annotations
 
 import datetime as dt
 import json
-import re
 from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
 
-from conftest import FIXTURES, SOURCE
+from conftest import FIXTURES
 from csto_events import Extractor, LanguageError, MentionView, mentions
 from csto_events.extractor import Failure
 from csto_events.language import load
 from csto_events.lexicon import BUILT_IN, LANGUAGES
 from csto_events.phrases.gazetteer import Phrase
-from csto_events.tokens import _spacy_rules
 
 DAY = dt.date(2022, 1, 6)
 
@@ -155,14 +153,3 @@ def test_a_line_is_indexed_under_all_keys_of_its_first_word(language: str) -> No
     assert sorted(phrases) == list(range(gazetteer._lines))
     for phrase, keys in phrases.values():
         assert keys >= gazetteer._word(phrase.entry.split()[0], phrase).keys, phrase.entry
-
-
-@pytest.mark.parametrize("language", LANGUAGES)
-def test_a_plain_word_is_cut_as_the_rules_would(language: str) -> None:
-    rules, tokenizer = _spacy_rules(language), load(BUILT_IN, language).tokenizer
-    lists = (SOURCE / "data" / language).glob("*.toml")
-    words = {word for path in lists for word in re.findall(r"[\w-]+", path.read_text("utf-8"))}
-    for chunk in (f"{word}{mark}" for word in sorted(words)[::9] for mark in ("", ",")):
-        if re.fullmatch(r"[^\W\d_]+,?", chunk):
-            cut = [chunk[first:last] for first, last in tokenizer._pieces(chunk)]
-            assert cut == [token.text for token in rules(chunk)]

@@ -1,9 +1,9 @@
 """Text → tokens: the pieces of the article with their offsets and their forms.
 
-spaCy's rules say where a chunk between two blanks comes apart; each distinct chunk is asked
-about once and kept. (spaCy's own cache is given up at the first line break, dash or abbreviation
-of a text: explosion/spaCy 13950.) Hyphenated words stay whole: "армяно-азербайджанский",
-"Касым-Жомарт", "45-й".
+`chunks` says where a chunk between two blanks comes apart; each distinct chunk is asked about once
+and kept. (spaCy's own cache is given up at the first line break, dash or abbreviation of a text:
+explosion/spaCy 13950.) Hyphenated words stay whole: "армяно-азербайджанский", "Касым-Жомарт",
+"45-й".
 """
 
 from __future__ import annotations
@@ -11,19 +11,14 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
-from typing import TYPE_CHECKING, Any
 
+from csto_events.chunks import Chunks
 from csto_events.lexicon import Lexicon, derived
 from csto_events.morph import Form, Morphology
-
-if TYPE_CHECKING:
-    from spacy.tokenizer import Tokenizer as SpacyTokenizer  # type: ignore[import-not-found]
 
 _CHUNK = re.compile(r"\S+")
 # "100—150", "2500-3000": a range is two numbers and a dash.
 _NUMBER_RANGE = re.compile(r"(?<=\d)[-—](?=\d)")
-# Letters alone, or with a comma: no rule cuts them, and spaCy would keep each in its vocabulary.
-_PLAIN = re.compile("([\u0400-\u04ff]+)(,?)")
 _MOST_INITIALS = 4  # characters of "А.Г."
 _LONGEST = 200  # a longer chunk is no word: it is cut, so that nothing is quadratic in it
 
@@ -81,11 +76,11 @@ class Tokenizer:
     morphology: Morphology
     lexicon: Lexicon
     limit: int = 200_000
-    _rules: Any = None
+    _cutter: Chunks = field(init=False)
     _chunks: dict[str, tuple[Piece, ...]] = field(default_factory=dict)
 
     def __post_init__(self) -> None:
-        self._rules = _spacy_rules(self.morphology.language)
+        self._cutter = Chunks(self.morphology.language)
 
     def __call__(self, text: str, spans: Iterable[tuple[int, int]] | None = None) -> Tokens:
         """The tokens of `text`, or of the `spans` of it (start and end offsets) alone."""
@@ -115,15 +110,9 @@ class Tokenizer:
         return pieces
 
     def _pieces(self, chunk: str) -> Iterator[tuple[int, int]]:
-        plain = _PLAIN.fullmatch(chunk)
-        if plain is not None and len(chunk) <= _LONGEST:
-            yield plain.span(1)
-            if plain[2]:
-                yield plain.span(2)
-            return
         for offset in range(0, len(chunk), _LONGEST):
             at = offset
-            words = [token.text for token in self._rules(chunk[offset : offset + _LONGEST])]
+            words = self._cutter.pieces(chunk[offset : offset + _LONGEST])
             for word in _rejoined(words, _sites(self.lexicon)):
                 for length in _split(word):
                     yield at, at + length
@@ -170,18 +159,3 @@ def _initials(word: str) -> int:
         at += 2
     surname = word[at : at + 2]
     return at if len(surname) == 2 and surname[0].isupper() and surname[1].islower() else 0
-
-
-def _spacy_rules(language: str) -> SpacyTokenizer:
-    import spacy
-    from spacy.util import compile_infix_regex, compile_prefix_regex, compile_suffix_regex
-
-    nlp = spacy.blank(language)
-    tokenizer: Any = nlp.tokenizer
-    defaults: Any = nlp.Defaults
-    # The stock rules with a hyphen among others would split hyphenated words.
-    infixes = [rule for rule in defaults.infixes or () if "-|–|—" not in rule]
-    tokenizer.infix_finditer = compile_infix_regex([*infixes, "—", r"(?<=\w)[/|](?=\w)"]).finditer
-    tokenizer.prefix_search = compile_prefix_regex([*(defaults.prefixes or ()), r"/"]).search
-    tokenizer.suffix_search = compile_suffix_regex([*(defaults.suffixes or ()), r"/"]).search
-    return tokenizer
