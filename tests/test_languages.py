@@ -129,7 +129,7 @@ def without_dictionary(monkeypatch: pytest.MonkeyPatch) -> Iterator[None]:
         return real(*args, lang=lang, **kwargs)
 
     monkeypatch.setattr(pymorphy3, "MorphAnalyzer", analyzer)
-    caches = (morph._analyzer, languages._dictionary)
+    caches = (morph._analyzer, languages.dictionary)
     for kept in caches:
         kept.cache_clear()
     yield

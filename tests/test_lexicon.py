@@ -12,7 +12,16 @@ from typing import get_args
 import pytest
 
 from conftest import SOURCE
-from csto_events import Extraction, Extractor, LanguageError, LexiconError, lexicon, mentions
+from csto_events import (
+    Extraction,
+    Extractor,
+    LanguageError,
+    LexiconError,
+    chunks,
+    lexicon,
+    mentions,
+    prepared,
+)
 from csto_events.article import lists
 from csto_events.find import counts, date_words
 from csto_events.frame_classes import Frame, Operator, Verbless
@@ -189,6 +198,7 @@ READERS: dict[str, Callable[..., object]] = {
         f"{language}/{name}.toml": reader
         for language in LANGUAGES
         for name, reader in {
+            "abbreviations": chunks.abbreviations,
             "boilerplate": lists.boilerplate,
             "countries": Lexicon.countries,
             "counts": counts.count_lists,
@@ -207,7 +217,7 @@ READERS: dict[str, Callable[..., object]] = {
 def copied(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
     """A copy of the data that the readers take for the real one."""
     shutil.copytree(DATA, tmp_path / "data")
-    monkeypatch.setattr(lexicon, "files", lambda package: tmp_path)
+    monkeypatch.setattr(prepared, "DATA", tmp_path / "data")
     return tmp_path / "data"
 
 

@@ -1,8 +1,8 @@
 """Where a chunk between two blanks comes apart into words and marks: spaCy's rules.
 
 In: a chunk. Out: its pieces, which joined are the chunk. Chunks of a plain shape, a word or a
-number between marks, are cut here as spaCy would cut them (a test holds the two against each other);
-its rules are loaded at the first chunk of another shape, "А.Г.Лукашенко", "prime.kz/news". Most
+number between marks, are cut here as spaCy would cut them (a test holds one against the other); its
+rules are loaded at the first chunk of another shape, "А.Г.Лукашенко", "prime.kz/news". Most
 articles have none, and spaCy takes longer to load than an article to read.
 """
 
@@ -52,7 +52,7 @@ class Chunks:
     abbreviations: frozenset[str] = field(init=False)
 
     def __post_init__(self) -> None:
-        self.abbreviations = _abbreviations(self.language)
+        self.abbreviations = abbreviations(self.language)
 
     def pieces(self, chunk: str) -> list[str]:
         """The words and marks of `chunk`, in order."""
@@ -82,7 +82,7 @@ class Chunks:
 
 
 @cache
-def _abbreviations(language: str) -> frozenset[str]:
+def abbreviations(language: str) -> frozenset[str]:
     return frozenset(read(f"{language}/abbreviations.toml", _ABBREVIATIONS).stopped)
 
 

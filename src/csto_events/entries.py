@@ -20,7 +20,7 @@ class Entry(BaseModel):
     @classmethod
     def _once(cls, value: object) -> object:
         """Every line of a list stands in it once."""
-        if isinstance(value, tuple):
+        if isinstance(value, tuple) and len(set(map(repr, value))) < len(value):
             again = {repr(line) for line in value if value.count(line) > 1}
             if again:
                 raise ValueError(f"repeated: {', '.join(sorted(again))}")

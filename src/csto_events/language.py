@@ -26,6 +26,7 @@ from csto_events.morph import ACCUSATIVE, CASES, LOCATIVE, Morphology
 from csto_events.phrases.chunker import Chunker
 from csto_events.phrases.gazetteer import Gazetteer
 from csto_events.phrases.noun_phrases import NounPhrase
+from csto_events.prepared import told_words
 from csto_events.tokens import Tokenizer
 
 FINDERS = (actors, outlets, forces, actions, roles, speech, references, counts, dates)
@@ -72,11 +73,11 @@ class Language:
 
 
 @cache
-def _dictionary(
-    code: str, gerunds: tuple[tuple[str, str], ...]
-) -> tuple[Morphology, dict[str, frozenset[str]]]:
-    """What all lexicons of a language share: the forms of its words, a store that only grows."""
-    return Morphology(code, gerunds), {}
+def dictionary(code: str, gerunds: tuple[tuple[str, str], ...]) -> Morphology:
+    """What all lexicons of a language share: the forms of its words."""
+    morphology = Morphology(code, gerunds)
+    morphology.learn(told_words(code))
+    return morphology
 
 
 @derived
@@ -87,8 +88,8 @@ def load(lexicon: Lexicon, code: str) -> Language:
     """
     check(code)
     endings = lexicon.reference(code).gerunds.items()
-    morphology, starts = _dictionary(code, tuple((end[1:], finite) for end, finite in endings))
-    gazetteer = Gazetteer(morphology, lexicon, starts)
+    morphology = dictionary(code, tuple((end[1:], finite) for end, finite in endings))
+    gazetteer = Gazetteer(morphology, lexicon)
     for finder in FINDERS:
         finder.register(gazetteer)
     reference, speech_lists = lexicon.reference(code), lexicon.speech(code)

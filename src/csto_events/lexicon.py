@@ -14,7 +14,6 @@ from __future__ import annotations
 from collections.abc import Callable, Collection, Hashable, Iterator, Sequence
 from dataclasses import dataclass, field
 from functools import lru_cache, partial, wraps
-from importlib.resources import files
 from pathlib import Path
 from typing import Any, Concatenate, ParamSpec, TypeVar
 
@@ -31,10 +30,12 @@ from csto_events.entries import (
 from csto_events.errors import LanguageError, LexiconError
 from csto_events.frame_classes import Frames
 from csto_events.overlay import Overlay, lines
-from csto_events.tables import Keys, checked, closest, parse
+from csto_events.prepared import read_table
+from csto_events.tables import Keys, checked, closest
 from csto_events.word_classes import Reference
 
 LANGUAGES = ("ru", "uk")
+EQUIPPED = ("ru",)  # whose dictionary every installation has; that of the others is an extra
 
 P = ParamSpec("P")
 T = TypeVar("T")
@@ -45,11 +46,7 @@ def read(path: str, model: TypeAdapter[T]) -> T:
 
     Raises `LexiconError` naming the file and the key that is wrong.
     """
-    return checked(_raw(path), model, path)
-
-
-def _raw(path: str) -> dict[str, Any]:
-    return parse((files("csto_events") / "data" / path).read_text("utf-8"), path)
+    return checked(read_table(path), model, path)
 
 
 def check(language: str) -> str:
@@ -139,7 +136,7 @@ class Lexicon:
         overlays = [overlay for overlay in self.overlays if overlay.touches(path)]
         if self.overlays and not overlays:
             return BUILT_IN._table(path, model)
-        table = _raw(path)
+        table = read_table(path)
         value = checked(table, model, path)
         for overlay in overlays:
             table = overlay.over(path, table)
@@ -281,7 +278,7 @@ def _added(lexicon: Lexicon, language: str) -> dict[str, list[tuple[Keys, str]]]
     """The lines that users' files brought: under which keys, and which file."""
     found: dict[str, list[tuple[Keys, str]]] = {}
     for path in ("publishers.toml", *(f"{language}/{name}.toml" for name in _SPOKEN)):
-        table = _raw(path)
+        table = read_table(path)
         for overlay in lexicon.overlays:
             for keys, line in lines(overlay.without(path, table), overlay.part(path)):
                 where = overlay.told(path, keys), overlay.name

@@ -1,7 +1,6 @@
 """A word form and everything it can be: lemmas, parts of speech, cases, tenses.
 
-The only importer of pymorphy3, whose tags `tags` reads. A form is looked up once and kept; the
-store is bounded.
+The only importer of pymorphy3, whose tags `tags` reads. Each form is looked up once, and kept.
 
 Case is a set. Each reading keeps its *agreement mask*: one bit for each combination of case and
 gender-or-plural, so that "do these two words agree" is one `&`. "Киргизии" has genitive, dative
@@ -16,6 +15,7 @@ from functools import cache
 from typing import Any
 
 from csto_events.errors import LanguageError
+from csto_events.forms import Form, form_of, row_of
 from csto_events.tags import (
     ACCUSATIVE,
     ADJECTIVE,
@@ -72,30 +72,6 @@ __all__ = [
 
 
 @dataclass(slots=True)
-class Form:
-    """A word form with all its readings taken together.
-
-    `nouns`, `adjectives` and `pronouns` are agreement masks (0: no such reading); `pos` is a set
-    of part-of-speech bits; `lemmas` holds the dictionary forms of all readings.
-    """
-
-    text: str
-    pos: int = 0
-    nouns: int = 0
-    adjectives: int = 0
-    pronouns: int = 0
-    numerals: int = 0
-    animate: bool = False
-    name: bool = False
-    lemmas: frozenset[str] = frozenset()
-    noun_first: bool = False  # the likeliest reading is a noun: "военнослужащих"
-    own: frozenset[str] = frozenset()  # what the form, as an entry of a list, stands for
-    noun_lemmas: tuple[str, ...] = ()
-    verbs: tuple[Verb, ...] = ()
-    short: tuple[Verb, ...] = ()  # what a full adjective is as a predicate: "готова", "розміщені"
-
-
-@dataclass(slots=True)
 class Morphology:
     """The forms of one language, each analysed once."""
 
@@ -106,6 +82,8 @@ class Morphology:
     _dictionary: Any = None
     _short_forms: bool = True
     _forms: dict[str, Form] = field(default_factory=dict)
+    _lemmas: dict[str, frozenset[str]] = field(default_factory=dict)  # of the lists' words
+    _lexemes: dict[str, frozenset[str]] = field(default_factory=dict)
     _upright: dict[tuple[str, int], list[tuple[str, int, bool]]] = field(default_factory=dict)
 
     def __post_init__(self) -> None:
@@ -126,16 +104,38 @@ class Morphology:
 
     def lemmas_of(self, word: str) -> frozenset[str]:
         """No fewer than `form(word).own` and its lemmas as a noun, for a fraction of the work."""
+        if (known := self._lemmas.get(word)) is None:
+            known = self._lemmas[word] = self._find_lemmas(word)
+        return known
+
+    def _find_lemmas(self, word: str) -> frozenset[str]:
         lower = fold(word.lower())
         if not lower.isalpha() or "a" <= lower[0] <= "z":
             return self.form(word).own | {lower, *self.form(word).noun_lemmas}
         known = self._dictionary.parse(lower, lower, set()) if len(lower) > 1 else ()
         return frozenset((lower, *(fold(p[2]) for p in known or self._analyzer.parse(lower))))
 
-    def forms_of(self, lemma: str) -> set[str]:
+    def forms_of(self, lemma: str) -> frozenset[str]:
         """All forms of the dictionary form `lemma`, in small letters."""
-        parses = (p for p in self._analyzer.parse(lemma) if fold(p.normal_form) == lemma)
-        return {fold(form.word) for parse in parses for form in parse.lexeme}
+        if (known := self._lexemes.get(lemma)) is None:
+            parses = (p for p in self._analyzer.parse(lemma) if fold(p.normal_form) == lemma)
+            known = frozenset(fold(form.word) for parse in parses for form in parse.lexeme)
+            self._lexemes[lemma] = known
+        return known
+
+    def told(self) -> dict[str, Any]:
+        """What has been asked so far, as `learn` takes it: plain lists, in order."""
+        return {
+            "lemmas": {word: sorted(lemmas) for word, lemmas in sorted(self._lemmas.items())},
+            "lexemes": {lemma: sorted(forms) for lemma, forms in sorted(self._lexemes.items())},
+            "forms": {word: row_of(form) for word, form in sorted(self._forms.items())},
+        }
+
+    def learn(self, told: dict[str, Any]) -> None:
+        """Know what another of the same dictionary was asked (`told`; nothing: an empty one)."""
+        for kept, key in ((self._lemmas, "lemmas"), (self._lexemes, "lexemes")):
+            kept.update((word, frozenset(words)) for word, words in told.get(key, {}).items())
+        self._forms.update((word, form_of(row)) for word, row in told.get("forms", {}).items())
 
     def nominative(self, word: str, plural: bool) -> str:
         """`word` in the nominative, number kept, as well as the dictionary knows."""

@@ -81,8 +81,6 @@ class Gazetteer:
 
     morphology: Morphology
     lexicon: Lexicon
-    # Words that start a line, and all they can be a form of: the same whatever the lexicon.
-    starts: dict[str, frozenset[str]] = field(default_factory=dict)
     # Forms of names by their endings, for the dictionary knows few: "Зась", "Зася"; "в Кундузе".
     declined: dict[str, frozenset[str]] = field(default_factory=dict)
     limit: int = 200_000  # of written forms that are kept
@@ -183,9 +181,7 @@ class Gazetteer:
         """All keys of `_word` and perhaps more: the match itself looks at the word's own."""
         if _as_written(word, phrase):
             return frozenset((fold(word.lower()),))
-        keys = self.starts.get(word)
-        if keys is None:
-            keys = self.starts[word] = self.morphology.lemmas_of(word)
+        keys = self.morphology.lemmas_of(word)
         return keys | self.declined.get(word, frozenset()) if phrase.kind in _NAMED else keys
 
     def _word(self, word: str, phrase: Phrase) -> Word:
