@@ -68,7 +68,7 @@ class Clause:
 
     def holds(self, token: int) -> bool:
         """Whether `token` stands in one of the clause's segments."""
-        return token in self.tokens()
+        return any(segment.first <= token < segment.last for segment in self.segments)
 
     def tokens(self) -> Sequence[int]:
         if len(self.segments) == 1:

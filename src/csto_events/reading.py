@@ -43,6 +43,7 @@ class Reading:
     names: frozenset[int] = frozenset()  # of states, capitals: "Астана своих людей не даст"
     _by_kind: dict[str, list[Hit]] = field(default_factory=dict)
     _firsts: list[int] = field(default_factory=list)  # of `hits`, which stand in the text's order
+    _covered: bytearray = field(default_factory=bytearray)  # 1 for each token within a phrase
     # Tables of one kind, made when a rule first asks for it: most kinds are asked for rarely.
     _at: dict[str, dict[int, Hit]] = field(default_factory=dict)
     _all_at: dict[str, dict[int, list[Hit]]] = field(default_factory=dict)
@@ -50,8 +51,15 @@ class Reading:
 
     def __post_init__(self) -> None:
         self._firsts = [hit.first for hit in self.hits]
+        self._covered = bytearray(len(self.tokens))
         for hit in self.hits:
             self._by_kind.setdefault(hit.kind, []).append(hit)
+            for covered in range(hit.first, hit.last):
+                self._covered[covered] = 1
+
+    def marked(self, first: int, last: int) -> bool:
+        """Whether a phrase of any kind covers a token of `first`..`last`."""
+        return self._covered.find(1, max(first, 0), last) >= 0
 
     def at(self, kind: str, token: int) -> Hit | None:
         """The first phrase of `kind` that covers `token`."""

@@ -52,6 +52,8 @@ class Arguments(Sites):
         """The same for one member of a list."""
         reading = self.reading
         first, last = span(phrase)
+        if not reading.marked(first - 1, last):
+            return []
         force = None if self.is_members(phrase) else self.force(phrase)
         if force is not None:
             return force.owners or ["@force"]
@@ -173,7 +175,9 @@ class Arguments(Sites):
         """The force that `phrase` names, or None; asked for many times, found once."""
         known = self._forces.get(id(phrase))
         if known is None:
-            known = self._forces[id(phrase)] = phrase, self._find_force(phrase)
+            told = self.reading.marked(*span(phrase))
+            known = phrase, self._find_force(phrase) if told else None
+            self._forces[id(phrase)] = known
         return known[1]
 
     def _find_force(self, phrase: NounPhrase) -> Force | None:

@@ -152,6 +152,8 @@ class Doubts:
 
     def _perhaps(self, clause: Clause) -> bool:
         """ "Возможно, Минск отправит роту", but "вылетит, возможно, в среду"."""
+        if not self.reading.has("ref_perhaps"):
+            return False
         opening = range(max(clause.sentence.first, clause.first - 2), clause.first + 2)
         return self.reading.any_in("ref_perhaps", opening) or any(
             self.reading.at("ref_perhaps", n)
@@ -192,9 +194,9 @@ class Doubts:
     def _conditioned(self, clause: Clause) -> bool:
         """ "если не примут решения, мы остаемся": present, and nobody is there yet."""
         before, at = clause.before, clause.predicates[0] if clause.predicates else None
-        verb = verb_at(self.reading, at) if at is not None else None
         if before is None or before.kind != "subordinate" or clause.kind != "main":
             return False
+        verb = verb_at(self.reading, at) if at is not None else None
         if verb is None or verb.tense != "present" or self.reading.at("operator", at or 0):
             return False  # "если попросят, Минск обещает помочь"
         kinds = ("ref_conditional", "ref_when")
@@ -202,6 +204,8 @@ class Doubts:
 
     def _threatened(self, statement: Statement, clause: Clause) -> bool:
         """ "Если ОДКБ не ответит, Армения выйдет из организации": neither readiness nor refusal."""
+        if not self.reading.has("ref_when"):
+            return False
         leaves = any(
             frame.action == Action.SUSPEND
             for at in clause.predicates

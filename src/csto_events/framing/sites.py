@@ -21,6 +21,8 @@ class Sites(States):
         """The state where or whither: a code, `@state`, `@home`; None for anything else."""
         reading = self.reading
         first, last = span(phrase)
+        if not reading.marked(first, last + 2):  # a name behind: "на базе «Кант»"
+            return None
         if reading.at("ref_home", phrase.head):
             return "@home"
         head = phrase.head

@@ -51,6 +51,8 @@ class States:
         )
 
     def _hits(self, first: int, last: int, kinds: tuple[str, ...]) -> list[Hit]:
+        if not self.reading.marked(first, last):
+            return []
         hits = [h for h in self.reading.within(first, last) if h.kind in kinds]
         if len(hits) < 2:
             return hits

@@ -70,6 +70,8 @@ class Facts:
 
     def state_of(self, at: int) -> str | None:
         reading = self.reading
+        if not reading.marked(at, at + 1):
+            return None
         for kind in _STATES:
             hit = reading.at(kind, at)
             if hit is not None:

@@ -58,6 +58,8 @@ def deepest(phrase: NounPhrase) -> NounPhrase:
 
 def chain(phrase: NounPhrase) -> list[NounPhrase]:
     """The phrase and all its genitives, from the outside in."""
+    if not phrase.genitives:
+        return [phrase]
     return [phrase, *(inner for member in phrase.genitives for inner in chain(member))]
 
 

@@ -78,6 +78,8 @@ class Scenes:
         """ "на полигоне Ляур стартовала тренировка", "кадры с миротворцами в Алматы": no claims."""
         first, last = statement.sentence.first, statement.sentence.last
         drill, bloc = self._bloc_drill(first, last), self.arguments.is_bloc(first, last)
+        if not (drill or bloc):
+            return
         for clause in statement.clauses:
             of_drill = self._names_drill(clause.first, clause.last)
             kind = DRILL if of_drill else MISSION

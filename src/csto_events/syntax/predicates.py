@@ -33,12 +33,14 @@ MARKS = frozenset((",", ";", ":", "(", ")", ".", "!", "?", "…", "...", "/"))
 def predicate(reading: Reading, at: int) -> bool:
     """Whether the token can be the predicate of a clause."""
     form = reading.tokens.forms[at]
+    if not (form.pos & (FINITE | SHORT | PREDICATIVE) or form.short):
+        return False
     exceeds = form.pos & FINITE and reading.at("frame", at)  # "превышает две тысячи"
     if (at in reading.numbers and not exceeds) or reading.at("ref_we", at):
         return False  # "прибыли три роты", "силами нашей авиации": no imperatives
     if form.short and not form.pos & (FINITE | SHORT | PREDICATIVE):
         return _predicative(reading, at)
-    if not form.pos & (FINITE | SHORT | PREDICATIVE) or reading.at("ref_idiom", at):
+    if reading.at("ref_idiom", at):
         return False
     known = reading.at("frame", at) or reading.at("operator", at) or reading.at("speech", at)
     if known is None and reading.tokens.named(at):
@@ -62,6 +64,8 @@ def verb_at(reading: Reading, at: int) -> Verb | None:
     verbs, short = reading.tokens.forms[at].verbs, reading.tokens.forms[at].short
     if not verbs:
         return short[0] if short else None
+    if len(verbs) == 1 and not short:
+        return verbs[0]
     for shape in (SHORT, FINITE) if told_of_one(reading, at) else (FINITE, SHORT):
         found = [verb for verb in verbs if verb.shape == shape]
         if found and shape == FINITE:
