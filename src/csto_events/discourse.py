@@ -70,7 +70,7 @@ class Discourse(Referents):
         if action in (Action.REQUEST, Action.APPROVE):
             return True
         acts = one.country == "CSTO" and action not in (Action.EXERCISE, Action.REFUSE)
-        sent = action in (*_MISSION, Action.PLEDGE)
+        sent = action in _MISSION or action == Action.PLEDGE
         return acts or (sent and self.arguments.is_bloc(sentence.first, sentence.last))
 
     def _on_own_business(self, one: Resolved) -> bool:

@@ -19,6 +19,8 @@ from csto_events.syntax.agreement import subject_of
 from csto_events.syntax.predicates import verb_at
 from csto_events.syntax.sentences import DASHES, Sentence
 
+_MARKS = DASHES | {":"}
+
 
 class CueFinder(Spoken):
     """Finds the cues of one clause after another."""
@@ -165,7 +167,7 @@ class CueFinder(Spoken):
             speaker, noun = None, self.reading.at("source", first)
             if noun is not None and noun.value == SourceKind.UNATTRIBUTED:
                 rest = [p for p in phrases if noun.last < p.first < segment.last]
-                if rest and forms[noun.last].text in (*DASHES, ":"):
+                if rest and forms[noun.last].text in _MARKS:
                     speaker = self.speakers.resolve(rest[0], NOMINATIVE)
             elif self.reading.at("by_noun", first):
                 speaker, _ = self._named_after(clause, first, phrases)

@@ -13,6 +13,8 @@ from csto_events.records import Source, SourceKind
 from csto_events.sources import Speaker
 from csto_events.syntax.sentences import DASHES
 
+_SETTING_OFF = DASHES | {","}
+
 
 class Turns(Documents):
     """Finds the turns and the links of a clause."""
@@ -116,7 +118,7 @@ class Turns(Documents):
     def _set_off(self, clause: Clause, start: int) -> bool:
         """Whether a turn opens its sentence or stands after a mark."""
         forms, sentence = self.reading.tokens.forms, clause.sentence
-        return start <= sentence.first + 1 or forms[start - 1].text in (",", *DASHES)
+        return start <= sentence.first + 1 or forms[start - 1].text in _SETTING_OFF
 
     def _direct(self, clause: Clause, at: int, phrases: list[SourcePhrase]) -> Cue | None:
         """ "согласно указу президента", "согласно Минобороны"."""

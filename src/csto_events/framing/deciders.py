@@ -144,7 +144,7 @@ def operator_actors(match: Match) -> list[str]:
 
 def decided_by(match: Match, action: str, force: Force) -> list[str]:
     """ "одобрил участие роты", "участие своих военных": whose body has decided on it."""
-    decided = action in (*_DECIDED, Action.PLEDGE) and match.trigger.operators
+    decided = (action in _DECIDED or action == Action.PLEDGE) and match.trigger.operators
     if decided and force.owners in ([], ["@own"]) and (told := operator_actors(match)):
         return told
     return force.owners or ["@force"]

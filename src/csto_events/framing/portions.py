@@ -48,7 +48,7 @@ class Portions:
             return []
         found: list[Claim] = []
         for part in (*self._of_them(clause), *self._among(clause)):
-            if part.owner in (*model.actors, model.destination):
+            if part.owner in model.actors or part.owner == model.destination:
                 continue
             if model.count is part.count and (part.owner or model.actors == ["CSTO"]):
                 model.count = None  # "100 единиц техники, 40 из которых - новые"

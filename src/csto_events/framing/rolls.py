@@ -22,6 +22,7 @@ from csto_events.statements import Statement
 from csto_events.syntax.sentences import DASHES
 
 _BLOC = "CSTO"
+_MARKS = DASHES | {"("}
 
 
 @dataclass(slots=True)
@@ -69,7 +70,7 @@ class Rolls:
         owners, end = self._owners(phrase), span(phrase)[1]
         if len(owners) != 1 or not owners[0].isalpha() or owners in ([_BLOC], model.actors):
             return None
-        if end >= clause.last or self.reading.tokens.forms[end].text not in (*DASHES, "("):
+        if end >= clause.last or self.reading.tokens.forms[end].text not in _MARKS:
             return None
         count, unit = following_count(self.reading, phrase), self._unit(clause, end)
         if count is None and unit is None:

@@ -67,7 +67,9 @@ class Tallies:
         owners = (force.owners if force else self.arguments.actor(phrase)) or self._from(
             clause, phrase
         )
-        if len(owners) != 1 or owners[0].startswith("@") or owners[0] in ("CSTO", *model.actors):
+        if len(owners) != 1 or owners[0].startswith("@") or owners[0] == "CSTO":
+            return None
+        if owners[0] in model.actors:
             return None
         return replace(
             model, actors=owners, count=own_count(self.reading, phrase), date=model.date,

@@ -10,6 +10,7 @@ from csto_events.syntax.predicates import verb_at
 from csto_events.syntax.sentences import DASHES
 
 _NOMINATIVE_PLURAL = NOMINATIVE & PLURAL
+_CLOSING = QUOTES | {"”"}
 
 
 def subject_of(reading: Reading, clause: Clause, at: int) -> NounPhrase | None:
@@ -50,7 +51,7 @@ def subjects_of(
 def _of_title(reading: Reading, phrase: NounPhrase) -> bool:
     """ "учения «Нерушимое братство - 2024»": a year behind a dash, before the closing mark."""
     forms = reading.tokens.forms
-    ends = phrase.last < len(forms) and forms[phrase.last].text in (*QUOTES, "”")
+    ends = phrase.last < len(forms) and forms[phrase.last].text in _CLOSING
     return phrase.counted and ends and phrase.first > 0 and forms[phrase.first - 1].text in DASHES
 
 

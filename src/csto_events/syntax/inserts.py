@@ -12,6 +12,9 @@ from csto_events.syntax.predicates import verb_at
 from csto_events.syntax.segments import Segment
 from csto_events.syntax.sentences import DASHES
 
+_BEFORE_A_COUNT = DASHES | {",", "("}
+_BEFORE_SPEECH = DASHES | {",", "»", '"', "“"}
+
 
 def reminds(reading: Reading, segment: Segment) -> bool:
     """ "Напомним, …", ", как известно,": the teller's own word, set in anywhere."""
@@ -29,8 +32,8 @@ def reminds(reading: Reading, segment: Segment) -> bool:
 def inserted(reading: Reading, segment: Segment) -> bool:
     """ ", добавил он,": a verb of speech right after the mark is set in, the host goes on."""
     if counts_them(reading, segment.first, segment.last) is not None:
-        return segment.mark in (",", "(", *DASHES)
-    if not segment.predicates or segment.mark not in (",", *DASHES, "»", '"', "“"):
+        return segment.mark in _BEFORE_A_COUNT
+    if not segment.predicates or segment.mark not in _BEFORE_SPEECH:
         return False
     at = segment.predicates[0]
     if reading.at("ref_interrogative", segment.first):
