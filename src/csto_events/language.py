@@ -26,6 +26,7 @@ from csto_events.morph import ACCUSATIVE, CASES, LOCATIVE, Morphology
 from csto_events.phrases.chunker import Chunker
 from csto_events.phrases.gazetteer import Gazetteer
 from csto_events.phrases.noun_phrases import NounPhrase
+from csto_events.tags import fold
 from csto_events.tokens import Tokenizer
 
 FINDERS = (actors, outlets, forces, actions, roles, speech, references, counts, dates)
@@ -73,10 +74,17 @@ class Language:
 
 @cache
 def _dictionary(
-    code: str, gerunds: tuple[tuple[str, str], ...]
+    code: str, gerunds: tuple[tuple[str, str], ...], places: frozenset[str]
 ) -> tuple[Morphology, dict[str, frozenset[str]]]:
     """What all lexicons of a language share: the forms of its words, a store that only grows."""
-    return Morphology(code, gerunds), {}
+    return Morphology(code, gerunds, places), {}
+
+
+def _places(lexicon: Lexicon, code: str) -> frozenset[str]:
+    """The states, capitals and places of one word, in small letters."""
+    told = lexicon.countries(code).values()
+    names = (name for state in told for name in (*state.names, *state.capitals, *state.places))
+    return frozenset(fold(name.lower()) for name in names if " " not in name)
 
 
 @derived
@@ -87,7 +95,8 @@ def load(lexicon: Lexicon, code: str) -> Language:
     """
     check(code)
     endings = lexicon.reference(code).gerunds.items()
-    morphology, starts = _dictionary(code, tuple((end[1:], finite) for end, finite in endings))
+    gerunds = tuple((end[1:], finite) for end, finite in endings)
+    morphology, starts = _dictionary(code, gerunds, _places(lexicon, code))
     gazetteer = Gazetteer(morphology, lexicon, starts)
     for finder in FINDERS:
         finder.register(gazetteer)

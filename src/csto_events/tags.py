@@ -247,6 +247,17 @@ def mask_of(tag: Any) -> int:
     return 0
 
 
+def bearer_of(tag: Any) -> int:
+    """The agreement mask of a name in the nominative: who can bear it.
+
+    A word unknown to the dictionary is guessed to be a woman's surname, which has no cases:
+    "Даніяр". That tells nothing of its bearer.
+    """
+    mask = mask_of(tag)
+    unchanged = {"Fixd", "Surn", "femn"} <= tag.grammemes
+    return mask | _column("masc") if unchanged else mask
+
+
 def own_forms(lower: str, parses: Any) -> frozenset[str]:
     """What a word of a list is matched through: itself where it is a dictionary form.
 
