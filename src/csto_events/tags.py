@@ -120,7 +120,7 @@ def hidden_noun(word: str, parses: Any, parse: Callable[[str], Any]) -> list[Any
     An adjective of a thing, no quality, has no short form that anybody uses.
     """
     if "-" in word:
-        return _bent_before_place(word, parses, parse)
+        return _bent_before_name(word, parses, parse)
     if word[-1] != _GENITIVE or not parses:
         return []
     if any(known.tag.POS != "ADJS" or "Qual" in known.tag.grammemes for known in parses):
@@ -132,18 +132,17 @@ def hidden_noun(word: str, parses: Any, parse: Callable[[str], Any]) -> list[Any
     return [form for form in forms if form is not None and fold(form.word) == word]
 
 
-def _bent_before_place(word: str, parses: Any, parse: Callable[[str], Any]) -> list[Any]:
-    """ "Интерфаксу-Казахстан": an outlet's name whose second half, a place, keeps its form."""
-    head, _, place = word.rpartition("-")
-    known = (reading.tag for reading in parses)
-    if not head or not all(tag.case in ("nomn", "accs") for tag in known):
+def _bent_before_name(word: str, parses: Any, parse: Callable[[str], Any]) -> list[Any]:
+    """ "Интерфаксу-Казахстан", "Азии-Плюс": an outlet's name whose second half keeps its form."""
+    head, _, tail = word.rpartition("-")
+    if not head or not all(reading.tag.case in ("nomn", "accs", None) for reading in parses):
         return []
-    if not any({"Geox", "nomn"} <= reading.tag.grammemes for reading in parse(place)):
+    if not any(reading.tag.POS == "NOUN" and reading.tag.case == "nomn" for reading in parse(tail)):
         return []
     nouns = [reading for reading in parse(head) if reading.tag.POS == "NOUN"]
     if not nouns or any(reading.tag.case == "nomn" for reading in nouns):
         return []
-    return [noun._replace(normal_form=f"{noun.normal_form}-{place}") for noun in nouns]
+    return [noun._replace(normal_form=f"{noun.normal_form}-{tail}") for noun in nouns]
 
 
 def is_closed(parses: Any) -> bool:
