@@ -86,6 +86,7 @@ class Reference(Entry):
     goal: tuple[str, ...]
     toward: tuple[str, ...]
     behalf: tuple[str, ...]
+    sake: tuple[str, ...]
     so_called: tuple[str, ...]
     task: tuple[str, ...]
     copula: tuple[str, ...]
