@@ -53,6 +53,7 @@ from csto_events.tags import (
     bits_of,
     cases,
     fold,
+    halves,
     hidden_noun,
     is_closed,
     is_impersonal,
@@ -213,9 +214,7 @@ class Morphology:
                 _add_reading(form, parse, lemmas, nouns, verbs)
                 self._add_verb(form, parse, lemmas, verbs)
         if "-" in lower and word.islower() and not form.verbs:  # "инструкторы-пограничники"
-            parts = [self.form(part) for part in lower.split("-") if part]
-            if all(part.animate for part in parts):
-                lemmas += [lemma for part in parts for lemma in part.noun_lemmas]
+            lemmas += halves([self.form(part) for part in lower.split("-") if part])
         if not form.pos and word.isupper() and len(word) > 1:  # "КМС": no word of the dictionary
             form.pos, form.nouns = NOUN, ANY_CASE
         form.lemmas = frozenset(lemmas)

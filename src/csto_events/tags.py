@@ -7,7 +7,7 @@ other adjectives with a voice. Above this module all of that is the same.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from typing import Any
 
@@ -143,6 +143,20 @@ def _bent_before_name(word: str, parses: Any, parse: Callable[[str], Any]) -> li
     if not nouns or any(reading.tag.case == "nomn" for reading in nouns):
         return []
     return [noun._replace(normal_form=f"{noun.normal_form}-{tail}") for noun in nouns]
+
+
+def halves(parts: Sequence[Any]) -> list[str]:
+    """What else a word in two halves, both inflected, is a form of; `parts` are their forms.
+
+    People are each of the two: "инструкторы-пограничники". "держав-членів" is of "держава-член".
+    """
+    found = []
+    if all(part.animate for part in parts):
+        found = [lemma for part in parts for lemma in part.noun_lemmas]
+    if len(parts) == 2 and cases(parts[0].nouns) & cases(parts[1].nouns):
+        first, second = (part.noun_lemmas for part in parts)
+        found += [f"{one}-{other}" for one in first for other in second]
+    return found
 
 
 def is_closed(parses: Any) -> bool:

@@ -13,6 +13,7 @@ class Reference(Entry):
 
     bloc: tuple[str, ...]
     members: tuple[str, ...]
+    member_states: tuple[str, ...]
     state: tuple[str, ...]
     there: tuple[str, ...]
     home: tuple[str, ...]

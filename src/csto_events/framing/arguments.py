@@ -80,6 +80,8 @@ class Arguments(Sites):
             return ["CSTO"]  # "остальные шесть стран"
         if reading.at("ref_both", phrase.first) and reading.at("ref_members", head):
             return ["@both"]  # "обе страны"
+        if reading.at("ref_member_states", head) and not phrase.genitives:
+            return ["CSTO"] if phrase.mask & PLURAL else []
         if (reference := self._reference(phrase)) is not None:
             return [reference]
         leaders = reading.at("ref_neighbours", head) or reading.at("ref_leaders", head)
