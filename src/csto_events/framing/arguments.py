@@ -56,7 +56,9 @@ class Arguments(Sites):
         if force is not None:
             return force.owners or ["@force"]
         if self.reading.at("vehicle", phrase.head):
-            return self._codes(first, last, ("adjective", "country"))[:1]
+            theirs = reading.any_in("ref_their", range(phrase.first, phrase.head))
+            told = self._codes(first, last, ("adjective", "country"))[:1]
+            return told or (["@he"] if theirs else [])  # "Казахстан помог: вылетел его самолет"
         states = (
             [] if titled(reading.tokens, phrase.head) else self._codes(first, last, _STATE_KINDS)
         )
