@@ -41,6 +41,7 @@ class Reference(Entry):
     host: tuple[str, ...]
     you: tuple[str, ...]
     both: tuple[str, ...]
+    together: tuple[str, ...]
     everyone: tuple[str, ...]
     collective: tuple[str, ...]
     neighbours: tuple[str, ...]
