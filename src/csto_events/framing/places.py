@@ -169,12 +169,22 @@ class Places:
         match = self.match
         return [
             (99 + phrase.head, place)  # "в Таджикистане, в 20 километрах от афганской границы"
-            for clause in self.relatives()
+            for clause in (*self.relatives(), *self._before())
             for phrase in clause.phrases
             if match.arguments.leads(phrase)
             and (place := match.arguments.place(phrase)) is not None
             and not of_reason(match.reading, clause.phrases, phrase)
         ]
+
+    def _before(self) -> list[Clause]:
+        """ "На белорусских полигонах идут другие учения: в них участвуют …": what "них" is."""
+        reading, goal = self.match.reading, self.match.reading.language.goal
+        meant = (p for p in self.match.phrases if p.preposition in goal)
+        if not any(reading.at("ref_they", p.head) for p in meant):
+            return []
+        before = self.match.clause.before
+        drill = before is not None and any(reading.at("ref_drill", p.head) for p in before.phrases)
+        return [before] if before is not None and drill else []
 
     def _of_mission(self, goals: list[tuple[int, str]]) -> str | None:
         """ "военные, участвовавшие в миссии в Казахстане, вернулись": the mission they were on."""
