@@ -6,8 +6,6 @@ who does it together with them.
 
 from __future__ import annotations
 
-from dataclasses import replace
-
 from csto_events.claims import Group
 from csto_events.framing.match import Match
 from csto_events.morph import INSTRUMENTAL
@@ -39,8 +37,8 @@ def affirmed(match: Match, members: list[NounPhrase]) -> list[NounPhrase]:
 def accompanied(match: Match, found: list[Group]) -> list[Group]:
     """ "Узбекистан вместе с Азербайджаном и Грузией вышел": `found` and those who do it, too."""
     subject, statuses = match.subject(), match.arguments.statuses
-    if subject is None or len(found) != 1 or match.trigger.passive:
-        return found
+    if subject is None or len(found) != 1 or found[0].forces or match.trigger.passive:
+        return found  # "Армения вместе с Россией направит 100 военных": Armenia's
     if found[0].actors != match.arguments.actors(subject) or match.arguments.force(subject):
         return found
     beside = (
@@ -50,8 +48,4 @@ def accompanied(match: Match, found: list[Group]) -> list[Group]:
     )
     told = (code for p in beside for code in match.arguments.actors(p))
     codes = [code for code in told if statuses.get(code) in ("member", "former")]
-    if not codes:
-        return found
-    # "Россия вместе с Казахстаном отправит тысячу военных": nobody's own number
-    each = replace(found[0], counts=False)
-    return [each, *(replace(each, actors=[code]) for code in codes)]
+    return [*found, *(Group([code], []) for code in codes)]

@@ -156,7 +156,7 @@ class Referents:
         if actor == "@force":
             if own and own != self.place and quoted and his_unit(claim, own):
                 return self._near(claim) or [own]
-            return self._of_force(claim, source, own)
+            return of_one_named(self.arguments, claim) or self._of_force(claim, source, own)
         if actor == "@before":
             return self._carried_on(claim, own)
         if actor == "@you":
@@ -206,8 +206,6 @@ class Referents:
 
     def _of_force(self, claim: Claim, source: Source, own: str | None) -> list[str]:
         """Whose a force is that nobody's name goes with."""
-        if same := of_one_named(self.arguments, claim):
-            return same
         if claim.origin is not None and self.arguments.is_actor(claim.origin):
             if claim.origin not in (claim.destination, self.place, self.scenes.main):
                 return [claim.origin]
