@@ -56,7 +56,6 @@ def _wrong(told: Comparison) -> int:
     return sum(len(pair.wrong) for pair in told.pairs) + alone * (len(SLOTS) + 1)
 
 
-@pytest.mark.xfail(strict=True, reason="0.87 of the slots agree yet")
 def test_parallel_articles_give_the_same_records(extractor: Extractor) -> None:
     slots, wrong, lines = 0, 0, []
     for uk, ru in PAIRS:

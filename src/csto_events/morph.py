@@ -207,7 +207,7 @@ class Morphology:
         nouns: list[str] = []
         verbs: list[Verb] = []
         parses = likely(self._analyzer.parse(lower))
-        parses = hidden_noun(lower, parses, self._analyzer.parse) or parses
+        parses = hidden_noun(fold(word), parses, self._analyzer.parse) or parses
         closed = is_closed(parses)
         for parse in parses:
             if not (closed and parse.tag.POS == "NOUN"):

@@ -114,13 +114,15 @@ def likely(parses: Any) -> Any:
     return [parse for parse in spoken if parse.tag.POS != "VERB" or not _infinitive(parse.tag)]
 
 
-def hidden_noun(word: str, parses: Any, parse: Callable[[str], Any]) -> list[Any]:
+def hidden_noun(written: str, parses: Any, parse: Callable[[str], Any]) -> list[Any]:
     """ "мотострелков": known as a short "мотострелковый" alone, the genitive of "мотострелки".
 
     An adjective of a thing, no quality, has no short form that anybody uses.
     """
-    if "-" in word:
-        return _bent_before_name(word, parses, parse)
+    if "-" in written:
+        named = written.rpartition("-")[2][:1].isupper() and not written.isupper()
+        return _bent_before_name(written.lower(), parses, parse) if named else []
+    word = written.lower()
     if word[-1] != _GENITIVE or not parses:
         return []
     if any(known.tag.POS != "ADJS" or "Qual" in known.tag.grammemes for known in parses):

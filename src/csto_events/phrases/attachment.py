@@ -132,8 +132,9 @@ def apposition(tokens: Tokens, anchor: NounPhrase, phrase: NounPhrase) -> bool:
         return False  # "посылать солдат на учения организации Ереван отказывается"
     if form.name and not tokens.forms[anchor.head].animate:
         return False  # "О помощи Касым-Жомарт Токаев попросил"
-    if not anchor.mask & SINGULAR and not phrase.mask & PLURAL and not _listed(tokens, phrase):
-        return False  # "Отправку военных к соседям Жогорку Кенеш одобрил"
+    alone = not phrase.mask & PLURAL and not tokens.word(phrase.head).isupper()
+    if alone and not anchor.mask & SINGULAR and not _listed(tokens, phrase):
+        return False  # "к соседям Жогорку Кенеш одобрил отправку", but "подразделения КСОР"
     return (
         phrase.preposition is None
         and tokens.capital(phrase.head)
