@@ -113,6 +113,34 @@ def test_an_extractor_reads_both_languages_one_after_the_other(extractor: Extrac
     assert told == [[("RU", "deploy", "KZ")]] * 3
 
 
+# --- pages in two languages -----------------------------------------------------------------------
+
+RUSSIAN = "6 января 2022\n\nРоссия направила своих военных в Казахстан, сообщили в ОДКБ.\n"
+QUOTED = "«Наша рота будет там столько, сколько потребуется», – цитує його агентство.\n"
+
+
+@pytest.mark.parametrize(
+    ("text", "language"),
+    [
+        ("Рус | Укр\n" + UKRAINIAN, "uk"),
+        ("Рус | Укр\n" + RUSSIAN, "ru"),
+        (UKRAINIAN + "\nОлександр Лукашенко пояснив, що думає. " + QUOTED, "uk"),
+        ("Миротворці ОДКБ вже в Казахстані\n" + RUSSIAN, "ru"),
+        ("Миротворцы ОДКБ уже в Казахстане\n" + UKRAINIAN, "uk"),
+    ],
+)
+def test_a_page_is_read_in_the_language_of_its_body(
+    extractor: Extractor, text: str, language: str
+) -> None:
+    found = extractor(text)
+    assert found.article.language == language
+    assert ("RU", "deploy", "KZ") in [(r.country, r.action, r.destination) for r in found.records]
+
+
+def test_the_callers_language_goes_before_the_text(extractor: Extractor) -> None:
+    assert extractor(UKRAINIAN, language="ru").article.language == "ru"
+
+
 # --- a dictionary that is not there -------------------------------------------------------------
 
 

@@ -161,7 +161,7 @@ class Discourse(Referents):
             return Reason.NO_MEMBER
         if self._at_home(claim, country, source):
             return Reason.AT_HOME
-        return Reason.AFIELD if self._afield(claim, country) else None
+        return Reason.AFIELD if self._afield(claim) else None
 
     def _setting_out(
         self, claim: Claim, country: str, destination: str | None, date: EventDate | None
@@ -227,10 +227,11 @@ class Discourse(Referents):
         tokens, dated = claim.clause.tokens(), self.reading.dated
         return back or any(self.reading.at("ref_home", n) and n not in dated for n in tokens)
 
-    def _afield(self, claim: Claim, country: str) -> bool:
+    def _afield(self, claim: Claim) -> bool:
         """ "Казахстан направил миротворцев на Голаны": to no member, and the bloc is not named."""
-        if claim.action not in _MOVING or country == "CSTO":
-            return False
+        goods = claim.action == Action.PLEDGE and claim.roles == ["humanitarian"]
+        if not (claim.action in _MOVING or goods) or claim.actors == ["CSTO"]:
+            return False  # but goods alone, promised to others, are no matter of the bloc
         if self.arguments.statuses.get(claim.destination or "") not in ("other", "former"):
             return False
         sentence = claim.statement.sentence

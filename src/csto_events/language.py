@@ -27,6 +27,7 @@ from csto_events.phrases.chunker import Chunker
 from csto_events.phrases.gazetteer import Gazetteer
 from csto_events.phrases.noun_phrases import NounPhrase
 from csto_events.prepared import told_words
+from csto_events.tags import fold
 from csto_events.tokens import Tokenizer
 
 FINDERS = (actors, outlets, forces, actions, roles, speech, references, counts, dates)
@@ -73,11 +74,20 @@ class Language:
 
 
 @cache
-def dictionary(code: str, gerunds: tuple[tuple[str, str], ...]) -> Morphology:
+def dictionary(
+    code: str, gerunds: tuple[tuple[str, str], ...], places: frozenset[str]
+) -> Morphology:
     """What all lexicons of a language share: the forms of its words."""
-    morphology = Morphology(code, gerunds)
+    morphology = Morphology(code, gerunds, places)
     morphology.learn(told_words(code))
     return morphology
+
+
+def _places(lexicon: Lexicon, code: str) -> frozenset[str]:
+    """The states, capitals and places of one word, in small letters."""
+    told = lexicon.countries(code).values()
+    names = (name for state in told for name in (*state.names, *state.capitals, *state.places))
+    return frozenset(fold(name.lower()) for name in names if " " not in name)
 
 
 @derived
@@ -88,7 +98,8 @@ def load(lexicon: Lexicon, code: str) -> Language:
     """
     check(code)
     endings = lexicon.reference(code).gerunds.items()
-    morphology = dictionary(code, tuple((end[1:], finite) for end, finite in endings))
+    gerunds = tuple((end[1:], finite) for end, finite in endings)
+    morphology = dictionary(code, gerunds, _places(lexicon, code))
     gazetteer = Gazetteer(morphology, lexicon)
     for finder in FINDERS:
         finder.register(gazetteer)

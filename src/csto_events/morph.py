@@ -49,9 +49,11 @@ from csto_events.tags import (
     VERBAL,
     VOCATIVE,
     Verb,
+    bearer_of,
     bits_of,
     cases,
     fold,
+    halves,
     hidden_noun,
     is_closed,
     is_impersonal,
@@ -77,6 +79,7 @@ class Morphology:
 
     language: str
     gerunds: tuple[tuple[str, str], ...] = ()  # their endings where they are no verb's forms
+    places: frozenset[str] = frozenset()  # for a dictionary that does not say which nouns are some
     limit: int = 200_000
     _analyzer: Any = None
     _dictionary: Any = None
@@ -93,6 +96,8 @@ class Morphology:
         self._dictionary = DictionaryAnalyzer()  # knows words and guesses none
         self._dictionary.init(self._analyzer)
         self._short_forms = "ADJS" in self._analyzer.TagClass.KNOWN_GRAMMEMES
+        if "Geox" in self._analyzer.TagClass.KNOWN_GRAMMEMES:
+            self.places = frozenset()
 
     def form(self, word: str) -> Form:
         """All that is known of `word` (any case; ё and е alike)."""
@@ -162,26 +167,22 @@ class Morphology:
             changed = parse.inflect({"nomn"})
             if changed is not None:
                 name = not parse.tag.grammemes.isdisjoint(NAMES - {"Geox"})
-                found.append((fold(changed.word), mask_of(changed.tag), name))
+                found.append((fold(changed.word), bearer_of(changed.tag), name))
         self._upright[word, mask] = found
         return found
 
     def _half_latin(self, lower: str) -> Form:
         """ "Telegram-канала": the second half takes the case."""
         head, _, tail = lower.rpartition("-")
-        known = self.form(tail)
-        return replace(
-            known,
-            text=lower,
-            lemmas=frozenset(f"{head}-{lemma}" for lemma in known.lemmas),
-            own=frozenset(f"{head}-{lemma}" for lemma in known.own),
-            noun_lemmas=tuple(f"{head}-{lemma}" for lemma in known.noun_lemmas),
-        )
+        known, joined = self.form(tail), f"{head}-{{}}".format
+        lemmas, own = (frozenset(map(joined, words)) for words in (known.lemmas, known.own))
+        nouns = tuple(map(joined, known.noun_lemmas))
+        return replace(known, text=lower, lemmas=lemmas, own=own, noun_lemmas=nouns)
 
     def _analyse(self, word: str) -> Form:
         lower = fold(word.lower())
+        alone = frozenset((lower,))
         if not lower[:1].isalpha():
-            alone = frozenset((lower,))
             if lower[-1].isalpha() and "-" in lower:  # "201-я", "45-й": an ordinal
                 return Form(
                     lower, pos=ADJECTIVE | DIGIT, adjectives=ANY_CASE, lemmas=alone, own=alone
@@ -191,7 +192,6 @@ class Morphology:
         if "a" <= lower[0] <= "z" and "-" in lower and not lower[-1].isascii():
             return self._half_latin(lower)
         if "a" <= lower[0] <= "z":
-            alone = frozenset((lower,))
             return Form(lower, pos=LATIN, lemmas=alone, own=alone, nouns=SINGULAR, name=True)
         if any(char.isdigit() for char in lower):  # "Ил-76", "ТЭЦ-2": a name that keeps its form
             head, dash, number = lower.rpartition("-")
@@ -207,22 +207,21 @@ class Morphology:
         nouns: list[str] = []
         verbs: list[Verb] = []
         parses = likely(self._analyzer.parse(lower))
-        parses = hidden_noun(lower, parses, self._analyzer.parse) or parses
+        parses = hidden_noun(fold(word), parses, self._analyzer.parse) or parses
         closed = is_closed(parses)
         for parse in parses:
             if not (closed and parse.tag.POS == "NOUN"):
                 _add_reading(form, parse, lemmas, nouns, verbs)
                 self._add_verb(form, parse, lemmas, verbs)
         if "-" in lower and word.islower() and not form.verbs:  # "инструкторы-пограничники"
-            parts = [self.form(part) for part in lower.split("-") if part]
-            if all(part.animate for part in parts):
-                lemmas += [lemma for part in parts for lemma in part.noun_lemmas]
+            lemmas += halves([self.form(part) for part in lower.split("-") if part])
         if not form.pos and word.isupper() and len(word) > 1:  # "КМС": no word of the dictionary
             form.pos, form.nouns = NOUN, ANY_CASE
         form.lemmas = frozenset(lemmas)
         form.own = own_forms(lower, parses)
         form.noun_first = bool(parses) and parses[0].tag.POS == "NOUN"
         form.noun_lemmas = tuple(dict.fromkeys(nouns))
+        form.name |= not self.places.isdisjoint(nouns)
         form.verbs = tuple(dict.fromkeys(verbs))
         if not self._short_forms:
             form.short = tuple(dict.fromkeys(short_verbs(parses, form.verbs)))

@@ -166,9 +166,12 @@ class Scope:
         )
 
     def _undertaking(self, sentence: Sentence) -> bool:
-        """Whether the sentence speaks of an operation, of peacekeepers or a drill."""
+        """Whether the sentence speaks of an operation, of peacekeepers or a drill.
+
+        Or points at what was told before: "ОДКБ к этим договоренностям не причастна".
+        """
         return any(
-            hit.kind in ("ref_mission", "ref_drill") or hit.value == "peacekeeping"
+            hit.kind in ("ref_mission", "ref_drill", "ref_such") or hit.value == "peacekeeping"
             for hit in self.reading.within(sentence.first, sentence.last)
         )
 

@@ -7,7 +7,7 @@ other adjectives with a voice. Above this module all of that is the same.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from typing import Any
 
@@ -114,13 +114,15 @@ def likely(parses: Any) -> Any:
     return [parse for parse in spoken if parse.tag.POS != "VERB" or not _infinitive(parse.tag)]
 
 
-def hidden_noun(word: str, parses: Any, parse: Callable[[str], Any]) -> list[Any]:
+def hidden_noun(written: str, parses: Any, parse: Callable[[str], Any]) -> list[Any]:
     """ "мотострелков": known as a short "мотострелковый" alone, the genitive of "мотострелки".
 
     An adjective of a thing, no quality, has no short form that anybody uses.
     """
-    if "-" in word:
-        return _bent_before_place(word, parses, parse)
+    if "-" in written:
+        named = written.rpartition("-")[2][:1].isupper() and not written.isupper()
+        return _bent_before_name(written.lower(), parses, parse) if named else []
+    word = written.lower()
     if word[-1] != _GENITIVE or not parses:
         return []
     if any(known.tag.POS != "ADJS" or "Qual" in known.tag.grammemes for known in parses):
@@ -132,18 +134,31 @@ def hidden_noun(word: str, parses: Any, parse: Callable[[str], Any]) -> list[Any
     return [form for form in forms if form is not None and fold(form.word) == word]
 
 
-def _bent_before_place(word: str, parses: Any, parse: Callable[[str], Any]) -> list[Any]:
-    """ "Интерфаксу-Казахстан": an outlet's name whose second half, a place, keeps its form."""
-    head, _, place = word.rpartition("-")
-    known = (reading.tag for reading in parses)
-    if not head or not all(tag.case in ("nomn", "accs") for tag in known):
+def _bent_before_name(word: str, parses: Any, parse: Callable[[str], Any]) -> list[Any]:
+    """ "Интерфаксу-Казахстан", "Азии-Плюс": an outlet's name whose second half keeps its form."""
+    head, _, tail = word.rpartition("-")
+    if not head or not all(reading.tag.case in ("nomn", "accs", None) for reading in parses):
         return []
-    if not any({"Geox", "nomn"} <= reading.tag.grammemes for reading in parse(place)):
+    if not any(reading.tag.POS == "NOUN" and reading.tag.case == "nomn" for reading in parse(tail)):
         return []
     nouns = [reading for reading in parse(head) if reading.tag.POS == "NOUN"]
     if not nouns or any(reading.tag.case == "nomn" for reading in nouns):
         return []
-    return [noun._replace(normal_form=f"{noun.normal_form}-{place}") for noun in nouns]
+    return [noun._replace(normal_form=f"{noun.normal_form}-{tail}") for noun in nouns]
+
+
+def halves(parts: Sequence[Any]) -> list[str]:
+    """What else a word in two halves, both inflected, is a form of; `parts` are their forms.
+
+    People are each of the two: "инструкторы-пограничники". "держав-членів" is of "держава-член".
+    """
+    found = []
+    if all(part.animate for part in parts):
+        found = [lemma for part in parts for lemma in part.noun_lemmas]
+    if len(parts) == 2 and cases(parts[0].nouns) & cases(parts[1].nouns):
+        first, second = (part.noun_lemmas for part in parts)
+        found += [f"{one}-{other}" for one in first for other in second]
+    return found
 
 
 def is_closed(parses: Any) -> bool:
@@ -245,6 +260,17 @@ def mask_of(tag: Any) -> int:
         inanimate = tag.gender == "masc" and tag.animacy != "anim"
         return columns | (columns << 4 * _CASES["accs"] if inanimate else 0)
     return 0
+
+
+def bearer_of(tag: Any) -> int:
+    """The agreement mask of a name in the nominative: who can bear it.
+
+    A word unknown to the dictionary is guessed to be a woman's surname, which has no cases:
+    "Даніяр". That tells nothing of its bearer.
+    """
+    mask = mask_of(tag)
+    unchanged = {"Fixd", "Surn", "femn"} <= tag.grammemes
+    return mask | _column("masc") if unchanged else mask
 
 
 def own_forms(lower: str, parses: Any) -> frozenset[str]:

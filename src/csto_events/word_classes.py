@@ -13,6 +13,7 @@ class Reference(Entry):
 
     bloc: tuple[str, ...]
     members: tuple[str, ...]
+    member_states: tuple[str, ...]
     state: tuple[str, ...]
     there: tuple[str, ...]
     home: tuple[str, ...]
@@ -40,6 +41,7 @@ class Reference(Entry):
     host: tuple[str, ...]
     you: tuple[str, ...]
     both: tuple[str, ...]
+    together: tuple[str, ...]
     everyone: tuple[str, ...]
     collective: tuple[str, ...]
     neighbours: tuple[str, ...]
@@ -86,6 +88,7 @@ class Reference(Entry):
     goal: tuple[str, ...]
     toward: tuple[str, ...]
     behalf: tuple[str, ...]
+    sake: tuple[str, ...]
     so_called: tuple[str, ...]
     task: tuple[str, ...]
     copula: tuple[str, ...]

@@ -17,6 +17,7 @@ from csto_events.morph import (
     GENITIVE,
     INSTRUMENTAL,
     LOCATIVE,
+    NOMINATIVE,
     NOUN,
     NUMERAL,
     PLURAL,
@@ -115,9 +116,14 @@ def is_whole(value: Value) -> bool:
 
 
 def is_loose(form: Form) -> bool:
-    """An accusative that is no genitive: what "с сотню" and "под двести" need."""
+    """An accusative that is no genitive: what "с сотню" and "под двести" need.
+
+    So is the dictionary form of a thing, whatever else it may be: "с десяток".
+    """
     mask = _mask(form)
-    return bool(mask & ACCUSATIVE) and not mask & (GENITIVE | DATIVE | INSTRUMENTAL | LOCATIVE)
+    own = form.text in form.noun_lemmas and mask & NOMINATIVE
+    oblique = mask & (GENITIVE | DATIVE | INSTRUMENTAL | LOCATIVE)
+    return bool(mask & ACCUSATIVE) and bool(own or not oblique)
 
 
 class _Sum:

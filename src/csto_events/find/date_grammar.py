@@ -14,7 +14,7 @@ from csto_events.find.date_calendar import Day, Month, Season, Year
 from csto_events.find.date_relative import Shift
 from csto_events.find.date_tape import Found, Tape
 from csto_events.find.date_values import Expression
-from csto_events.morph import GENITIVE, INSTRUMENTAL, LOCATIVE, PLURAL
+from csto_events.morph import GENITIVE, INSTRUMENTAL, LOCATIVE, PLURAL, SINGULAR
 
 Match = re.Match[str]
 
@@ -185,9 +185,11 @@ def _month(tape: Tape, match: Match) -> Found | None:
 
 
 def _agrees(tape: Tape, place: int) -> bool:
-    """Whether the word is an adjective of the next: "у лютому бою"."""
+    """Whether the word is an adjective of the next: "у лютому бою", not "у січні роти"."""
     form, following = tape.form(place), tape.form(place + 1)
-    return bool(form and following and form.adjectives & following.nouns)
+    if form is None or following is None or following.name:
+        return False
+    return bool(form.adjectives & following.nouns & SINGULAR)
 
 
 def _in_year(tape: Tape, match: Match) -> Year | None:

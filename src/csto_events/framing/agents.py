@@ -47,7 +47,7 @@ from csto_events.framing.deciders import (
 )
 from csto_events.framing.holders import is_drill, of_all, of_drill, of_teller, part_told
 from csto_events.framing.match import Match
-from csto_events.framing.members import affirmed, moved
+from csto_events.framing.members import accompanied, affirmed, moved
 from csto_events.framing.owners import owned_by, sent_by_one
 from csto_events.framing.representing import instrument, represented
 from csto_events.framing.seats import seat
@@ -65,7 +65,7 @@ class Agents:
 
     def groups(self) -> list[Group]:
         """Actors with the forces that are theirs, each with its own number."""
-        return apportion(self.match, self._groups())
+        return apportion(self.match, accompanied(self.match, self._groups()))
 
     def _groups(self) -> list[Group]:
         match = self.match

@@ -58,7 +58,7 @@ class Arguments(Sites):
         if force is not None:
             return force.owners or ["@force"]
         if self.reading.at("vehicle", phrase.head):
-            return self._codes(first, last, ("adjective", "country"))[:1]
+            return self._whose_machine(phrase)
         named = not titled(reading.tokens, phrase.head)
         states = self._codes(first, last, _STATE_KINDS) if named else []
         if reading.at("ref_measure", phrase.head) and phrase.genitives:
@@ -77,8 +77,8 @@ class Arguments(Sites):
         rest = reading.at("ref_rest", phrase.first) or (
             phrase.first > 0 and reading.at("ref_rest", phrase.first - 1)
         )
-        if rest and reading.at("ref_members", head):
-            return ["CSTO"]  # "остальные шесть стран"
+        if reading.at("ref_members" if rest else "ref_member_states", head):
+            return ["CSTO"]  # "остальные шесть стран", "государства-члены"
         if reading.at("ref_both", phrase.first) and reading.at("ref_members", head):
             return ["@both"]  # "обе страны"
         if (reference := self._reference(phrase)) is not None:
@@ -98,6 +98,12 @@ class Arguments(Sites):
                 return ["CSTO"]
             return [self._shortened(phrase) or ("@they" if self._of_many(phrase) else "@state")]
         return []
+
+    def _whose_machine(self, phrase: NounPhrase) -> list[str]:
+        """ "российский самолет"; "Казахстан помог: вылетел его самолет"."""
+        told = self._codes(*span(phrase), ("adjective", "country"))[:1]
+        theirs = self.reading.any_in("ref_their", range(phrase.first, phrase.head))
+        return told or (["@he"] if theirs else [])
 
     def _of_many(self, phrase: NounPhrase) -> bool:
         """ "Стороны намерены", "представители стран прибыли": no single state's."""

@@ -253,16 +253,13 @@ def laden(match: Match, vehicle: NounPhrase) -> list[str]:
         return _aid_of(match, vehicle)
     if not match.reading.at("vehicle", vehicle.head):
         return []
-    first = span(vehicle)[1]
-    if first >= match.clause.last or not any(
-        p.start >= first
-        and p.preposition is not None
-        and p.mask & INSTRUMENTAL
-        and match.reading.any_in("aid", range(*span(p)))
-        for p in match.phrases
-    ):
+    behind = (p for p in match.phrases if p.start >= span(vehicle)[1] and p.mask & INSTRUMENTAL)
+    if not any(p.preposition and match.reading.any_in("aid", range(*span(p))) for p in behind):
         return []
-    codes = [c for c in match.arguments.actors(vehicle) if not c.startswith("@")]
+    told = match.arguments.actors(vehicle)
+    if told == ["@he"]:
+        return ["@state"]  # "Казахстан помог: вылетел его самолет с гуманитарным грузом"
+    codes = [c for c in told if not c.startswith("@")]
     return codes or origin_states(match, match.reading.language.origin)
 
 

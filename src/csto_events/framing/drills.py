@@ -6,6 +6,7 @@ In: one match. Out: yes or no.
 from __future__ import annotations
 
 from csto_events.framing.match import Match
+from csto_events.morph import PLURAL
 from csto_events.phrases.noun_phrases import NounPhrase
 from csto_events.records import Action
 
@@ -20,7 +21,7 @@ def drill_named(match: Match) -> bool:
         return True
     if _takes_part(match) or _told_about(match) or _part_declined(match) or _part_confirmed(match):
         return True
-    if _of_which(match):
+    if _of_which(match) or _held(match):
         return True
     # "учения пройдут в октябре, в них будут участвовать до полутора тысяч человек"
     kinds = ("ref_they", "ref_he") if match.frame.joins else ("ref_they",)
@@ -95,6 +96,19 @@ def _of_which(match: Match) -> bool:
         return False  # "которые пройдут в начале сентября"
     before = [p.head for p in host.phrases if p.head < match.clause.first][-2:]
     return any(match.reading.any_in(k, before) for k in ("ref_drill", "ref_drill_name"))
+
+
+def _held(match: Match) -> bool:
+    """ "Маневры никто не отменяет: в сентябре ОДКБ проведет их": the drill of the clause before."""
+    reading, trigger, before = match.reading, match.trigger, match.clause.before
+    if trigger.verb is None or trigger.passive or before is None:
+        return False
+    beside = [at for at in (trigger.at - 1, trigger.at + 1) if reading.at("ref_their", at)]
+    inside = {at for p in match.phrases for at in range(p.first, p.head)}  # "их командиры"
+    many = any(reading.tokens.forms[at].pronouns & PLURAL for at in beside if at not in inside)
+    told = [p for p in before.phrases if p.preposition is None and p.mask & PLURAL]
+    kinds = ("ref_drill", "ref_drill_name")
+    return many and bool(told) and reading.any_at(kinds, told[-1].head)
 
 
 def _told_about(match: Match) -> bool:

@@ -6,8 +6,8 @@ In: one match. Out: yes or no; a code.
 from __future__ import annotations
 
 from csto_events.framing.match import Match
-from csto_events.morph import ACCUSATIVE, DATIVE
-from csto_events.phrases.noun_phrases import NounPhrase, span
+from csto_events.morph import ACCUSATIVE, DATIVE, GENITIVE, NOMINATIVE
+from csto_events.phrases.noun_phrases import NounPhrase, chain, span
 from csto_events.reading import Reading
 
 
@@ -71,6 +71,33 @@ def of_reason(reading: Reading, phrases: list[NounPhrase], phrase: NounPhrase) -
         for p in phrases
         if p.preposition is not None and p is not phrase
     )
+
+
+def recipient(match: Match, phrase: NounPhrase) -> str | None:
+    """ "помочь Казахстану", "направить для Сирии": the state that gets what is given."""
+    reading, statuses = match.reading, match.arguments.statuses
+    allowed = DATIVE | ACCUSATIVE if match.frame.helps else DATIVE
+    if phrase.preposition is not None:
+        if reading.at("ref_sake", phrase.start) is None:
+            return None
+        allowed = GENITIVE
+    if not phrase.mask & allowed:
+        return None
+    for member in chain(phrase):
+        hit = reading.at("country", member.head) or reading.at("capital", member.head)
+        if hit is not None and statuses.get(hit.value) in ("member", "other"):
+            return hit.value
+    return _served(match, phrase)
+
+
+def _served(match: Match, phrase: NounPhrase) -> str | None:
+    """ "передаст таджикским пограничникам палатки": soldiers who are given goods, not sent."""
+    goods = {"aid", "equipment"} & set(match.frame.object)
+    if not goods or phrase.preposition is not None or phrase.mask & (NOMINATIVE | ACCUSATIVE):
+        return None
+    force = match.arguments.force(phrase)
+    owners = force.owners if force is not None else []
+    return owners[0] if len(owners) == 1 and owners[0] in match.arguments.statuses else None
 
 
 def into_member(match: Match) -> bool:

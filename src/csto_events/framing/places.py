@@ -9,7 +9,7 @@ from csto_events.claims import Claim
 from csto_events.clauses import Clause
 from csto_events.framing.askers import asker
 from csto_events.framing.deciders import waited_for
-from csto_events.framing.goals import beside, of_reason, where
+from csto_events.framing.goals import beside, of_reason, recipient, where
 from csto_events.framing.ground import beyond
 from csto_events.framing.match import Match
 from csto_events.morph import ACCUSATIVE, DATIVE, NOMINATIVE, cases
@@ -124,25 +124,11 @@ class Places:
             if to_us and phrase.head == phrase.first and phrase.mask & DATIVE:
                 if self.action == Action.DEPLOY and not match.reading.at("ref_we", phrase.last):
                     return "@speaker"  # "нам прислали миссию"
-            if (
-                phrase.preposition is not None
-                or self._listed(phrase)
-                or phrase is subject
-                or phrase.head
-                < (match.trigger.at if match.trigger.verb else match.trigger.governor)
-            ):
+            before = match.trigger.at if match.trigger.verb else match.trigger.governor
+            if phrase is subject or self._listed(phrase) or phrase.head < before:
                 continue
-            for member in chain(phrase):
-                hit = match.reading.at("country", member.head) or match.reading.at(
-                    "capital", member.head
-                )
-                if hit is not None and match.arguments.statuses.get(hit.value) in (
-                    "member",
-                    "other",
-                ):
-                    allowed = DATIVE | ACCUSATIVE if match.frame.helps else DATIVE
-                    if phrase.mask & allowed:
-                        return hit.value
+            if (state := recipient(match, phrase)) is not None:
+                return state
         return None
 
     def _venue(self, phrase: NounPhrase) -> bool:
@@ -182,13 +168,23 @@ class Places:
     def _of_drill(self) -> list[tuple[int, str]]:
         match = self.match
         return [
-            (99, place)
-            for clause in self.relatives()
+            (99 + phrase.head, place)  # "в Таджикистане, в 20 километрах от афганской границы"
+            for clause in (*self.relatives(), *self._before())
             for phrase in clause.phrases
             if match.arguments.leads(phrase)
             and (place := match.arguments.place(phrase)) is not None
             and not of_reason(match.reading, clause.phrases, phrase)
         ]
+
+    def _before(self) -> list[Clause]:
+        """ "На белорусских полигонах идут другие учения: в них участвуют …": what "них" is."""
+        reading, goal = self.match.reading, self.match.reading.language.goal
+        meant = (p for p in self.match.phrases if p.preposition in goal)
+        if not any(reading.at("ref_they", p.head) for p in meant):
+            return []
+        before = self.match.clause.before
+        drill = before is not None and any(reading.at("ref_drill", p.head) for p in before.phrases)
+        return [before] if before is not None and drill else []
 
     def _of_mission(self, goals: list[tuple[int, str]]) -> str | None:
         """ "военные, участвовавшие в миссии в Казахстане, вернулись": the mission they were on."""

@@ -9,12 +9,14 @@ import itertools
 
 from csto_events.morph import (
     ACCUSATIVE,
+    CONJUNCTION,
     FINITE,
     GENITIVE,
     INSTRUMENTAL,
     LATIN,
     NOMINATIVE,
     PLURAL,
+    SINGULAR,
     cases,
 )
 from csto_events.phrases.noun_phrases import (
@@ -130,6 +132,9 @@ def apposition(tokens: Tokens, anchor: NounPhrase, phrase: NounPhrase) -> bool:
         return False  # "посылать солдат на учения организации Ереван отказывается"
     if form.name and not tokens.forms[anchor.head].animate:
         return False  # "О помощи Касым-Жомарт Токаев попросил"
+    alone = not phrase.mask & PLURAL and not tokens.word(phrase.head).isupper()
+    if alone and not anchor.mask & SINGULAR and not _listed(tokens, phrase):
+        return False  # "к соседям Жогорку Кенеш одобрил отправку", but "подразделения КСОР"
     return (
         phrase.preposition is None
         and tokens.capital(phrase.head)
@@ -137,6 +142,15 @@ def apposition(tokens: Tokens, anchor: NounPhrase, phrase: NounPhrase) -> bool:
         and not anchor.counted
         and (not tokens.capital(anchor.head) or both_people(tokens, anchor, phrase))
     )
+
+
+def _listed(tokens: Tokens, phrase: NounPhrase) -> bool:
+    """ "президенты Путин и Лукашенко": more names of that kind are to come."""
+    after = phrase.last
+    if after >= len(tokens):
+        return False
+    text, pos = tokens.forms[after].text, tokens.forms[after].pos
+    return text == "," or bool(pos & CONJUNCTION)
 
 
 def free_subjects(

@@ -74,6 +74,31 @@ def referred_to(arguments: Arguments, claim: Claim, before: list[str]) -> list[s
     return _just_named(arguments, claim, pronoun)
 
 
+def of_one_named(arguments: Arguments, claim: Claim) -> list[str]:
+    """ "Белорусская рота дома: она вернулась": whose the force is that "она" stands for.
+
+    The one in the nominative of a clause before in the same sentence, where the two agree.
+    """
+    forms = arguments.reading.tokens.forms
+    heads = (p.head for p in claim.clause.phrases if arguments.reading.at("ref_he", p.head))
+    pronoun = next((forms[at].pronouns for at in heads if forms[at].pronouns & NOMINATIVE), 0)
+    if not pronoun:
+        return []
+    for clause in reversed(claim.statement.clauses):
+        for phrase in clause.phrases if clause.last <= claim.clause.first else ():
+            force = arguments.force(phrase) if phrase.can_be(NOMINATIVE) else None
+            known = force is not None and force.owners and force.owners[0][0] != "@"
+            if force is not None and known and pronoun & phrase.mask & NOMINATIVE:
+                return force.owners
+    return []
+
+
+def placed(reading: Reading, at: int) -> bool:
+    """Whether a preposition of place stands before the name: "в Россию", "из Минска"."""
+    language = reading.language
+    return at > 0 and reading.tokens.forms[at - 1].text in language.goal | language.origin
+
+
 def _just_named(arguments: Arguments, claim: Claim, pronoun: int) -> list[str]:
     """ "Для Узбекистана это не новость. В 1999 году он уже вышел": the one state named there."""
     reading, sentence = arguments.reading, claim.statement.sentence

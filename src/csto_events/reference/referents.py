@@ -19,7 +19,9 @@ from csto_events.reference.deixis import (
     clause_before,
     his_unit,
     named_before,
+    of_one_named,
     opened_in,
+    placed,
     referred_to,
     speakers_own,
 )  # fmt: skip
@@ -114,7 +116,7 @@ class Referents:
                 many = self.reading.tokens.forms[hit.last].nouns & PLURAL
                 if many and self.arguments.statuses.get(hit.value) == "member":
                     self.authorities = [hit.value]
-            named = hit.kind in ("country", "capital") and not self._placed(hit.first)
+            named = hit.kind in ("country", "capital") and not placed(self.reading, hit.first)
             if named and self.arguments.statuses.get(hit.value) != "organisation":
                 self.mentioned.append(hit.value)
 
@@ -154,7 +156,7 @@ class Referents:
         if actor == "@force":
             if own and own != self.place and quoted and his_unit(claim, own):
                 return self._near(claim) or [own]
-            return self._of_force(claim, source, own)
+            return of_one_named(self.arguments, claim) or self._of_force(claim, source, own)
         if actor == "@before":
             return self._carried_on(claim, own)
         if actor == "@you":
@@ -272,15 +274,10 @@ class Referents:
             if hit.kind not in NAMES or hit.value == self.place:
                 continue
             status = self.arguments.statuses.get(hit.value)
-            placed = hit.kind in ("country", "capital") and self._placed(hit.first)
-            if status in ("member", "bloc") and not (placed or a_part(self.reading, hit)):
+            there = hit.kind in ("country", "capital") and placed(self.reading, hit.first)
+            if status in ("member", "bloc") and not (there or a_part(self.reading, hit)):
                 return [hit.value]
         return []
-
-    def _placed(self, at: int) -> bool:
-        """Whether a preposition of place stands before the name: "в Россию", "из Минска"."""
-        language = self.reading.language
-        return at > 0 and self.reading.tokens.forms[at - 1].text in language.goal | language.origin
 
     def _state(self, claim: Claim, own: str | None) -> str | None:
         """ "республика направит": the speaker's state, else the state spoken of last."""
