@@ -78,7 +78,7 @@ def make(fixtures: list[Fixture], size: int, seed: int, words: NewWords) -> Corp
     others = []
     for _ in range(size - relevant):
         named = naming and chance.random() < NAMING
-        text = chance.choice(naming) if named else _composed(paragraphs, chance)
+        text = chance.choice(naming) if named else _composed(paragraphs, chance, words.language)
         others.append(_renewed(text, chance, words))
     mixed = [*first, *others]
     chance.shuffle(mixed)
@@ -99,11 +99,15 @@ def _foreign(texts: list[str], language: str) -> Iterator[str]:
             yield line
 
 
-def _composed(paragraphs: list[str], chance: random.Random) -> str:
+def _composed(paragraphs: list[str], chance: random.Random, language: str) -> str:
+    """Several of `paragraphs` that do not together tell of several states' contingents."""
     day = f"{chance.randint(1, 28):02}.{chance.randint(1, 12):02}.2022, {chance.randint(0, 23)}:15"
     body = chance.sample(paragraphs, chance.randint(4, 8))
     headline = body[0].split(",")[0].rstrip(".")
-    return "\n".join([day, headline, "", *body]) + "\n"
+    text = "\n".join([day, headline, "", *body]) + "\n"
+    if can_concern(parse(text, language=language), BUILT_IN):
+        return _composed(paragraphs, chance, language)
+    return text
 
 
 def _renewed(text: str, chance: random.Random, words: NewWords) -> str:
