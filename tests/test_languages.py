@@ -141,6 +141,17 @@ def test_the_callers_language_goes_before_the_text(extractor: Extractor) -> None
     assert extractor(UKRAINIAN, language="ru").article.language == "ru"
 
 
+@pytest.mark.parametrize(
+    ("language", "form", "predicate"), [("ru", "готовая", False), ("uk", "готова", True)]
+)
+def test_what_a_dictionary_has_does_not_hang_on_the_one_loaded_last(
+    language: str, form: str, predicate: bool
+) -> None:
+    for code in ("uk", "ru", language):
+        morph.Morphology(code).form(form)
+    assert bool(morph.Morphology(language).form(form).short) is predicate
+
+
 # --- a dictionary that is not there -------------------------------------------------------------
 
 

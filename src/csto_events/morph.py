@@ -95,8 +95,9 @@ class Morphology:
         self._analyzer = _analyzer(self.language)
         self._dictionary = DictionaryAnalyzer()  # knows words and guesses none
         self._dictionary.init(self._analyzer)
-        self._short_forms = "ADJS" in self._analyzer.TagClass.KNOWN_GRAMMEMES
-        if "Geox" in self._analyzer.TagClass.KNOWN_GRAMMEMES:
+        tags = " ".join(map(str, self._analyzer.dictionary.gramtab))  # KNOWN_GRAMMEMES: of the last
+        self._short_forms = "ADJS" in tags
+        if "Geox" in tags:
             self.places = frozenset()
 
     def form(self, word: str) -> Form:
