@@ -31,6 +31,7 @@ SECTIONS = {
     ),
     "Errors": (
         "CstoEventsError", "ArticleError", "EmptyArticleError", "NotTextError", "TooLargeError",
+        "TooSlowError", "WorkerLostError",
         "LanguageError", "LexiconError", "FixtureError", "MissingExtraError",
     ),
 }  # fmt: skip

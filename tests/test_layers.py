@@ -14,6 +14,7 @@ from conftest import SOURCE
 # within a package that stands here by its name alone.
 RANKS = (
     ("errors",),
+    ("workers",),
     ("records",),
     ("results",),
     ("text",),

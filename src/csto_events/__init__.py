@@ -26,6 +26,8 @@ if TYPE_CHECKING:
         MissingExtraError,
         NotTextError,
         TooLargeError,
+        TooSlowError,
+        WorkerLostError,
     )
     from csto_events.extractor import Extractor, extract, mentions
     from csto_events.faces.plots import plot_contributions, plot_timeline
@@ -95,7 +97,9 @@ __all__ = [
     "SourceKind",
     "Statement",
     "TooLargeError",
+    "TooSlowError",
     "TroopCount",
+    "WorkerLostError",
     "extract",
     "mentions",
     "parse",
@@ -121,6 +125,8 @@ _HOMES = {
     "NotTextError": "errors",
     "Proof": "proof",
     "TooLargeError": "errors",
+    "TooSlowError": "errors",
+    "WorkerLostError": "errors",
     "extract": "extractor",
     "mentions": "extractor",
     "parse": "article",

@@ -4,7 +4,9 @@
     ├── ArticleError              the input cannot be read as an article
     │   ├── EmptyArticleError     nothing but white space
     │   ├── NotTextError          bytes that are no text: an image, an archive
-    │   └── TooLargeError         longer than the limit
+    │   ├── TooLargeError         longer than the limit
+    │   ├── TooSlowError          took more time than it was given
+    │   └── WorkerLostError       the process that read it died
     ├── LanguageError             a language without data, or data that is not installed
     ├── LexiconError              a word list that breaks its schema: names file and key
     ├── FixtureError              a fixture that breaks the format of RECORDS.md
@@ -32,6 +34,14 @@ class NotTextError(ArticleError):
 
 class TooLargeError(ArticleError):
     """The input is longer than the limit."""
+
+
+class TooSlowError(ArticleError):
+    """Reading the article took more time than it was given."""
+
+
+class WorkerLostError(ArticleError):
+    """The process that read the article died: killed, or out of memory."""
 
 
 class LanguageError(CstoEventsError):
