@@ -131,6 +131,12 @@ OWNERS = {
     "typer": ("faces",),
     "rich": ("faces",),
     "altair": ("faces.plots",),
+    "pyarrow": ("faces.archive.parquet",),
+    "fastwarc": ("faces.archive.warc",),
+    "zstandard": ("faces.archive.lines",),
+    "sqlite3": ("faces.archive.outputs",),
+    "multiprocessing": ("workers",),
+    "pyspark": ("faces.spark",),
 }
 
 # What comes out shows itself: these load a face when a method is called, never on import.

@@ -10,6 +10,7 @@
     ├── LanguageError             a language without data, or data that is not installed
     ├── LexiconError              a word list that breaks its schema: names file and key
     ├── FixtureError              a fixture that breaks the format of RECORDS.md
+    ├── RunError                  a run over an archive cannot begin, or go on
     └── MissingExtraError         a library that the asked for output needs is not installed
 
 Each message says what was wrong, where, and what to do.
@@ -54,6 +55,10 @@ class LexiconError(CstoEventsError):
 
 class FixtureError(CstoEventsError):
     """A fixture breaks the format; the message names the file and the key."""
+
+
+class RunError(CstoEventsError):
+    """A run over an archive cannot begin or go on; the message says what is in its way."""
 
 
 class MissingExtraError(CstoEventsError):

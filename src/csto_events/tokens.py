@@ -80,7 +80,7 @@ class Tokenizer:
 
     morphology: Morphology
     lexicon: Lexicon
-    limit: int = 200_000
+    limit: int = 40_000
     _rules: Any = None
     _chunks: dict[str, tuple[Piece, ...]] = field(default_factory=dict)
 
