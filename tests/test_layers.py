@@ -133,7 +133,6 @@ OWNERS = {
     "altair": ("faces.plots",),
     "pyarrow": ("faces.archive.parquet",),
     "fastwarc": ("faces.archive.warc",),
-    "zstandard": ("faces.archive.lines",),
     "sqlite3": ("faces.archive.outputs",),
     "multiprocessing": ("workers",),
     "pyspark": ("faces.spark",),

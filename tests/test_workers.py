@@ -14,6 +14,8 @@ import pytest
 from csto_events import TooSlowError, WorkerLostError
 from csto_events.workers import Task, spread
 
+pytestmark = pytest.mark.filterwarnings("ignore:.*multi-threaded:DeprecationWarning")
+
 
 def _nothing() -> None:
     pass

@@ -101,7 +101,10 @@ class _Worker:
         self.size = 0  # bytes of the items
         self.ready = False
         self.since = 0.0
-        self._process = context.Process(target=_serve, args=(task, inbox, answers), daemon=True)
+        # A fork has our ends of the pipes as well, and would never see that we have let go.
+        ours = (self._outbox, self.results) if task.start == "fork" else ()
+        arguments = (task, inbox, answers, ours)
+        self._process = context.Process(target=_serve, args=arguments, daemon=True)
         with _deaf():
             self._process.start()
         inbox.close()
@@ -269,8 +272,12 @@ def _deaf() -> Iterator[None]:
 # --- in the process -----------------------------------------------------------------------------
 
 
-def _serve(task: Task[Any, Any], inbox: Connection, answers: Connection) -> None:
+def _serve(
+    task: Task[Any, Any], inbox: Connection, answers: Connection, foreign: tuple[Connection, ...]
+) -> None:
     """All that a worker does."""
+    for pipe in foreign:
+        pipe.close()
     signal.signal(signal.SIGINT, signal.SIG_IGN)
     chunks: SimpleQueue[list[bytes]] = SimpleQueue()
     Thread(target=_receive, args=(inbox, chunks), daemon=True).start()

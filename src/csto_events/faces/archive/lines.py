@@ -6,6 +6,7 @@ import gzip
 import io
 import json
 from collections.abc import Iterator, Mapping
+from importlib import import_module
 from pathlib import Path
 from typing import IO, Any
 
@@ -42,15 +43,19 @@ def _article(line: bytes, fields: Mapping[str, str], name: str) -> RawArticle:
         return RawArticle(name, error=f"is no JSON: {error or type(error).__name__}")
 
 
-def _opened(stream: IO[bytes], suffix: str) -> IO[bytes]:
+def _opened(stream: IO[bytes], suffix: str) -> Any:
     if suffix == ".gz":
-        return gzip.GzipFile(fileobj=stream)  # type: ignore[return-value]
-    return io.BufferedReader(_zstandard(stream)) if suffix == ".zst" else stream
+        return gzip.GzipFile(fileobj=stream)
+    return io.BufferedReader(_zstandard().ZstdFile(stream)) if suffix == ".zst" else stream
 
 
-def _zstandard(stream: IO[bytes]) -> Any:
+def _zstandard() -> Any:
+    """The standard library's, or what brings it to an older Python."""
     try:
-        import zstandard
+        return import_module("compression.zstd")
+    except ImportError:
+        pass
+    try:
+        return import_module("backports.zstd")
     except ImportError as error:
-        raise MissingExtraError("zstandard", "zstd") from error
-    return zstandard.ZstdDecompressor().stream_reader(stream, read_across_frames=True)
+        raise MissingExtraError("backports.zstd", "zstd") from error
