@@ -207,7 +207,7 @@ signal.signal(signal.SIGINT, signal.default_int_handler)  # a shell's background
 from csto_events.faces.archive import run
 run._PART_ARTICLES = 5
 from csto_events.faces.cli import main
-sys.argv = ["csto-events", "extract", *sys.argv[1:], "--start", "fork"]
+sys.argv = ["csto-events", "extract", *sys.argv[1:], "--start", "fork", "--language", "ru"]
 main()
 """
 

@@ -34,6 +34,7 @@ if TYPE_CHECKING:
     from csto_events.extractor import Extractor, extract, mentions
     from csto_events.faces.archive.many import extract_many, extract_to
     from csto_events.faces.archive.run import Progress
+    from csto_events.faces.frames import Frames, extract_frame
     from csto_events.faces.plots import plot_contributions, plot_timeline
     from csto_events.faces.report import save_report
     from csto_events.lexicon import Lexicon
@@ -81,6 +82,7 @@ __all__ = [
     "Extractor",
     "Failure",
     "FixtureError",
+    "Frames",
     "Ground",
     "LanguageError",
     "Lexicon",
@@ -107,6 +109,7 @@ __all__ = [
     "TroopCount",
     "WorkerLostError",
     "extract",
+    "extract_frame",
     "extract_many",
     "extract_to",
     "mentions",
@@ -125,6 +128,7 @@ _HOMES = {
     "Extractor": "extractor",
     "Failure": "results",
     "FixtureError": "errors",
+    "Frames": "faces.frames",
     "LanguageError": "errors",
     "Lexicon": "lexicon",
     "LexiconError": "errors",
@@ -138,6 +142,7 @@ _HOMES = {
     "TooSlowError": "errors",
     "WorkerLostError": "errors",
     "extract": "extractor",
+    "extract_frame": "faces.frames",
     "extract_many": "faces.archive.many",
     "extract_to": "faces.archive.many",
     "mentions": "extractor",

@@ -144,9 +144,9 @@ class Extractor:
         except Exception as error:  # whatever is wrong with one article must not end the run
             return _row(error)
 
-    def _load(self) -> None:
+    def _load(self, language: str | None = None) -> None:
         """Load what is installed before the first article; what is missing is its error."""
-        for code in LANGUAGES:
+        for code in LANGUAGES if language is None else (language,):
             with suppress(LanguageError):
                 languages.load(self.lexicon, code)
 

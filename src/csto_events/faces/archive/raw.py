@@ -47,11 +47,11 @@ def named(fields: Mapping[str, str]) -> dict[str, str]:
 
 
 def of_row(row: object, fields: Mapping[str, str], name: str) -> RawArticle:
-    """The article of a row, its HTML where it has any; `name` is told where it has no id."""
+    """The article of a row, its HTML where it has any; `name` is that of one without id and url."""
     if not isinstance(row, Mapping):
         return RawArticle(name, error="is no object with fields")
-    own = row.get(fields["id"])
-    name = name if _is_missing(own) else str(own)
+    ids = (row.get(fields["id"]), row.get(fields["url"]))
+    name = next((str(one) for one in ids if not _is_missing(one)), name)
     texts = (row.get(fields["html"]), row.get(fields["text"]))
     raw = next((text for text in texts if not _is_missing(text)), None)
     if raw is None:

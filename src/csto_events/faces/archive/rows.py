@@ -45,6 +45,11 @@ class Read:
     error: str | None = None
     message: str = ""
 
+    def rows(self) -> dict[str, Any]:
+        """The row of the `article` and those of its `records`."""
+        found: dict[str, Any] = json.loads(self.line)
+        return found
+
 
 def read(extractor: Extractor, article: RawArticle) -> Read:
     """The rows of `article`, and how long it took; an article that cannot be read has its error."""

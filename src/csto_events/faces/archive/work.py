@@ -51,9 +51,8 @@ class Work:
                 yield RawArticle(article.name, article.raw, facts, article.error, article.place)
 
         made = partial(job, self.extractor)
-        task: Task[RawArticle, Any] = Task(
-            made, self.extractor._load, self.workers, self.start, self.timeout
-        )
+        load = partial(self.extractor._load, self.facts.get("language"))
+        task: Task[RawArticle, Any] = Task(made, load, self.workers, self.start, self.timeout)
         with closing(spread(task, noted())) as results:
             for found in results:
                 if isinstance(found, Exception):
