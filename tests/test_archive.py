@@ -12,7 +12,7 @@ from pathlib import Path
 
 import pytest
 
-import archives
+import forms
 from conftest import FIXTURES
 from csto_events import (
     ArticleError,
@@ -60,17 +60,17 @@ def extract(output: Path, source: object, **options: object) -> Progress:
 
 
 def ids(output: Path) -> list[tuple[str, str]]:
-    return [(row["article"], row["id"]) for row in archives.records(output)]
+    return [(row["article"], row["id"]) for row in forms.records(output)]
 
 
 # --- forms --------------------------------------------------------------------------------------
 
 
-@pytest.mark.parametrize("form", archives.FORMS)
+@pytest.mark.parametrize("form", forms.FORMS)
 def test_every_form_gives_the_same_records(
     form: str, tmp_path: Path, expected: dict[str, list[str]]
 ) -> None:
-    source = archives.FORMS[form](tmp_path, TEXTS)
+    source = forms.FORMS[form](tmp_path, TEXTS)
     done = extract(tmp_path / "out.jsonl", source)
     wanted = [(name, one) for name in expected for one in expected[name]]
     found = [(Path(name).stem, one) for name, one in ids(tmp_path / "out.jsonl")]
@@ -81,19 +81,19 @@ def test_every_form_gives_the_same_records(
 
 @pytest.mark.parametrize("workers", [1, 2])
 def test_every_table_holds_the_same_rows(workers: int, tmp_path: Path) -> None:
-    source = archives.lines(tmp_path, TEXTS)
-    for ending in archives.OUTPUTS:
+    source = forms.lines(tmp_path, TEXTS)
+    for ending in forms.OUTPUTS:
         extract(tmp_path / f"out.{ending}", source, workers=workers)
-    tables = [tmp_path / f"out.{ending}" for ending in archives.OUTPUTS]
-    assert archives.records(tables[0])
+    tables = [tmp_path / f"out.{ending}" for ending in forms.OUTPUTS]
+    assert forms.records(tables[0])
     for table in tables[1:]:
-        assert archives.records(table) == archives.records(tables[0])
-        assert archives.articles(table) == archives.articles(tables[0])
-    assert [row["article"] for row in archives.articles(tables[0])] == list(TEXTS)
+        assert forms.records(table) == forms.records(tables[0])
+        assert forms.articles(table) == forms.articles(tables[0])
+    assert [row["article"] for row in forms.articles(tables[0])] == list(TEXTS)
 
 
 def test_pages_are_read_as_pages(tmp_path: Path) -> None:
-    source = archives.pages(tmp_path, TEXTS)
+    source = forms.pages(tmp_path, TEXTS)
     done = extract(tmp_path / "out.csv", str(source / "*.html"))
     assert (done.articles, done.errors) == (len(TEXTS), 0)
     assert done.records
@@ -111,7 +111,7 @@ def test_fields_have_the_names_of_the_archive(tmp_path: Path) -> None:
     path.write_text(json.dumps(row), encoding="utf-8")
     fields = {"id": "key", "text": "body", "published": "day", "publisher": "paper", "url": "link"}
     extract(tmp_path / "out.jsonl", path, fields=fields)
-    [record] = archives.records(tmp_path / "out.jsonl")
+    [record] = forms.records(tmp_path / "out.jsonl")
     told = {key: record[key] for key in ("article", "published", "publisher", "url", "country")}
     assert told == {
         "article": "7",
@@ -125,7 +125,7 @@ def test_fields_have_the_names_of_the_archive(tmp_path: Path) -> None:
 
 
 def test_what_a_folder_holds_beside_articles_is_left_alone(tmp_path: Path) -> None:
-    news = archives.folder(tmp_path, TEXTS)
+    news = forms.folder(tmp_path, TEXTS)
     (news / "photo.jpg").write_bytes(b"\xff\xd8\xff\xe0")
     (news / ".hidden.txt").write_text("x")
     (news / "deeper").mkdir()
@@ -140,12 +140,12 @@ def test_what_a_folder_holds_beside_articles_is_left_alone(tmp_path: Path) -> No
 
 
 def test_a_broken_article_is_a_row_with_its_error(tmp_path: Path) -> None:
-    news = archives.folder(tmp_path, TEXTS)
+    news = forms.folder(tmp_path, TEXTS)
     for name, (data, _) in BROKEN.items():
         (news / f"{name}.txt").write_bytes(data)
     done = extract(tmp_path / "out.jsonl", news, workers=2)
     assert (done.articles, done.errors) == (len(TEXTS) + len(BROKEN), len(BROKEN))
-    rows = {Path(row["article"]).stem: row for row in archives.articles(tmp_path / "out.jsonl")}
+    rows = {Path(row["article"]).stem: row for row in forms.articles(tmp_path / "out.jsonl")}
     for name, (_, error) in BROKEN.items():
         assert (rows[name]["error"], bool(rows[name]["message"])) == (error, True)
     assert not any(rows[name]["error"] for name in TEXTS)
@@ -167,7 +167,7 @@ def test_a_broken_line_costs_that_line(tmp_path: Path) -> None:
     path = tmp_path / "news.jsonl"
     path.write_bytes(b"\n".join([*LINES.values(), good]))
     extract(tmp_path / "out.jsonl", path)
-    *bad, last = archives.articles(tmp_path / "out.jsonl")
+    *bad, last = forms.articles(tmp_path / "out.jsonl")
     for number, (row, told) in enumerate(zip(bad, LINES, strict=True), 1):
         assert row["error"]
         assert told in row["message"]
@@ -177,11 +177,11 @@ def test_a_broken_line_costs_that_line(tmp_path: Path) -> None:
 
 @pytest.mark.parametrize("form", ["jsonl.gz", "jsonl.zst", "parquet", "warc.gz"])
 def test_an_archive_that_breaks_off_costs_its_end(form: str, tmp_path: Path) -> None:
-    source = archives.FORMS[form](tmp_path, TEXTS)
+    source = forms.FORMS[form](tmp_path, TEXTS)
     whole = source.read_bytes()
     source.write_bytes(whole[: len(whole) * 2 // 3])
-    extract(tmp_path / "out.jsonl", [source, archives.lines(tmp_path, TEXTS)])
-    rows = archives.articles(tmp_path / "out.jsonl")
+    extract(tmp_path / "out.jsonl", [source, forms.lines(tmp_path, TEXTS)])
+    rows = forms.articles(tmp_path / "out.jsonl")
     broken = [row for row in rows if row["error"]]
     assert {row["article"] for row in broken} <= {str(source)}
     assert len(rows) - len(broken) >= len(TEXTS)
@@ -190,12 +190,12 @@ def test_an_archive_that_breaks_off_costs_its_end(form: str, tmp_path: Path) -> 
 
 
 def test_an_article_may_take_too_long(tmp_path: Path) -> None:
-    news = archives.folder(tmp_path, dict(list(TEXTS.items())[:2]))
+    news = forms.folder(tmp_path, dict(list(TEXTS.items())[:2]))
     (news / "a-pipe.txt").unlink(missing_ok=True)
     os.mkfifo(news / "a-pipe.txt")  # nobody ever writes to it
     done = extract(tmp_path / "out.jsonl", news, timeout=1)
     assert (done.articles, done.errors) == (3, 1)
-    assert archives.articles(tmp_path / "out.jsonl")[0]["error"] == "TooSlowError"
+    assert forms.articles(tmp_path / "out.jsonl")[0]["error"] == "TooSlowError"
 
 
 # --- ended and gone on with ---------------------------------------------------------------------
@@ -232,14 +232,14 @@ def long(tmp_path_factory: pytest.TempPathFactory) -> tuple[Path, Path]:
     """An archive, and what an undisturbed run makes of it."""
     place = tmp_path_factory.mktemp("long")
     texts = {f"{name}-{n}": text for n in range(4) for name, text in TEXTS.items()}
-    source = archives.lines(place, texts)
+    source = forms.lines(place, texts)
     extract(place / "whole.jsonl", source)
     return source, place / "whole.jsonl"
 
 
 def _same(output: Path, whole: Path) -> None:
     assert output.read_bytes() == whole.read_bytes()
-    assert archives.articles(output) == archives.articles(whole)
+    assert forms.articles(output) == forms.articles(whole)
 
 
 @pytest.mark.parametrize("end", [signal.SIGKILL, signal.SIGINT, signal.SIGTERM])
@@ -263,7 +263,7 @@ def test_a_run_that_is_ended_goes_on(
     with command(source, "-o", output, "--workers", 1) as process:
         told = process.communicate()[1].decode()
     assert process.returncode == 0, told
-    assert "of them before" in told
+    assert "done before" in told
     _same(output, whole)
 
 
@@ -352,14 +352,14 @@ def test_two_runs_do_not_write_the_same(long: tuple[Path, Path], tmp_path: Path)
 
 
 def test_the_command_tells_how_it_went(tmp_path: Path) -> None:
-    news = archives.folder(tmp_path, TEXTS)
+    news = forms.folder(tmp_path, TEXTS)
     (news / "empty.txt").write_text("")
     with command(news, "-o", tmp_path / "out.csv", "--workers", 2) as process:
         told = process.communicate()[1].decode()
     assert process.returncode == 1
     assert told.count("\n") == 1
     assert f"{len(TEXTS) + 1} articles" in told
-    assert "1 errors" in told
+    assert "1 error " in told
     with command(news / "none*", "-o", tmp_path / "none.csv") as process:
         told = process.communicate()[1].decode()
     assert (process.returncode, "none*" in told) == (2, True)
@@ -369,19 +369,19 @@ def test_the_command_tells_how_it_went(tmp_path: Path) -> None:
 
 
 def test_lines_come_from_stdin_too(tmp_path: Path) -> None:
-    source = archives.lines(tmp_path, TEXTS)
+    source = forms.lines(tmp_path, TEXTS)
     with source.open("rb") as stdin:
         process = command("-", "-o", tmp_path / "out.jsonl", stdin=stdin)
         assert process.communicate()[0] is None
     assert process.returncode == 0
-    assert [row["article"] for row in archives.articles(tmp_path / "out.jsonl")] == list(TEXTS)
+    assert [row["article"] for row in forms.articles(tmp_path / "out.jsonl")] == list(TEXTS)
 
 
 # --- in Python ----------------------------------------------------------------------------------
 
 
 def test_many_articles_one_after_the_other(tmp_path: Path, expected: dict[str, list[str]]) -> None:
-    source = archives.zipped(tmp_path, TEXTS)
+    source = forms.zipped(tmp_path, TEXTS)
     rows = dict(extract_many(source, workers=2, start="fork"))
     assert {name: [r.id for r in row.records] for name, row in rows.items()} == expected
     given = [{"id": name, "text": text} for name, text in TEXTS.items()]

@@ -37,17 +37,18 @@ def shown(console: Console) -> Iterator[Watch]:
 
 def line(progress: Progress) -> str:
     """Articles, records, errors, how fast, how long it will take."""
-    parts = [
-        f"{progress.articles:,} articles",
-        f"{progress.records:,} records",
-        f"{progress.errors:,} errors",
-    ]
+    parts = _counts(progress)
     new = progress.articles - progress.before
     if new and progress.seconds:
         parts.append(f"{new / progress.seconds:,.0f}/s")
     if (rest := remaining(progress)) is not None:
         parts.append(f"{timedelta(seconds=round(rest))} to go")
     return ", ".join(parts)
+
+
+def _counts(progress: Progress) -> list[str]:
+    counts = {"article": progress.articles, "record": progress.records, "error": progress.errors}
+    return [f"{count:,} {what}{'s' * (count != 1)}" for what, count in counts.items()]
 
 
 def remaining(progress: Progress) -> float | None:
@@ -60,8 +61,6 @@ def remaining(progress: Progress) -> float | None:
 
 def summary(progress: Progress, output: str) -> str:
     """What a run that has come to its end has done, in a line."""
-    before = f" ({progress.before:,} of them before)" if progress.before else ""
-    return (
-        f"{progress.articles:,} articles{before}, {progress.records:,} records, "
-        f"{progress.errors:,} errors in {progress.seconds:,.0f} s: {output}"
-    )
+    told = ", ".join(_counts(progress))
+    before = f", {progress.before:,} articles done before" if progress.before else ""
+    return f"{told} in {progress.seconds:.1f}s{before}: {output}"
