@@ -142,7 +142,8 @@ def articles(output: Path) -> list[dict[str, Any]]:
 
 def _rows(path: Path, name: str) -> list[dict[str, Any]]:
     if path.suffix == ".jsonl":
-        return [json.loads(line) for line in path.read_text("utf-8").splitlines()]
+        with path.open(encoding="utf-8") as stream:
+            return [json.loads(line) for line in stream]
     if path.suffix == ".csv":
         with path.open(encoding="utf-8", newline="") as stream:
             return list(csv.DictReader(stream))

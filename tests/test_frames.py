@@ -95,6 +95,7 @@ def session() -> Iterator[Any]:
 
 
 @pytest.mark.filterwarnings("ignore::DeprecationWarning", "ignore::ResourceWarning")
+@pytest.mark.filterwarnings("ignore:PySpark does not yet fully support pandas:FutureWarning")
 def test_spark_finds_the_same(session: Any, expected: list[tuple[str, str]]) -> None:
     from csto_events.faces import spark
 

@@ -106,6 +106,8 @@ class Tokenizer:
     def _learn(self, chunk: str) -> tuple[Piece, ...]:
         if len(self._chunks) >= self.limit:
             self._chunks.clear()
+            # spaCy's vocabulary keeps every word that its rules have cut: it begins anew as well.
+            self._rules = _spacy_rules(self.morphology.language)
         pieces = tuple(
             (start, end, self.morphology.form(word), word)
             for start, end in self._pieces(chunk)

@@ -138,5 +138,5 @@ def _pandas(found: list[dict[str, Any]], columns: Mapping[str, str]) -> pandas.D
     frame = frame.astype({name: kinds[kind] for name, kind in columns.items() if kind in kinds})
     for name, kind in columns.items():
         if kind == "date":
-            frame[name] = pandas.to_datetime(frame[name])
+            frame[name] = pandas.to_datetime(frame[name]).astype("datetime64[s]")
     return frame

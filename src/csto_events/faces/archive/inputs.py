@@ -15,7 +15,7 @@ from hashlib import sha256
 from pathlib import Path
 from typing import Any
 
-from csto_events.errors import ArticleError, CstoEventsError, MissingExtraError
+from csto_events.errors import CstoEventsError, MissingExtraError, RunError
 from csto_events.faces.archive import lines, parquet, warc
 from csto_events.faces.archive.raw import Place, RawArticle
 
@@ -46,7 +46,7 @@ class Inputs:
     without: frozenset[Path] = frozenset()
 
     def files(self) -> Iterator[Path]:
-        """The files in order; raises `ArticleError` for a name that stands for none."""
+        """The files in order; raises `RunError` for a name that stands for none."""
         for name in self.names:
             path = Path(name)
             if str(name) == "-":
@@ -58,7 +58,7 @@ class Inputs:
             else:
                 found = sorted(glob.glob(str(name), recursive=True))  # noqa: PTH207 (may be absolute)
                 if not found:
-                    raise ArticleError(f"{name}: no such file, and no pattern that fits one")
+                    raise RunError(f"{name}: no such file, and no pattern that fits one")
                 for one in map(Path, found):
                     yield from self._inside(one) if one.is_dir() else (one,)
 

@@ -39,7 +39,7 @@ def extract_many(
     an archive has other names. An article that cannot be read is a `Failure`, or, with
     `on_error="raise"`, an error that names it. The articles are read by `workers` processes of
     their own (see `Extractor.pipe` for `start` and `timeout`), so a script calls this under
-    `if __name__ == "__main__":`. Raises `ArticleError` where a name stands for no file.
+    `if __name__ == "__main__":`. Raises `RunError` where a name stands for no file.
 
         for name, row in extract_many("news/*.jsonl.gz", workers=4, fields={"text": "body"}):
             print(name, len(row.records), row.error)

@@ -62,13 +62,11 @@ class Parts:
     def lines(self) -> Iterator[dict[str, Any]]:
         """All rows, article by article in order; raises `RunError` where a part has changed."""
         for first, behind, path in self._found():
-            count = 0
             with path.open(encoding="utf-8") as stream:
-                for line in stream:
-                    count += 1
-                    yield json.loads(line)
-            if count != behind - first:
-                raise RunError(f"{path} has {count} lines: delete it, and it is done again")
+                lines = list(stream)
+            if len(lines) != behind - first:
+                raise RunError(f"{path} has {len(lines)} lines: delete it, and it is done again")
+            yield from map(json.loads, lines)
 
     def scratch(self, name: str) -> Path:
         """Where a file is written that will be renamed."""
@@ -84,8 +82,9 @@ class Parts:
 
     def close(self) -> None:
         """Leave the folder as it is, for the run that goes on."""
-        self._sweep()
-        self._release()
+        if self._lock is not None:  # the folder is this run's
+            self._sweep()
+            self._release()
 
     def _sweep(self) -> None:
         """What was not brought to its end; of a database the journal as well."""
@@ -149,11 +148,13 @@ class Parts:
         try:
             fcntl.flock(self._lock, fcntl.LOCK_EX | fcntl.LOCK_NB)
         except OSError as error:
+            self._release()
             raise RunError(f"another process is writing {self.output}: wait for its end") from error
 
     def _release(self) -> None:
         if self._lock is not None:
             self._lock.close()
+            self._lock = None
 
 
 def kept(stream: IO[Any]) -> None:

@@ -10,7 +10,7 @@ from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any
 
-from csto_events.errors import ArticleError
+from csto_events.errors import RunError
 
 # What is read of a row; each may have another name in an archive.
 FIELDS = ("text", "html", "published", "publisher", "language", "url", "id")
@@ -39,10 +39,10 @@ class RawArticle:
 
 
 def named(fields: Mapping[str, str]) -> dict[str, str]:
-    """Every field with its name in the archive; raises `ArticleError` for one that is not known."""
+    """Every field with its name in the archive; raises `RunError` for one that is not known."""
     for name in fields:
         if name not in FIELDS:
-            raise ArticleError(f"no field {name!r} is read: the fields are {', '.join(FIELDS)}")
+            raise RunError(f"no field {name!r} is read: the fields are {', '.join(FIELDS)}")
     return {name: fields.get(name, name) for name in FIELDS}
 
 

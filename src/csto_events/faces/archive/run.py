@@ -70,8 +70,8 @@ def run(
     own = (output, outputs.beside(output), parts.folder)
     inputs = replace(inputs, without=frozenset(path.absolute() for path in own))
     digest, size = inputs.measured()
-    last = parts.open(_settings(inputs, work, digest), anew=anew)
     try:
+        last = parts.open(_settings(inputs, work, digest), anew=anew)
         progress = _told(parts) if last else Progress()
         progress.size = size
         _show(watch, progress, begun)

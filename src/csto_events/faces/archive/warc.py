@@ -13,7 +13,7 @@ from typing import Any
 from csto_events.errors import MissingExtraError
 from csto_events.faces.archive.raw import RawArticle
 
-_PAGES = ("text/html", "application/xhtml+xml", "text/plain")
+_PAGES = ("text/html", "application/xhtml+xml")
 LONGEST = 64 * 2**20  # bytes of an answer
 
 
