@@ -27,6 +27,7 @@ import threading
 import time
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
+from functools import partial
 from pathlib import Path
 
 import corpora
@@ -182,7 +183,7 @@ def kills(place: Path, texts: dict[str, str]) -> Iterator[tuple[bool, str]]:
     yield undisturbed.code == 0, f"undisturbed: {undisturbed.told}"
     output, chance = place / "killed.jsonl", random.Random(SEED)
     for number in range(KILLS):
-        after = chance.uniform(0.1, 1.5) * undisturbed.seconds / KILLS
+        after = chance.uniform(0.1, 0.9) * undisturbed.seconds / 2
 
         def stop(process: subprocess.Popen[bytes], after: float = after) -> None:
             time.sleep(after)
@@ -197,13 +198,14 @@ def kills(place: Path, texts: dict[str, str]) -> Iterator[tuple[bool, str]]:
     yield same(output, whole), f"the same bytes after that: {done.told}"
 
     output = place / "worker.jsonl"
-    done = run(source, "-o", output, "--workers", 2, stop=_kill_a_worker)
+    late = partial(_kill_a_worker, undisturbed.seconds / 2)
+    done = run(source, "-o", output, "--workers", 2, stop=late)
     yield same(output, whole), f"one worker killed: {done.told}"
     yield full_disk(place, source, whole)
 
 
-def _kill_a_worker(process: subprocess.Popen[bytes]) -> None:
-    time.sleep(8)
+def _kill_a_worker(after: float, process: subprocess.Popen[bytes]) -> None:
+    time.sleep(after)
     workers = [pid for pid in family(process.pid)[1:] if resident(pid) > 100]
     os.kill(workers[-1], signal.SIGKILL)
 

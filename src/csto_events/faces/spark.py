@@ -75,8 +75,10 @@ def _batches(
 
 
 def _rows(extractor: Extractor, article: RawArticle) -> Iterator[dict[str, Any]]:
+    nothing = dict.fromkeys(COLUMNS)  # a key that is left out would be a NaN
     read = rows.read(extractor, article).rows()
     if (told := read["article"])["error"] is not None:
-        yield {"article": article.name, "error": told["error"], "message": told["message"]}
+        yield nothing | {name: told[name] for name in ("article", "error", "message")}
     for row in read["records"]:
-        yield {**row, "published": row["published"] and dt.date.fromisoformat(row["published"])}
+        day = row["published"] and dt.date.fromisoformat(row["published"])
+        yield nothing | row | {"published": day}
