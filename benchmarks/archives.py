@@ -41,7 +41,9 @@ import forms  # noqa: E402
 FOLDERS = (ROOT / "fixtures" / "articles", ROOT / "fixtures" / "negative")
 SEED = 8
 COMMAND = (sys.executable, "-m", "csto_events", "extract")
+STARTED = ["--start"]  # and how, as the caller says
 KILLS = 10
+EARLY = 0.3  # of the kills come while the run starts
 SMALL_DISK = 0.5  # of what the run needs
 BROKEN, WAYS = 50, 10
 
@@ -64,7 +66,8 @@ class Done:
 
 def run(*arguments: object, stop: Callable[[subprocess.Popen[bytes]], None] | None = None) -> Done:
     begun = time.perf_counter()
-    with subprocess.Popen([*COMMAND, *map(str, arguments)], stderr=subprocess.PIPE) as process:
+    command = [*COMMAND, *map(str, arguments), *STARTED]
+    with subprocess.Popen(command, stderr=subprocess.PIPE) as process:
         memory = Memory(process.pid)
         memory.start()
         if stop is not None:
@@ -183,15 +186,10 @@ def kills(place: Path, texts: dict[str, str]) -> Iterator[tuple[bool, str]]:
     yield undisturbed.code == 0, f"undisturbed: {undisturbed.told}"
     output, chance = place / "killed.jsonl", random.Random(SEED)
     for number in range(KILLS):
-        after = chance.uniform(0.1, 0.9) * undisturbed.seconds / 2
-
-        def stop(process: subprocess.Popen[bytes], after: float = after) -> None:
-            time.sleep(after)
-            process.kill()
-
+        stop = partial(_kill, output, chance.random() < EARLY, chance.uniform(0, 5))
         done = run(source, "-o", output, "--workers", 2, stop=stop)
-        left = len(list(Path(f"{output}.parts").glob("*-*.jsonl")))
-        yield True, f"kill -9 number {number + 1} after {after:.1f} s: {done.code}, {left} parts"
+        left = parts_of(output)
+        yield True, f"kill -9 number {number + 1} after {done.seconds:.1f} s: {left} parts are done"
         if output.exists():
             break
     done = run(source, "-o", output, "--workers", 2)
@@ -202,6 +200,19 @@ def kills(place: Path, texts: dict[str, str]) -> Iterator[tuple[bool, str]]:
     done = run(source, "-o", output, "--workers", 2, stop=late)
     yield same(output, whole), f"one worker killed: {done.told}"
     yield full_disk(place, source, whole)
+
+
+def _kill(output: Path, early: bool, after: float, process: subprocess.Popen[bytes]) -> None:
+    """Kill it while it starts, or a while after it has brought a part to its end."""
+    before = parts_of(output)
+    while not early and process.poll() is None and parts_of(output) == before:
+        time.sleep(0.05)
+    time.sleep(after)
+    process.kill()
+
+
+def parts_of(output: Path) -> int:
+    return len(list(Path(f"{output}.parts").glob("*-*.jsonl")))
 
 
 def _kill_a_worker(after: float, process: subprocess.Popen[bytes]) -> None:
@@ -332,8 +343,10 @@ PARTS = {"forms": every_form, "kills": kills, "broken": broken, "speed": speed, 
 def main(arguments: Sequence[str] | None = None) -> int:
     parser = argparse.ArgumentParser(description=__doc__.split("\n", 1)[0])
     parser.add_argument("--articles", type=int, default=20_000)
+    parser.add_argument("--start", choices=("spawn", "fork"), default="spawn")
     parser.add_argument("--only", choices=PARTS, action="append")
     told = parser.parse_args(arguments)
+    STARTED.append(told.start)
     texts, bad = texts_of(max(told.articles, 1000)), 0
     texts = dict(list(texts.items())[: told.articles]) if told.articles >= 1000 else texts
     for name in told.only or PARTS:
