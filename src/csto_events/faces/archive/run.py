@@ -122,13 +122,15 @@ def _parts(
 ) -> Generator[None, None, None]:
     """Reads on behind `last`, part by part; a step for each article."""
     lines: list[str] = []
-    opened, first = time.monotonic(), last.number + 1 if last else 0
+    opened, first = 0.0, last.number + 1 if last else 0
     done: Place | None = None
     try:
         with closing(work.each(rows.read, inputs.articles(last))) as found:
             for article, made in found:
                 read = rows.told(article, made) if isinstance(made, Failure) else made
                 work.check(article, read.error, read.message)
+                if not lines:
+                    opened = time.monotonic()
                 lines.append(read.line)
                 done = article.place
                 progress.count(article, read)
@@ -136,7 +138,7 @@ def _parts(
                 if len(lines) >= _PART_ARTICLES or time.monotonic() - opened >= _PART_SECONDS:
                     full, lines = lines, []
                     parts.add(full, first, done)
-                    opened, first = time.monotonic(), done.number + 1
+                    first = done.number + 1
     finally:
         if lines and done is not None:
             parts.add(lines, first, done)
