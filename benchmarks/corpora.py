@@ -10,7 +10,6 @@ fixtures: a corpus measures speed, not quality.
 
 from __future__ import annotations
 
-import itertools
 import random
 import re
 from collections.abc import Iterator
@@ -55,11 +54,13 @@ class NewWords:
         """A few forms of each beginning, in no order: neighbours in the dictionary are alike."""
         words = pymorphy3.MorphAnalyzer(lang=self.language).dictionary.words
         beginnings = sorted({word[:4] for word in known})
+        forms: dict[str, list[str]] = {}  # walking the dictionary takes longer than all else
         for first in range(_STEP):
             chance.shuffle(beginnings)
             for beginning in beginnings:
-                forms = (form for form, _ in words.iteritems(beginning))
-                for form in dict.fromkeys(itertools.islice(forms, first, None, _STEP)):
+                if beginning not in forms:
+                    forms[beginning] = [form for form, _ in words.iteritems(beginning)]
+                for form in dict.fromkeys(forms[beginning][first::_STEP]):
                     if form not in known and _WORD.fullmatch(form):
                         known.add(form)
                         yield form
