@@ -59,9 +59,8 @@ class Arguments(Sites):
             return force.owners or ["@force"]
         if self.reading.at("vehicle", phrase.head):
             return self._codes(first, last, ("adjective", "country"))[:1]
-        states = (
-            [] if titled(reading.tokens, phrase.head) else self._codes(first, last, _STATE_KINDS)
-        )
+        named = not titled(reading.tokens, phrase.head)
+        states = self._codes(first, last, _STATE_KINDS) if named else []
         if reading.at("ref_measure", phrase.head) and phrase.genitives:
             return self.actor(phrase.genitives[0])  # "большинство депутатов парламента Киргизии"
         if reading.at("ref_host", phrase.head):

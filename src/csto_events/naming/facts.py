@@ -70,11 +70,8 @@ class Facts:
 
     def state_of(self, at: int) -> str | None:
         reading = self.reading
-        if not reading.marked(at, at + 1):
-            return None
-        for kind in _STATES:
-            hit = reading.at(kind, at)
-            if hit is not None:
+        for kind in _STATES if reading.marked(at, at + 1) else ():
+            if (hit := reading.at(kind, at)) is not None:
                 return hit.value
         person = reading.at("person", at)
         if person is not None:

@@ -78,9 +78,7 @@ class Scenes:
         """ "на полигоне Ляур стартовала тренировка", "кадры с миротворцами в Алматы": no claims."""
         first, last = statement.sentence.first, statement.sentence.last
         drill, bloc = self._bloc_drill(first, last), self.arguments.is_bloc(first, last)
-        if not (drill or bloc):
-            return
-        for clause in statement.clauses:
+        for clause in statement.clauses if drill or bloc else ():
             of_drill = self._names_drill(clause.first, clause.last)
             kind = DRILL if of_drill else MISSION
             ends = None if of_drill else self._forces(clause)
