@@ -44,7 +44,9 @@ def _repeated(piece: str, frame: str = HEAD + CLAIM + " {}\n" + CLAIM) -> Kind:
     return lambda size, chance: _filled(frame, size, lambda: piece)
 
 
-def _drawn(draw: Callable[[random.Random], str], frame: str = HEAD + CLAIM + " {}\n" + CLAIM) -> Kind:
+def _drawn(
+    draw: Callable[[random.Random], str], frame: str = HEAD + CLAIM + " {}\n" + CLAIM
+) -> Kind:
     return lambda size, chance: _filled(frame, size, lambda: draw(chance))
 
 
@@ -137,7 +139,9 @@ MARKUP: dict[str, Kind] = {
     "linked items": _page("<li><a href=/a>Армения отправит</a></li>"),
     "images": _page("<figure><img alt=а><figcaption>Фото</figcaption></figure>"),
     "attributes": _page('<p class="a b c" id="d" style="color:red">а</p>'),
-    "one long attribute": lambda size, chance: _page(f'<p class="{"a " * (size // 2)}">')(size, chance),
+    "one long attribute": lambda size, chance: _page(f'<p class="{"a " * (size // 2)}">')(
+        size, chance
+    ),
     "style of blanks": lambda size, chance: (
         f"<html><body><p style='display{' ' * size}'>а</p><p>{CLAIM}</p>"
     ),
@@ -231,6 +235,7 @@ FIGURES: dict[str, Kind] = {
 }
 WORDS: dict[str, Kind] = {
     "claims": _repeated(CLAIM + " "),
+    "dated claims": _repeated("6 января Армения направит в Казахстан 100 миротворцев. "),
     "claims without a stop": _repeated("Армения направит в Казахстан 100 миротворцев "),
     "claims with commas": _repeated("Армения направит в Казахстан 100 миротворцев, "),
     "states": _repeated("Армения "),

@@ -64,6 +64,8 @@ class Exclusions:
     def _staged(self) -> bool:
         """ "По легенде учений отряд перешел границу": what a drill plays, all its paragraph."""
         reading, sentence = self.match.reading, self.match.statement.sentence
+        if not reading.has("ref_scenario"):
+            return False
         start = next((f for _, f, last in reading.blocks if f <= sentence.first < last), 0)
         return any(
             hit.kind == "ref_scenario" and reading.at("by_preposition", hit.first - 1)

@@ -88,7 +88,7 @@ class Strengths:
                 tense="future" if planned else model.tense, actors=force.owners, count=count,
                 formation=force.formation, statement=statement, clause=clause, first=clause.first,
                 last=clause.last, at=clause.predicates[-1],
-                date=next((d for d in self.reading.dates if clause.holds(d.first)), None),
+                date=self.reading.date_of(clause),
             )
         ]  # fmt: skip
 
@@ -114,7 +114,7 @@ class Strengths:
         return next(
             (
                 count
-                for count in reading.counts
+                for count in reading.counts_in(clause.first, clause.last)
                 if clause.holds(count.number_first)
                 and count.number_first >= since
                 and count.counted in ("people", "persons")
