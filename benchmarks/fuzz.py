@@ -26,7 +26,6 @@ ROOT = Path(__file__).resolve().parents[1]
 sys.path.append(str(ROOT / "tests"))
 with atheris.instrument_imports(include=["csto_events"], enable_loader_override=False):
     import promises
-
     from csto_events import Extractor
     from csto_events.faces import report, view, why  # noqa: F401
 

@@ -6,7 +6,7 @@ All hold a claim of one record, so that they are read to the end, and are else o
 from __future__ import annotations
 
 import random
-from collections.abc import Callable, Iterator
+from collections.abc import Callable
 from functools import cache
 from pathlib import Path
 
@@ -118,10 +118,6 @@ def _woven(mark: str) -> Kind:
     return kind
 
 
-def _many(count: int) -> Iterator[str]:
-    yield from (f"Статья {number}" for number in range(count))
-
-
 MARKUP: dict[str, Kind] = {
     "nested divs": _page("<div>", "</div>"),
     "unclosed divs": _page("<div>"),
@@ -172,8 +168,10 @@ SIGNS: dict[str, Kind] = {
         "dots of three": "… ", "dashes": "—", "spaced dashes": "— ", "hyphens": "-",
         "colons": ": ", "semicolons": "; ", "question marks": "?", "exclamations": "! ",
         "open brackets": "(", "spaced open brackets": "( ", "closing brackets": ")",
-        "open quotes": "«", "spaced open quotes": "« ", "closing quotes": "»", "straight quotes": '"',
-        "spaced straight quotes": '" ', "German quotes": "„", "German pairs": "„“", "apostrophes": "'",
+        "open quotes": "«", "spaced open quotes": "« ", "closing quotes": "»",
+        "straight quotes": '"', "spaced straight quotes": '" ',
+        "German quotes": "„", "German pairs": "„“",
+        "apostrophes": "'",
         "slashes": "/", "underscores": "_", "at signs": "@", "percents": "% ", "hashes": "#",
         "blanks": " ", "tabs": "\t", "hard blanks": "\u00a0", "line ends": "\n",
         "odd line ends": "\u2028", "zero widths": "\u200b", "soft hyphens": "\u00ad",

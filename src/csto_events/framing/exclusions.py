@@ -66,7 +66,7 @@ class Exclusions:
         reading, sentence = self.match.reading, self.match.statement.sentence
         if not reading.has("ref_scenario"):
             return False
-        start = next((f for _, f, last in reading.blocks if f <= sentence.first < last), 0)
+        start = reading.blocks[sentence.block][1]
         return any(
             hit.kind == "ref_scenario" and reading.at("by_preposition", hit.first - 1)
             for hit in reading.within(start + 1, sentence.last)

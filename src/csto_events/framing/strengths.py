@@ -46,7 +46,7 @@ class Strengths:
     def _background(self, statement: Statement) -> bool:
         """ "Справка: … Численность сил ОДКБ - 3,6 тыс. человек": what the bloc has, not sends."""
         sentence, reading = statement.sentence, self.reading
-        start = next((f for _, f, last in reading.blocks if f <= sentence.first < last), 0)
+        start = reading.blocks[sentence.block][1]
         hit = reading.at("ref_dossier", start)
         return hit is not None and reading.tokens.forms[hit.last].text in (":", ".", "-", "–", "—")
 

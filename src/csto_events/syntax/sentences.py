@@ -24,7 +24,7 @@ DASHES = frozenset(("—", "-", "--"))
 _SHORTEST_SPEECH = 4
 _LONGEST_DECK = 180  # characters; a longer line is a lead
 # Tokens: prose has no longer sentence, and what is asked within one may be asked word by word.
-LONGEST = 200
+LONGEST = 120
 _DEEPEST = 8  # quotations within one another; more are no speech
 
 
