@@ -161,7 +161,9 @@ def test_a_feed_and_a_caption_give_no_words_to_a_record(
     extractor: Extractor, fixture: Fixture, other: str
 ) -> None:
     text = fixture.path.read_text("utf-8").rstrip("\n")
-    feed = f"{text}\n\nЧитайте также:\n06.01.2022 {other}\nФото: пресс-служба Министерства обороны\n"
+    feed = (
+        f"{text}\n\nЧитайте также:\n06.01.2022 {other}\nФото: пресс-служба Министерства обороны\n"
+    )
     extraction = extracted(extractor, feed, "ru", "2022-01-10")
     assert extraction is not None
     for record in extraction.records:

@@ -25,6 +25,7 @@ if TYPE_CHECKING:
         LexiconError,
         MissingExtraError,
         NotTextError,
+        TooDeepError,
         TooLargeError,
     )
     from csto_events.extractor import Extractor, extract, mentions
@@ -94,6 +95,7 @@ __all__ = [
     "Source",
     "SourceKind",
     "Statement",
+    "TooDeepError",
     "TooLargeError",
     "TroopCount",
     "extract",
@@ -120,6 +122,7 @@ _HOMES = {
     "Records": "results",
     "NotTextError": "errors",
     "Proof": "proof",
+    "TooDeepError": "errors",
     "TooLargeError": "errors",
     "extract": "extractor",
     "mentions": "extractor",

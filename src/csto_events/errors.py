@@ -4,7 +4,8 @@
     ├── ArticleError              the input cannot be read as an article
     │   ├── EmptyArticleError     nothing but white space
     │   ├── NotTextError          bytes that are no text: an image, an archive
-    │   └── TooLargeError         longer than the limit
+    │   ├── TooLargeError         longer than the limit
+    │   └── TooDeepError          a page whose elements nest deeper than can be read
     ├── LanguageError             a language without data, or data that is not installed
     ├── LexiconError              a word list that breaks its schema: names file and key
     ├── FixtureError              a fixture that breaks the format of RECORDS.md
@@ -32,6 +33,10 @@ class NotTextError(ArticleError):
 
 class TooLargeError(ArticleError):
     """The input is longer than the limit."""
+
+
+class TooDeepError(ArticleError):
+    """The elements of a page nest deeper than can be read."""
 
 
 class LanguageError(CstoEventsError):

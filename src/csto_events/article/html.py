@@ -14,7 +14,10 @@ from lxml import etree
 
 from csto_events.article import metadata
 from csto_events.article.metadata import Metadata
+from csto_events.errors import TooDeepError
 from csto_events.text import visible
+
+MOST_NESTED = 255  # libxml2's own bound where huge trees are off
 
 _MARKUP = re.compile(
     r"<(?:!doctype\s+html|html|\?xml|!--|head|body|article|main|div|section|p|h\d|meta|table)\b"
@@ -72,13 +75,18 @@ def is_markup(text: str) -> bool:
 
 
 def read(text: str) -> Page:
-    """The page in `text`."""
+    """The page in `text`; raises `TooDeepError`."""
     parser = etree.HTMLParser(
         huge_tree=False, no_network=True, remove_comments=True, remove_pis=True, encoding="utf-8"
     )
     found = _DECLARATION.match(text)
     # A declared encoding is of no interest any more, and lxml refuses it in a string.
     tree = etree.fromstring((text[found.end() :] if found else text).encode(), parser)
+    if any("depth" in entry.message.lower() for entry in parser.error_log):
+        raise TooDeepError(
+            f"the page nests its elements deeper than {MOST_NESTED}, and is read no further there: "
+            "give the element that holds the article, or its text"
+        )
     walk = _Walk()
     if tree is not None:
         walk.through(tree)
