@@ -6,7 +6,8 @@
     │   ├── NotTextError          bytes that are no text: an image, an archive
     │   ├── TooLargeError         longer than the limit
     │   ├── TooSlowError          took more time than it was given
-    │   └── WorkerLostError       the process that read it died
+    │   ├── WorkerLostError       the process that read it died
+    │   └── TooDeepError          a page whose elements nest deeper than can be read
     ├── LanguageError             a language without data, or data that is not installed
     ├── LexiconError              a word list that breaks its schema: names file and key
     ├── FixtureError              a fixture that breaks the format of RECORDS.md
@@ -43,6 +44,10 @@ class TooSlowError(ArticleError):
 
 class WorkerLostError(ArticleError):
     """The process that read the article died: killed, or out of memory."""
+
+
+class TooDeepError(ArticleError):
+    """The elements of a page nest deeper than can be read."""
 
 
 class LanguageError(CstoEventsError):

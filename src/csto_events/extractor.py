@@ -21,6 +21,7 @@ from typing import Any
 
 from csto_events import article as articles
 from csto_events import language as languages
+from csto_events.article.decode import MAX_LENGTH
 from csto_events.assemble import assemble
 from csto_events.attributions import find_statements
 from csto_events.discourse import Discourse
@@ -57,11 +58,15 @@ class Extractor:
     """Reads articles into records; one instance serves any number of articles and languages.
 
     `lexicon` is a file of your own words (or several, or a `Lexicon`) that is laid over the
-    built-in ones; raises `LexiconError` where it is wrong.
+    built-in ones; raises `LexiconError` where it is wrong. An article that is longer than `limit`,
+    in bytes or characters, is a `TooLargeError`.
     """
 
-    def __init__(self, lexicon: Words = BUILT_IN) -> None:
+    def __init__(self, lexicon: Words = BUILT_IN, *, limit: int = MAX_LENGTH) -> None:
+        if limit < 1:
+            raise ValueError(f"limit={limit}: no article is so short")
         self.lexicon = opened(lexicon)
+        self.limit = limit
 
     def __call__(
         self,
@@ -82,6 +87,7 @@ class Extractor:
                 publisher=publisher,
                 language=language,
                 url=url,
+                limit=self.limit,
                 lexicon=self.lexicon,
             )
         )
