@@ -32,7 +32,7 @@ SECTIONS = {
     ),
     "Errors": (
         "CstoEventsError", "ArticleError", "EmptyArticleError", "NotTextError", "TooLargeError",
-        "TooSlowError", "WorkerLostError",
+        "TooDeepError", "TooSlowError", "WorkerLostError",
         "LanguageError", "LexiconError", "FixtureError", "RunError",
         "MissingExtraError",
     ),
