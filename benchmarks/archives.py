@@ -331,7 +331,7 @@ def bar(place: Path, texts: dict[str, str]) -> Iterator[tuple[bool, str]]:
     process.wait()
     lines = re.sub(r"\x1b\[[0-9;?]*[A-Za-z]", "", seen.decode()).replace("\r", "\n").split("\n")
     shown = [line for line in lines if "to go" in line]
-    for line in (*shown[:: max(1, len(shown) // 5)], lines[-2]):
+    for line in (*shown[:: max(1, len(shown) // 5)], [line for line in lines if line.strip()][-1]):
         yield True, f"terminal | {line}"
     done = run(source, "-o", place / "quiet.csv", "--workers", 2)
     yield done.told.count("\n") == 0, f"log      | {done.told}"

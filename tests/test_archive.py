@@ -24,6 +24,7 @@ from csto_events import (
     extract_to,
 )
 from csto_events.faces.archive import run as running
+from csto_events.faces.archive.progress import line
 
 pytestmark = pytest.mark.filterwarnings("ignore:.*multi-threaded:DeprecationWarning")
 
@@ -377,6 +378,16 @@ def test_lines_come_from_stdin_too(tmp_path: Path) -> None:
         assert process.communicate()[0] is None
     assert process.returncode == 0
     assert [row["article"] for row in forms.articles(tmp_path / "out.jsonl")] == list(TEXTS)
+
+
+def test_what_is_left_is_told_by_the_bytes_that_are_read() -> None:
+    progress = Progress(10, 3, 1, read=100, size=1000)
+    progress.seconds = progress.first_seconds = 7.0
+    progress.first_read = 100
+    assert line(progress) == "10 articles, 3 records, 1 error"
+    progress.articles, progress.read, progress.seconds = 111, 200, 17.0
+    progress.before = 10
+    assert line(progress) == "111 articles, 3 records, 1 error, 10/s, 0:01:20 to go"
 
 
 # --- in Python ----------------------------------------------------------------------------------

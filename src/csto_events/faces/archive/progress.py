@@ -38,9 +38,9 @@ def shown(console: Console) -> Iterator[Watch]:
 def line(progress: Progress) -> str:
     """Articles, records, errors, how fast, how long it will take."""
     parts = _counts(progress)
-    new = progress.articles - progress.before
-    if new and progress.seconds:
-        parts.append(f"{new / progress.seconds:,.0f}/s")
+    more = progress.articles - progress.before - 1
+    if more > 0 and (seconds := progress.seconds - progress.first_seconds):
+        parts.append(f"{more / seconds:,.0f}/s")
     if (rest := remaining(progress)) is not None:
         parts.append(f"{timedelta(seconds=round(rest))} to go")
     return ", ".join(parts)
@@ -53,10 +53,10 @@ def _counts(progress: Progress) -> list[str]:
 
 def remaining(progress: Progress) -> float | None:
     """Seconds, by the bytes that are read; None where nothing tells it."""
-    read = progress.read - progress.skipped
+    read = progress.read - progress.first_read
     if not progress.size or read <= 0:
         return None
-    return progress.seconds * (progress.size - progress.read) / read
+    return (progress.seconds - progress.first_seconds) * (progress.size - progress.read) / read
 
 
 def summary(progress: Progress, output: str) -> str:

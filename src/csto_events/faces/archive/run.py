@@ -34,17 +34,16 @@ class Progress:
     errors: int = 0
     read: int = 0  # bytes of the archive
     size: int = 0
-    before: int = 0  # articles that a run before has done …
-    skipped: int = 0  # … and about where they end
+    before: int = 0  # articles that a run before has done
     seconds: float = 0.0
+    first_read: int = 0  # bytes and seconds up to the first article: workers load what they need
+    first_seconds: float = 0.0
 
     def count(self, article: RawArticle, read: Read) -> None:
         """One more is done."""
         self.articles += 1
         self.records += read.records
         self.errors += read.error is not None
-        if not self.read:
-            self.skipped = article.upto if self.before else 0
         self.read = article.upto
 
 
@@ -88,6 +87,8 @@ def run(
 
 def _show(watch: Watch | None, progress: Progress, begun: float) -> None:
     progress.seconds = time.monotonic() - begun
+    if progress.articles - progress.before <= 1:
+        progress.first_read, progress.first_seconds = progress.read, progress.seconds
     if watch is not None:
         watch(progress)
 
