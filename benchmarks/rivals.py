@@ -40,36 +40,36 @@ def timed(read: Callable[[str], object]) -> Timer:
     return timer
 
 
-def ours() -> Timer:
+def ours(language: str) -> Timer:
     """The whole extraction, to JSON."""
     from csto_events import Extractor
 
     extractor = Extractor()
-    return timed(lambda text: extractor(text, language="ru", published="2022-01-10").to_json())
+    return timed(lambda text: extractor(text, language=language, published="2022-01-10").to_json())
 
 
-def parsing() -> Timer:
+def parsing(language: str) -> Timer:
     """What every article costs before its first token."""
     from csto_events import parse
 
-    return timed(lambda text: parse(text, language="ru", published="2022-01-10"))
+    return timed(lambda text: parse(text, language=language, published="2022-01-10"))
 
 
-def spacy_stock() -> Timer:
+def spacy_stock(language: str) -> Timer:
     """spaCy's tokenizer as it comes."""
     import spacy
 
-    return timed(spacy.blank("ru").tokenizer)
+    return timed(spacy.blank(language).tokenizer)
 
 
-def spacy_cured() -> Timer:
+def spacy_cured(language: str) -> Timer:
     """The same tokens with the cache that explosion/spaCy 13950 switches off.
 
     A chunk that has not been met is cut alone once, and the cache holds more of them.
     """
     import spacy
 
-    tokenizer: Any = spacy.blank("ru").tokenizer
+    tokenizer: Any = spacy.blank(language).tokenizer
     tokenizer.max_cache_size = _CACHE
     met: set[str] = set()
 
@@ -83,11 +83,11 @@ def spacy_cured() -> Timer:
     return timed(read)
 
 
-def spacy_lemmatizer() -> Timer:
+def spacy_lemmatizer(language: str) -> Timer:
     """spaCy's blank pipeline with the stock pymorphy3 lemmatizer."""
     import spacy
 
-    nlp = spacy.blank("ru")
+    nlp = spacy.blank(language)
     nlp.add_pipe("lemmatizer", config={"mode": "pymorphy3"})
     nlp.initialize()
     return timed(nlp)

@@ -4,6 +4,7 @@
     speed.py            all of it, about a quarter of an hour
     speed.py --quick    a tenth of the articles and three rounds, without other environments
     speed.py --json FILE    the figures as JSON as well
+    speed.py --language uk    Ukrainian texts, beside spaCy alone
     speed.py --elsewhere FOLDER    natasha and yargy are installed there once, and kept
 
 Each round reads texts that no round before has seen, made of the fixtures (`corpora`), first by us
@@ -22,6 +23,7 @@ import tempfile
 import time
 from collections.abc import Callable
 from dataclasses import asdict, dataclass
+from functools import partial
 from pathlib import Path
 from statistics import median
 
@@ -63,12 +65,13 @@ class Rival:
 
 
 def measure(
-    size: int, rounds: int, others: list[Rival], tell: Callable[[str], None]
+    size: int, rounds: int, others: list[Rival], tell: Callable[[str], None], language: str = "ru"
 ) -> tuple[list[Figure], list[Figure]]:
     """The ratios, and the milliseconds an article they are made of."""
     fixtures = [fixture for folder in FOLDERS for fixture in load_fixtures(folder)]
-    words = corpora.NewWords(fixtures, SEED)
-    ours, parsing, cured = rivals.ours(), rivals.parsing(), rivals.spacy_cured()
+    words = corpora.NewWords(fixtures, SEED, language)
+    ours, parsing = rivals.ours(language), rivals.parsing(language)
+    cured = rivals.spacy_cured(language)
     times: dict[str, list[float]] = {}
     ratios: dict[tuple[str, str], list[float]] = {}
     for number in range(-1, rounds):
@@ -123,11 +126,11 @@ def _run(*arguments: str) -> float:
     return time.perf_counter() - start
 
 
-def longer(rounds: int) -> Figure:
+def longer(rounds: int, language: str) -> Figure:
     """An article ten times as long over the article: what is superlinear shows here."""
     fixtures = load_fixtures(FOLDERS[0])
-    words = corpora.NewWords(fixtures, SEED)
-    ours, values = rivals.ours(), []
+    words = corpora.NewWords(fixtures, SEED, language)
+    ours, values = rivals.ours(language), []
     for number in range(rounds + 1):
         short = corpora.make(fixtures, 50, number, words).relevant
         values.append(sum(ours(["\n".join([text] * 10) for text in short])) / sum(ours(short)))
@@ -146,17 +149,19 @@ def main() -> int:
     parser = argparse.ArgumentParser(description=__doc__.split("\n", 1)[0])
     parser.add_argument("--quick", action="store_true", help="a small run")
     parser.add_argument("--json", type=Path, help="write the figures there")
+    parser.add_argument("--language", choices=("ru", "uk"), default="ru", help="of the texts")
     parser.add_argument("--elsewhere", type=Path, help="keep the other environment there")
     arguments = parser.parse_args()
+    language = arguments.language
     size, rounds = (SIZE // 10, 3) if arguments.quick else (SIZE, ROUNDS)
 
     others = [
-        Rival("spaCy tokenizer, stock", rivals.spacy_stock(), "≤ 0.6"),
-        Rival("spaCy tokenizer, cured", rivals.spacy_cured(), "≤ 2.5"),
-        Rival("spaCy, pymorphy3 lemmatizer", rivals.spacy_lemmatizer(), "≤ 0.05", SLOW),
+        Rival("spaCy tokenizer, stock", rivals.spacy_stock(language), "≤ 0.6"),
+        Rival("spaCy tokenizer, cured", rivals.spacy_cured(language), "≤ 2.5"),
+        Rival("spaCy, pymorphy3 lemmatizer", rivals.spacy_lemmatizer(language), "≤ 0.05", SLOW),
     ]
     elsewhere = None
-    if not arguments.quick:
+    if not arguments.quick and language == "ru":
         try:
             elsewhere = rivals.Elsewhere(arguments.elsewhere or Path(tempfile.mkdtemp()))
             version = f"Python {elsewhere.version}"
@@ -167,11 +172,13 @@ def main() -> int:
             ]
         except (OSError, subprocess.CalledProcessError) as error:
             print(f"natasha and yargy are left out: {error}", file=sys.stderr)
-    ratios, times = measure(size, rounds, others, lambda line: print(line, file=sys.stderr))
+    tell = partial(print, file=sys.stderr)
+    ratios, times = measure(size, rounds, others, tell, language)
     if elsewhere is not None:
         elsewhere.close()
-    ratios += [longer(rounds), *starting(rounds)]
-    print(f"ours over theirs, medians of {rounds} rounds, Python {platform.python_version()}")
+    ratios += [longer(rounds, language), *starting(rounds)]
+    title = f"{language}, Python {platform.python_version()}"
+    print(f"{title}: ours over theirs, medians of {rounds} rounds")
     print(*rows(ratios), "", "milliseconds an article", *rows(times), sep="\n")
     if arguments.json:
         told = {"ratios": [asdict(r) for r in ratios], "milliseconds": [asdict(t) for t in times]}

@@ -20,6 +20,7 @@ PAGE = Path(__file__).with_name("api.md")
 # Heading → what it holds, in the order of the page; every exported name stands once.
 SECTIONS = {
     "Reading articles": ("extract", "parse", "mentions", "Extractor"),
+    "Archives": ("extract_many", "extract_to", "Progress", "extract_frame", "Frames"),
     "Words of your own": ("Lexicon", "Proof"),
     "What comes out": ("Extraction", "Failure", "Records", "Record"),
     "Showing many": ("save_report", "plot_contributions", "plot_timeline"),
@@ -31,7 +32,9 @@ SECTIONS = {
     ),
     "Errors": (
         "CstoEventsError", "ArticleError", "EmptyArticleError", "NotTextError", "TooLargeError",
-        "LanguageError", "LexiconError", "FixtureError", "MissingExtraError",
+        "TooDeepError", "TooSlowError", "WorkerLostError",
+        "LanguageError", "LexiconError", "FixtureError", "RunError",
+        "MissingExtraError",
     ),
 }  # fmt: skip
 

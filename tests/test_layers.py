@@ -14,6 +14,7 @@ from conftest import SOURCE
 # within a package that stands here by its name alone.
 RANKS = (
     ("errors",),
+    ("workers",),
     ("records",),
     ("results",),
     ("text",),
@@ -134,6 +135,11 @@ OWNERS = {
     "typer": ("faces",),
     "rich": ("faces",),
     "altair": ("faces.plots",),
+    "pyarrow": ("faces.archive.parquet",),
+    "fastwarc": ("faces.archive.warc",),
+    "sqlite3": ("faces.archive.outputs",),
+    "multiprocessing": ("workers",),
+    "pyspark": ("faces.spark",),
 }
 
 # What comes out shows itself: these load a face when a method is called, never on import.

@@ -4,6 +4,7 @@
     parse(raw)            an article → its text, headline, publisher, date, language, blocks
     mentions(text)        what is named in any text: actors, counts, roles, dates, speech
     Extractor()           the same `extract` for many articles, over several processes if wanted
+    extract_many(files)   whole archives, article by article; `extract_to`: to tables on disk
     save_report(path, …)  a page of many extractions; `plot_contributions`, `plot_timeline`: charts
 
 Every name is loaded on first use: importing the package costs next to nothing.
@@ -25,9 +26,16 @@ if TYPE_CHECKING:
         LexiconError,
         MissingExtraError,
         NotTextError,
+        RunError,
+        TooDeepError,
         TooLargeError,
+        TooSlowError,
+        WorkerLostError,
     )
     from csto_events.extractor import Extractor, extract, mentions
+    from csto_events.faces.archive.many import extract_many, extract_to
+    from csto_events.faces.archive.run import Progress
+    from csto_events.faces.frames import Frames, extract_frame
     from csto_events.faces.plots import plot_contributions, plot_timeline
     from csto_events.faces.report import save_report
     from csto_events.lexicon import Lexicon
@@ -75,6 +83,7 @@ __all__ = [
     "Extractor",
     "Failure",
     "FixtureError",
+    "Frames",
     "Ground",
     "LanguageError",
     "Lexicon",
@@ -84,6 +93,7 @@ __all__ = [
     "NotTextError",
     "Phase",
     "Precision",
+    "Progress",
     "Proof",
     "Provenance",
     "Qualifier",
@@ -91,12 +101,19 @@ __all__ = [
     "Record",
     "Records",
     "Rejection",
+    "RunError",
     "Source",
     "SourceKind",
     "Statement",
+    "TooDeepError",
     "TooLargeError",
+    "TooSlowError",
     "TroopCount",
+    "WorkerLostError",
     "extract",
+    "extract_frame",
+    "extract_many",
+    "extract_to",
     "mentions",
     "parse",
     "plot_contributions",
@@ -113,15 +130,24 @@ _HOMES = {
     "Extractor": "extractor",
     "Failure": "results",
     "FixtureError": "errors",
+    "Frames": "faces.frames",
     "LanguageError": "errors",
     "Lexicon": "lexicon",
     "LexiconError": "errors",
     "MissingExtraError": "errors",
     "Records": "results",
     "NotTextError": "errors",
+    "Progress": "faces.archive.run",
     "Proof": "proof",
+    "RunError": "errors",
+    "TooDeepError": "errors",
     "TooLargeError": "errors",
+    "TooSlowError": "errors",
+    "WorkerLostError": "errors",
     "extract": "extractor",
+    "extract_frame": "faces.frames",
+    "extract_many": "faces.archive.many",
+    "extract_to": "faces.archive.many",
     "mentions": "extractor",
     "parse": "article",
     "plot_contributions": "faces.plots",

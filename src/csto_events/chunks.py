@@ -54,6 +54,10 @@ class Chunks:
     def __post_init__(self) -> None:
         self.abbreviations = abbreviations(self.language)
 
+    def begin_anew(self) -> None:
+        """Let go of spaCy's rules: its vocabulary keeps every word that they have cut."""
+        spacy_rules.cache_clear()
+
     def pieces(self, chunk: str) -> list[str]:
         """The words and marks of `chunk`, in order."""
         if len(chunk) == 1:

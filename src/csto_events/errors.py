@@ -4,10 +4,14 @@
     ├── ArticleError              the input cannot be read as an article
     │   ├── EmptyArticleError     nothing but white space
     │   ├── NotTextError          bytes that are no text: an image, an archive
-    │   └── TooLargeError         longer than the limit
+    │   ├── TooLargeError         longer than the limit
+    │   ├── TooSlowError          took more time than it was given
+    │   ├── WorkerLostError       the process that read it died
+    │   └── TooDeepError          a page whose elements nest deeper than can be read
     ├── LanguageError             a language without data, or data that is not installed
     ├── LexiconError              a word list that breaks its schema: names file and key
     ├── FixtureError              a fixture that breaks the format of RECORDS.md
+    ├── RunError                  a run over an archive cannot begin, or go on
     └── MissingExtraError         a library that the asked for output needs is not installed
 
 Each message says what was wrong, where, and what to do.
@@ -34,6 +38,18 @@ class TooLargeError(ArticleError):
     """The input is longer than the limit."""
 
 
+class TooSlowError(ArticleError):
+    """Reading the article took more time than it was given."""
+
+
+class WorkerLostError(ArticleError):
+    """The process that read the article died: killed, or out of memory."""
+
+
+class TooDeepError(ArticleError):
+    """The elements of a page nest deeper than can be read."""
+
+
 class LanguageError(CstoEventsError):
     """The language has no data here, or its dictionary is not installed."""
 
@@ -44,6 +60,10 @@ class LexiconError(CstoEventsError):
 
 class FixtureError(CstoEventsError):
     """A fixture breaks the format; the message names the file and the key."""
+
+
+class RunError(CstoEventsError):
+    """A run over an archive cannot begin or go on; the message says what is in its way."""
 
 
 class MissingExtraError(CstoEventsError):

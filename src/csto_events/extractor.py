@@ -14,17 +14,14 @@ raw text or HTML
 from __future__ import annotations
 
 import datetime as dt
-from collections import deque
-from collections.abc import Iterable, Iterator
-from concurrent.futures import Future, ProcessPoolExecutor
-from contextlib import suppress
-from itertools import islice
-from multiprocessing import get_context
+from collections.abc import Generator, Iterable, Iterator
+from contextlib import closing, suppress
 from pathlib import Path
 from typing import Any
 
 from csto_events import article as articles
 from csto_events import language as languages
+from csto_events.article.decode import MAX_LENGTH
 from csto_events.assemble import assemble
 from csto_events.attributions import find_statements
 from csto_events.discourse import Discourse
@@ -52,21 +49,24 @@ from csto_events.scope import Scope
 from csto_events.sources import Sources, publisher_source
 from csto_events.statements import Statement as Told
 from csto_events.syntax.sentences import find_sentences
+from csto_events.workers import Task, spread
 
 Raw = str | bytes | Path | Article
-_CHUNK = 16  # articles that a worker is handed at a time
-_AHEAD = 3  # chunks a worker may be ahead of the reader
 
 
 class Extractor:
     """Reads articles into records; one instance serves any number of articles and languages.
 
     `lexicon` is a file of your own words (or several, or a `Lexicon`) that is laid over the
-    built-in ones; raises `LexiconError` where it is wrong.
+    built-in ones; raises `LexiconError` where it is wrong. An article that is longer than `limit`,
+    in bytes or characters, is a `TooLargeError`.
     """
 
-    def __init__(self, lexicon: Words = BUILT_IN) -> None:
+    def __init__(self, lexicon: Words = BUILT_IN, *, limit: int = MAX_LENGTH) -> None:
+        if limit < 1:
+            raise ValueError(f"limit={limit}: no article is so short")
         self.lexicon = opened(lexicon)
+        self.limit = limit
 
     def __call__(
         self,
@@ -87,6 +87,7 @@ class Extractor:
                 publisher=publisher,
                 language=language,
                 url=url,
+                limit=self.limit,
                 lexicon=self.lexicon,
             )
         )
@@ -103,16 +104,29 @@ class Extractor:
         records, rejected = _records(reading, scope, sources, told)
         return Extraction(article, _statements(reading, told), records, rejected)
 
-    def pipe(self, raws: Iterable[Raw], *, workers: int = 1) -> Iterator[Extraction | Failure]:
+    def pipe(
+        self,
+        raws: Iterable[Raw],
+        *,
+        workers: int = 1,
+        start: str = "spawn",
+        timeout: float | None = None,
+    ) -> Iterator[Extraction | Failure]:
         """A row for each article, in order; one that cannot be read gives a `Failure`.
 
         The rows are the same at any number of `workers`, which are processes of their own: a
         script that asks for more than one starts it under `if __name__ == "__main__":`. Of the
-        input no more is read ahead than keeps the workers busy.
+        input no more is read ahead than keeps the workers busy. `start` says how a process comes
+        to be: with "fork" it shares what is loaded here, which no program with threads may do. One
+        that dies is followed by another: the article it was at has a second try, and is a
+        `Failure` where that ends the same way. With a `timeout` in seconds so is one that takes
+        longer; one worker is then a process of its own as well.
         """
         if workers < 1:
             raise ValueError(f"workers={workers}: at least one has to do the work")
-        return map(self._row, raws) if workers == 1 else _spread(self, raws, workers)
+        if workers == 1 and timeout is None:
+            return map(self._row, raws)
+        return _rows(spread(Task(self._row, self._load, workers, start, timeout), raws))
 
     def prove(self, *, everything: bool = False) -> list[Proof]:
         """Tries the examples of the frames and operators that your own words touch.
@@ -134,35 +148,24 @@ class Extractor:
         try:
             return self(raw)
         except Exception as error:  # whatever is wrong with one article must not end the run
-            return Failure(type(error).__name__, str(error))
+            return _row(error)
 
-    def _rows(self, raws: list[Raw]) -> list[Extraction | Failure]:
-        return [self._row(raw) for raw in raws]
-
-    def _load_languages(self) -> None:
+    def _load(self, language: str | None = None) -> None:
         """Load what is installed before the first article; what is missing is its error."""
-        for code in LANGUAGES:
+        for code in LANGUAGES if language is None else (language,):
             with suppress(LanguageError):
                 languages.load(self.lexicon, code)
 
 
-def _spread(
-    extractor: Extractor, raws: Iterable[Raw], workers: int
+def _rows(
+    found: Generator[Extraction | Failure | Exception, None, None],
 ) -> Iterator[Extraction | Failure]:
-    """The rows of `raws`, read by several processes a chunk at a time."""
-    source = iter(raws)
-    waiting: deque[Future[list[Extraction | Failure]]] = deque()
-    ready = extractor._load_languages
-    pool = ProcessPoolExecutor(workers, get_context("spawn"), initializer=ready)
-    try:
-        while True:
-            while len(waiting) < workers * _AHEAD and (chunk := list(islice(source, _CHUNK))):
-                waiting.append(pool.submit(extractor._rows, chunk))
-            if not waiting:
-                return
-            yield from waiting.popleft().result()
-    finally:  # also where the reader stops early
-        pool.shutdown(cancel_futures=True)
+    with closing(found):  # a reader who stops early ends the workers
+        yield from map(_row, found)
+
+
+def _row(found: Extraction | Failure | Exception) -> Extraction | Failure:
+    return Failure(type(found).__name__, str(found)) if isinstance(found, Exception) else found
 
 
 def _records(

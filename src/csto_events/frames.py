@@ -164,7 +164,7 @@ class FrameFinder:
                 for code in self.arguments.actor(phrase):
                     claim = replace(
                         model, actors=[code], phase=phase, clause=clause, statement=statement,
-                        date=next((d for d in reading.dates if clause.holds(d.first)), None),
+                        date=reading.date_of(clause),
                         first=clause.first, last=clause.last, at=phrase.head,
                         formation=force.formation if force else None,
                         count=own_count(reading, phrase),

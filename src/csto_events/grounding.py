@@ -7,21 +7,25 @@ that it stands for.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Sequence
+from bisect import bisect_left
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
 
 from csto_events.claims import Claim
+from csto_events.find.dates import DateMention
 from csto_events.framing.arguments import FORCE_KINDS, NAMES
 from csto_events.phrases.gazetteer import Hit
 from csto_events.reading import Reading
 from csto_events.records import Basis, Ground, Provenance
 from csto_events.reference.repeats import Resolved
 from csto_events.sources import Sources, Speaker
+from csto_events.syntax.sentences import Sentence
 
 _ACTORS = (*NAMES, "body", "person", "home", "place")
 _BLOC = ("ref_bloc", "ref_collective", "ref_members", "ref_neighbours", "collective")
 _PLACES = ("country", "capital", "place", "adjective")
 _DRILLS = ("ref_drill", "ref_drill_name", "ref_partakers")
+_BESIDE = 20  # mentions on each side of a step, and repeats of it, that are looked at
 _REACH = 3  # tokens from a preposition to the name: "в соседний братский Казахстан"
 # The words that a reference stands in the text as.
 _REFERENCES = {
@@ -39,6 +43,24 @@ _REFERENCES = {
 }
 
 
+class _Mentions:
+    """Mentions of one thing, so kept that those about a place are found without asking all."""
+
+    def __init__(self, hits: list[Hit]) -> None:
+        self.hits = hits
+        self._order = sorted(range(len(hits)), key=lambda n: hits[n].first)
+        self._firsts = [hits[n].first for n in self._order]
+
+    def about(self, at: int, sentences: Iterable[Sentence]) -> list[Hit]:
+        """Those in `sentences` and those nearest to token `at`, in the order of the lists."""
+        place = bisect_left(self._firsts, at)
+        found = set(self._order[max(place - _BESIDE, 0) : place + _BESIDE])
+        for one in sentences:
+            inside = slice(*(bisect_left(self._firsts, end) for end in (one.first, one.last)))
+            found.update(self._order[inside])
+        return [self.hits[number] for number in sorted(found)]
+
+
 @dataclass(slots=True)
 class Grounding:
     """Finds the words of one article's records among what is named in it."""
@@ -46,6 +68,8 @@ class Grounding:
     reading: Reading
     sources: Sources
     _by_kind: dict[str, list[Hit]] = field(default_factory=dict)
+    _dates: dict[str, list[DateMention]] = field(default_factory=dict)  # by their words
+    _told: dict[tuple[tuple[str, ...], str | None], _Mentions] = field(default_factory=dict)
 
     def of(self, one: Resolved, roles: Sequence[str]) -> Provenance:
         """The words of every slot of `one`, whose record has `roles`."""
@@ -155,11 +179,13 @@ class Grounding:
         if date.basis is Basis.PUBLISHED:
             yield Ground(slot="date", text=date.value, entry="the article's date")
             return
-        told = [
-            mention
-            for mention in self.reading.dates
-            if self.reading.tokens.slice(mention.first, mention.last) == date.text
-        ]
+        if not self._dates:
+            for one_told in self.reading.dates:
+                words = self.reading.tokens.slice(one_told.first, one_told.last)
+                self._dates.setdefault(words, []).append(one_told)
+        told = self._dates.get(date.text or "", [])
+        place = bisect_left(told, claim.at, key=lambda m: m.first)
+        told = told[max(place - 1, 0) : place + 1]
         mention = min(told, key=lambda m: abs(m.first - claim.at), default=None)
         if mention is not None:
             yield self._words("date", mention.first, mention.last, f"date: {mention.kind}")
@@ -179,10 +205,12 @@ class Grounding:
         the text after; of several the one that `fits`, then the nearest.
         """
         claim = one.claim
-        told = self._of(kinds, value)
-        if len(told) < 2:
-            return told[0] if told else None
-        sentences = [c.statement.sentence for c in (claim, *one.repeats)]
+        told = self._told.get((kinds, value))
+        if told is None:
+            told = self._told[kinds, value] = _Mentions(self._of(kinds, value))
+        if len(told.hits) < 2:
+            return told.hits[0] if told.hits else None
+        sentences = [c.statement.sentence for c in (claim, *one.repeats[:_BESIDE])]
 
         def rank(hit: Hit) -> tuple[bool, int, bool, int]:
             inside = [s for s in sentences if s.first <= hit.first < s.last]
@@ -190,7 +218,7 @@ class Grounding:
             near = abs(hit.first - claim.at)
             return not claim.clause.holds(hit.first), far, not fits(hit), near
 
-        return min(told, key=rank, default=None)
+        return min(told.about(claim.at, sentences), key=rank, default=None)
 
     def _placed(self, hit: Hit) -> bool:
         """Whether a preposition of place stands before the name."""

@@ -80,7 +80,7 @@ class Morphology:
     language: str
     gerunds: tuple[tuple[str, str], ...] = ()  # their endings where they are no verb's forms
     places: frozenset[str] = frozenset()  # for a dictionary that does not say which nouns are some
-    limit: int = 200_000
+    limit: int = 40_000
     _analyzer: Any = None
     _dictionary: Any = None
     _short_forms: bool = True

@@ -6,6 +6,7 @@ import datetime as dt
 from bisect import bisect_left
 from collections.abc import Iterable
 from dataclasses import dataclass, field
+from typing import Protocol
 
 from csto_events.find.counts import CountMention, count_lists, find_counts
 from csto_events.find.dates import DateMention, find_dates
@@ -18,6 +19,19 @@ from csto_events.text import normalise
 from csto_events.tokens import Tokens
 
 READ_ROLES = (BlockRole.HEADLINE, BlockRole.BODY)
+_QUALIFIED = 20  # tokens from "не менее чем" to the number, at most
+
+
+class Stretch(Protocol):
+    """A part of a sentence, which others may part: a clause."""
+
+    @property
+    def first(self) -> int: ...
+
+    @property
+    def last(self) -> int: ...
+
+    def holds(self, token: int) -> bool: ...
 
 
 @dataclass(slots=True)
@@ -126,10 +140,29 @@ class Reading:
         start = bisect_left(self._firsts, first)
         return self.hits[start : bisect_left(self._firsts, last, start)]
 
+    def dates_in(self, first: int, last: int) -> list[DateMention]:
+        """The dates that start in tokens `first`..`last`."""
+        start = bisect_left(self.dates, first, key=_first)
+        return self.dates[start : bisect_left(self.dates, last, start, key=_first)]
+
+    def date_of(self, stretch: Stretch) -> DateMention | None:
+        """The first date that stands in a clause."""
+        inside = self.dates_in(stretch.first, stretch.last)
+        return next((date for date in inside if stretch.holds(date.first)), None)
+
+    def counts_in(self, first: int, last: int) -> list[CountMention]:
+        """The numbers that start in tokens `first`..`last`, or a few words before."""
+        start = bisect_left(self.counts, first - _QUALIFIED, key=_first)
+        return self.counts[start : bisect_left(self.counts, last, start, key=_first)]
+
     @property
     def published(self) -> dt.date | None:
         """The article's own date."""
         return self.article.published
+
+
+def _first(mention: DateMention | CountMention) -> int:
+    return mention.first
 
 
 def read(article: Article, language: Language) -> Reading:

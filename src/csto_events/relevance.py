@@ -18,6 +18,7 @@ from csto_events.phrases.gazetteer import Phrase, Word
 from csto_events.reading import READ_ROLES
 from csto_events.records import Article
 from csto_events.tags import fold
+from csto_events.text import mended
 
 SEVERAL = 3  # states whose contingents are the bloc's where nobody says whose they are
 
@@ -41,7 +42,7 @@ class Clue(NamedTuple):
 def can_concern(article: Article, lexicon: Lexicon) -> bool:
     """Whether `article` holds any word that can make it one about the bloc."""
     blocks = (block for block in article.blocks if block.role in READ_ROLES)
-    text = "\n".join(article.text[block.start : block.end] for block in blocks)
+    text = mended("\n".join(article.text[block.start : block.end] for block in blocks))
     lower = fold(text.lower())
     if len(lower) != len(text):  # a letter that is two in small: nothing is where it was
         return True

@@ -75,7 +75,7 @@ class Tokenizer:
 
     morphology: Morphology
     lexicon: Lexicon
-    limit: int = 200_000
+    limit: int = 40_000
     _cutter: Chunks = field(init=False)
     _chunks: dict[str, tuple[Piece, ...]] = field(default_factory=dict)
 
@@ -101,6 +101,7 @@ class Tokenizer:
     def _learn(self, chunk: str) -> tuple[Piece, ...]:
         if len(self._chunks) >= self.limit:
             self._chunks.clear()
+            self._cutter.begin_anew()
         pieces = tuple(
             (start, end, self.morphology.form(word), word)
             for start, end in self._pieces(chunk)

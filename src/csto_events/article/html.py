@@ -14,9 +14,13 @@ from lxml import etree
 
 from csto_events.article import metadata
 from csto_events.article.metadata import Metadata
+from csto_events.errors import TooDeepError
+from csto_events.text import visible
+
+MOST_NESTED = 255  # libxml2's own bound where huge trees are off
 
 _MARKUP = re.compile(
-    r"\s*<(?:!doctype\s+html|html|\?xml|!--|head|body|article|main|div|section|p|h\d|meta|table)\b"
+    r"<(?:!doctype\s+html|html|\?xml|!--|head|body|article|main|div|section|p|h\d|meta|table)\b"
     r"|</(?:p|div|article|body|html|h[1-6]|section|main|ul|table)\s*>|<br\s*/?>|<(?:p|div)>",
     re.IGNORECASE,
 )
@@ -31,7 +35,6 @@ _INLINE = frozenset((
     "strike", "strong", "sub", "sup", "tt", "u", "var", "wbr",
 ))  # fmt: skip
 _HIDDEN = re.compile(r"display\s*:\s*none|visibility\s*:\s*hidden", re.IGNORECASE)
-_INVISIBLE = re.compile("[\u00ad\u200b-\u200d\u2060\ufeff]")
 _NAMED_BY = ("property", "name", "itemprop", "http-equiv", "rel")
 _DECLARATION = re.compile(r"\s*<\?xml[^>]*\?>")
 
@@ -72,12 +75,18 @@ def is_markup(text: str) -> bool:
 
 
 def read(text: str) -> Page:
-    """The page in `text`."""
+    """The page in `text`; raises `TooDeepError`."""
     parser = etree.HTMLParser(
         huge_tree=False, no_network=True, remove_comments=True, remove_pis=True, encoding="utf-8"
     )
+    found = _DECLARATION.match(text)
     # A declared encoding is of no interest any more, and lxml refuses it in a string.
-    tree = etree.fromstring(_DECLARATION.sub("", text, count=1).encode(), parser)
+    tree = etree.fromstring((text[found.end() :] if found else text).encode(), parser)
+    if any("depth" in entry.message.lower() for entry in parser.error_log):
+        raise TooDeepError(
+            f"the page nests its elements deeper than {MOST_NESTED}, and is read no further there: "
+            "give the element that holds the article, or its text"
+        )
     walk = _Walk()
     if tree is not None:
         walk.through(tree)
@@ -155,7 +164,7 @@ class _Walk:
 
     def _flush(self) -> None:
         if self._buffer:
-            text = " ".join(_INVISIBLE.sub("", "".join(self._buffer)).split())
+            text = " ".join(visible("".join(self._buffer)).split())
             if text:
                 self.pieces.append(Piece(text, self._node, self._linked))
             self._buffer.clear()

@@ -130,10 +130,11 @@ def _labelled(lines: list[Line], lexicon: Lexicon, *, known: bool) -> Iterator[s
 
 _FIRST_PARAGRAPHS = 4
 _UPPER = "A-Z\u0400-\u042f\u0490\\d"
+_CAPITALISED = rf"[{_UPPER}][\w'’+-]{{0,40}}(?:\.\w{{1,20}}){{0,3}}"
 # "«Спорт-Евразия»" or "РБК-Украина", "Радио Озоди", "24.kg"
 _NAMED = (
     r"(?:[«\"“„]([^«»\"“”„\n]{2,40})[»\"”“]"
-    rf"|([{_UPPER}][\w'’+-]*(?:\.\w+)*(?:\s{{1,3}}[{_UPPER}][\w'’+-]*(?:\.\w+)*){{0,3}}))"
+    rf"|({_CAPITALISED}(?:\s{{1,3}}{_CAPITALISED}){{0,3}}))"
 )
 
 

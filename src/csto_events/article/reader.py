@@ -20,6 +20,7 @@ from csto_events.article.metadata import Metadata
 from csto_events.errors import ArticleError, EmptyArticleError
 from csto_events.lexicon import BUILT_IN, Lexicon, check
 from csto_events.records import Article, BlockRole
+from csto_events.text import mended, visible
 
 
 def parse(
@@ -44,7 +45,8 @@ def parse(
     if language is not None:
         check(language)
     given = None if published is None else _day(published)
-    text, lines, told = _read(decode.to_text(raw, limit), lexicon)
+    text, lines, told = _read(visible(decode.to_text(raw, limit)), lexicon)
+    _mend(text, lines)
     blocks.mark(lines, lexicon)
     heading = header.read(lines, lexicon)
     address = url or told.url
@@ -74,6 +76,14 @@ def _read(text: str, lexicon: Lexicon) -> tuple[str, list[Line], Metadata]:
     if told.published is None and laid.when:
         told = replace(told, published=stamps.iso(laid.when))
     return laid.text, laid.lines, told
+
+
+def _mend(text: str, lines: Iterable[Line]) -> None:
+    """Lines are read with look-alikes of another alphabet set right; the text keeps them."""
+    whole = mended(text)
+    if whole is not text:
+        for line in lines:
+            line.text = whole[line.start : line.end]
 
 
 def _language(lines: Iterable[Line], declared: Iterable[str]) -> str:

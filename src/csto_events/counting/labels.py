@@ -14,6 +14,7 @@ from csto_events.counting.nouns import QUOTES, Counted
 from csto_events.counting.numbers import Number, Words, is_weak
 from csto_events.morph import DIGIT, FINITE, LATIN, SINGULAR
 
+_MOST_DAYS = 31  # in a row before their month
 _NAME = 7  # tokens of a name in quotation marks, at most
 
 
@@ -53,8 +54,10 @@ class LabelReader:
         """A day before its month, a year with its word or after its month."""
         forms, beside = self.forms, self.beside
         after = number.last
-        while forms[after].text in self.grammar.links and forms[after + 1].pos & DIGIT:
-            after += 2  # "с 6 по 19 января", "15, 16 и 17 января"
+        for _ in range(_MOST_DAYS):  # "с 6 по 19 января", "15, 16 и 17 января"
+            if forms[after].text not in self.grammar.links or not forms[after + 1].pos & DIGIT:
+                break
+            after += 2
         lemmas = forms[after].lemmas
         if number.value <= 31 and not lemmas.isdisjoint(beside.months):
             return True

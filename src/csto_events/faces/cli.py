@@ -10,14 +10,16 @@ import sys
 from collections.abc import Iterator
 from enum import StrEnum
 from pathlib import Path
-from typing import TYPE_CHECKING, Annotated
+from typing import TYPE_CHECKING, Annotated, Any
 
 import typer
 
 from csto_events.errors import CstoEventsError
 from csto_events.faces import fixture_commands, given, own_words
+from csto_events.faces.archive import command
 
 if TYPE_CHECKING:
+    from csto_events.extractor import Extractor
     from csto_events.results import Extraction
 
 app = typer.Typer(
@@ -68,7 +70,11 @@ def _root(
 @app.command()
 def extract(
     paths: Annotated[
-        list[str], typer.Argument(metavar="PATH...", help="Articles, text or HTML; - is stdin.")
+        list[str],
+        typer.Argument(
+            metavar="PATH...",
+            help="Articles, text or HTML; - is stdin. With -o folders, patterns and archives too.",
+        ),
     ],
     format: Annotated[
         Format,
@@ -79,27 +85,46 @@ def extract(
     language: given.Language = None,
     url: given.Url = None,
     lexicon: own_words.Lexicon = None,
+    output: command.Output = None,
+    workers: command.Workers = 1,
+    on_error: command.Error = command.OnError.RECORD,
+    timeout: command.Timeout = None,
+    field: command.Field = None,
+    anew: command.Anew = False,
+    start: command.How = command.Start.SPAWN,
 ) -> None:
-    """Print the records of articles."""
+    """Print the records of articles, or write those of whole archives to tables."""
+    day = published.date() if published else None
+    facts = {"published": day, "publisher": publisher, "language": language, "url": url}
+    extractor = own_words.extractor_with(lexicon)
+    if output is None:
+        _print(paths, extractor, format, facts)
+        return
+    command.write(
+        paths,
+        output,
+        extractor,
+        workers=workers,
+        start=start,
+        on_error=on_error,
+        timeout=timeout,
+        fields=field or (),
+        facts=facts,
+        anew=anew,
+    )
+
+
+def _print(paths: list[str], extractor: Extractor, format: Format, facts: dict[str, Any]) -> None:
+    """The records of `paths` on stdout; exit code 1 where one cannot be read."""
     from csto_events.faces import printing
 
-    extractor = own_words.extractor_with(lexicon)
     failed = False
 
     def extractions() -> Iterator[tuple[str, Extraction]]:
         nonlocal failed
         for path in paths:
             try:
-                yield (
-                    _name(path),
-                    extractor(
-                        _raw(path),
-                        published=published.date() if published else None,
-                        publisher=publisher,
-                        language=language,
-                        url=url,
-                    ),
-                )
+                yield _name(path), extractor(_raw(path), **facts)
             except (CstoEventsError, OSError) as error:
                 failed = True
                 typer.echo(f"csto-events: {path}: {_reason(error)}", err=True)

@@ -19,6 +19,7 @@ COMING = 2  # "ближайшая пятница"; 1 is "следующая"
 SLACK = 31
 # A bare day or month farther off than this would have been given its year.
 FAR_DAYS, FAR_MONTHS = 275, 9
+_YEAR_DIGITS = 4
 
 
 @dataclass(slots=True, frozen=True)
@@ -28,6 +29,11 @@ class ResolvedDate:
     value: str
     precision: Literal["day", "month", "year"]
     basis: Literal["explicit", "relative"]
+
+    def in_calendar(self) -> bool:
+        """Whether it has a year of four digits: no "в 0 году", no "в 99999 году"."""
+        year = self.value.split("-")[0]
+        return len(year) == _YEAR_DIGITS and year > "0000"
 
     def first_day(self) -> dt.date:
         """The first day of the day, month or year that is meant."""

@@ -71,7 +71,11 @@ class DateMention:
             tense = "future"
         if isinstance(anchor, dt.date):
             anchor = ResolvedDate(anchor.isoformat(), "day", "explicit")
-        return self.expression.resolve(Base(published, tense, anchor))
+        try:
+            found = self.expression.resolve(Base(published, tense, anchor))
+        except (OverflowError, ValueError):  # "через 100 000 лет": the calendar ends in 9999
+            return None
+        return found if found is not None and found.in_calendar() else None
 
 
 def find_dates(tokens: Tokens, hits: Sequence[Hit]) -> list[DateMention]:

@@ -30,7 +30,7 @@ def _in_order(match: Match, groups: list[Group]) -> list[Group]:
         return []
     counts = [
         count
-        for count in match.reading.counts
+        for count in match.reading.counts_in(match.clause.first, match.clause.last)
         if match.clause.holds(count.number_first)
         and (count.counted == "bare" or count.may_be_troops)
     ]
@@ -66,7 +66,8 @@ def same_again(match: Match, phrase: NounPhrase) -> CountMention | None:
     if match.reading.at("ref_as_many", phrase.head) is None:
         return None
     first = match.statement.sentence.since
-    before = [c for c in match.reading.counts if first <= c.first < phrase.first]
+    told = match.reading.counts_in(first, phrase.first)
+    before = [c for c in told if first <= c.first < phrase.first]
     return before[-1] if before and before[-1].counted == "people" else None
 
 
@@ -74,7 +75,7 @@ def dealt_out(match: Match) -> bool:
     """ "по 200 военных": each of several sends so many."""
     return any(
         count.each or match.reading.at("ref_each", count.number_first - 1) is not None
-        for count in match.reading.counts
+        for count in match.reading.counts_in(match.clause.first, match.clause.last)
         if match.clause.holds(count.number_first)
     )
 
@@ -99,7 +100,7 @@ def _by_origins(match: Match, groups: list[Group]) -> list[Group]:
     """ "из них 300 - из Казахстана и 200 - из Киргизии", "от Армении 40, от России - 50"."""
     counts = [
         count
-        for count in match.reading.counts
+        for count in match.reading.counts_in(match.clause.first, match.clause.last)
         if match.clause.holds(count.number_first) and count.may_be_troops and not count.negated
     ]
     if len(counts) < 2 or not groups:
@@ -141,7 +142,7 @@ def together(match: Match) -> list[Group]:
     """ "подразделения из Казахстана и России общей численностью 1,2 тысячи человек"."""
     told = (
         c
-        for c in match.reading.counts
+        for c in match.reading.counts_in(match.clause.first, match.clause.last)
         if match.clause.holds(c.number_first) and match.reading.at("ref_strength", c.first - 1)
     )
     return [Group(["CSTO"], [], own=c) for c in told if c.may_be_troops][:1]

@@ -116,7 +116,7 @@ class Assents:
         action: str,
         at: int,
     ) -> Claim:
-        date = next((d for d in self.reading.dates if clause.holds(d.first)), None)
+        date = self.reading.date_of(clause)
         if date is None and statement is told.statement and told.phase is not Phase.PLANNED:
             date = told.date  # a date governs its sentence
         return replace(

@@ -64,7 +64,9 @@ class Exclusions:
     def _staged(self) -> bool:
         """ "По легенде учений отряд перешел границу": what a drill plays, all its paragraph."""
         reading, sentence = self.match.reading, self.match.statement.sentence
-        start = next((f for _, f, last in reading.blocks if f <= sentence.first < last), 0)
+        if not reading.has("ref_scenario"):
+            return False
+        start = reading.blocks[sentence.block][1]
         return any(
             hit.kind == "ref_scenario" and reading.at("by_preposition", hit.first - 1)
             for hit in reading.within(start + 1, sentence.last)

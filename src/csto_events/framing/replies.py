@@ -40,7 +40,7 @@ class Replies:
         if action is None or (action == Action.PLEDGE and told.action != Action.DEPLOY):
             return []
         phase = Phase.COMPLETED if action == Action.REFUSE else Phase.PLANNED
-        date = next((d for d in self.reading.dates if clause.holds(d.first)), None)
+        date = self.reading.date_of(clause)
         return [replace(
             told, action=action, phase=phase, actors=actors, clause=clause, first=clause.first,
             last=clause.last, at=predicates[0], date=date, count=None, formation=None, origin=None,

@@ -112,7 +112,7 @@ class Shares:
             ):
                 return [
                     c
-                    for c in match.reading.counts
+                    for c in match.reading.counts_in(clause.first, clause.last)
                     if clause.holds(c.number_first) and c.counted in ("people", "persons")
                 ][:1]
         return []

@@ -20,6 +20,7 @@ from csto_events.syntax.headcounts import counts_them
 from csto_events.syntax.predicates import verb_at
 from csto_events.syntax.segments import Segment
 
+_BESIDE = 100  # tokens from a number to what it counts, in a list of such
 _JOINT = 2  # a comma, and the clause goes on
 
 
@@ -59,9 +60,12 @@ class Slots:
     def _count(self, claim: Claim, forces: list[Force], first: int, last: int) -> None:
         match = self.match
         taken = Shares(match).tokens() | match.statement.masked
+        spans = [(match.clause.first, match.clause.last)]
+        spans += [(force.phrase.first, force.phrase.last) for force in forces]
+        near = min(spans)[0] - _BESIDE, max(last for _, last in spans) + _BESIDE
         told = [
             count
-            for count in match.reading.counts
+            for count in match.reading.counts_in(*near)
             if count.number_first not in taken and count.may_be_troops and not count.negated
         ]
         told = [count for count in told if not self._whole(count)]
@@ -75,13 +79,13 @@ class Slots:
         counts = own or self._told_apart() or self._strength() or self._planned_for(claim)
         if not counts:
             return
-        near = forces[0].head if forces else match.trigger.at
+        middle = forces[0].head if forces else match.trigger.at
         count = min(
             counts,
             key=lambda c: (
                 not any(f.phrase.first <= c.number_first < f.phrase.last for f in forces),
                 c.counted == "bare",
-                abs(c.number_first - near),
+                abs(c.number_first - middle),
             ),
         )
         if not (count.each and (claim.actors == ["CSTO"] or self._many(forces))):
@@ -92,14 +96,15 @@ class Slots:
         return any(
             c.noun == f.head and c.counted == "formation" and c.value != 1
             for f in forces
-            for c in self.match.reading.counts
+            for c in self.match.reading.counts_in(f.head - _BESIDE, f.head + _BESIDE)
         )
 
     def _whole(self, count: CountMention) -> bool:
         """ "две тысячи из трех тысяч обещанных": so many are not there."""
         reading, before = self.match.reading, count.first - 1
         return reading.tokens.forms[before].text in reading.language.origin and any(
-            other.last == before or other.number_last == before for other in reading.counts
+            before in (other.last, other.number_last)
+            for other in reading.counts_in(before - _BESIDE, before)
         )
 
     def _partitive(self) -> bool:
@@ -167,7 +172,7 @@ class Slots:
         match = self.match
         told = [
             date
-            for date in match.reading.dates
+            for date in match.reading.dates_in(match.clause.first, match.clause.last)
             if match.clause.holds(date.first) and not self._of_participle(date)
         ]
         told = [date for date in told if not self._of_a_plan(date)] or told
@@ -177,7 +182,11 @@ class Slots:
             dates = [d for d in match.reading.dates if any(c.holds(d.first) for c in held)]
         if not dates and self._partitive() and match.clause.host is not None:
             # "В январе блок перебросил 2000 бойцов, из которых 200 предоставил Таджикистан"
-            dates = [d for d in match.reading.dates if match.clause.host.holds(d.first)]
+            dates = [
+                d
+                for d in match.reading.dates_in(match.clause.host.first, match.clause.host.last)
+                if match.clause.host.holds(d.first)
+            ]
         if not dates and self._of_what_is_held():
             host = self._holding()
             dates = [d for d in match.reading.dates if host is not None and host.holds(d.first)]
@@ -202,7 +211,7 @@ class Slots:
             return None
         if not before.predicates or match.statement.sentence.quotations:
             return None
-        heads = [d for d in reading.dates if before.holds(d.first)]
+        heads = [d for d in reading.dates_in(before.first, before.last) if before.holds(d.first)]
         joined = match.clause.first - before.last < _JOINT
         if len(heads) != 1 or heads[0].first - before.first > 1 or not joined:
             return None

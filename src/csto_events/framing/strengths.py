@@ -46,7 +46,7 @@ class Strengths:
     def _background(self, statement: Statement) -> bool:
         """ "Справка: … Численность сил ОДКБ - 3,6 тыс. человек": what the bloc has, not sends."""
         sentence, reading = statement.sentence, self.reading
-        start = next((f for _, f, last in reading.blocks if f <= sentence.first < last), 0)
+        start = reading.blocks[sentence.block][1]
         hit = reading.at("ref_dossier", start)
         return hit is not None and reading.tokens.forms[hit.last].text in (":", ".", "-", "–", "—")
 
@@ -88,7 +88,7 @@ class Strengths:
                 tense="future" if planned else model.tense, actors=force.owners, count=count,
                 formation=force.formation, statement=statement, clause=clause, first=clause.first,
                 last=clause.last, at=clause.predicates[-1],
-                date=next((d for d in self.reading.dates if clause.holds(d.first)), None),
+                date=self.reading.date_of(clause),
             )
         ]  # fmt: skip
 
@@ -114,7 +114,7 @@ class Strengths:
         return next(
             (
                 count
-                for count in reading.counts
+                for count in reading.counts_in(clause.first, clause.last)
                 if clause.holds(count.number_first)
                 and count.number_first >= since
                 and count.counted in ("people", "persons")

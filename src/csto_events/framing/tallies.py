@@ -49,7 +49,7 @@ class Tallies:
         turn = next((n for n in clause.tokens() if self.reading.at("ref_turn", n)), None)
         if turn is None:
             return []
-        date = next((d for d in self.reading.dates if clause.holds(d.first)), None)
+        date = self.reading.date_of(clause)
         found = []
         for phrase in (inner for outer in clause.phrases for inner in chain(outer)):
             if phrase.head <= turn or phrase.preposition is not None:

@@ -83,7 +83,7 @@ class Gazetteer:
     lexicon: Lexicon
     # Forms of names by their endings, for the dictionary knows few: "Зась", "Зася"; "в Кундузе".
     declined: dict[str, frozenset[str]] = field(default_factory=dict)
-    limit: int = 200_000  # of written forms that are kept
+    limit: int = 40_000  # of written forms that are kept
     _lines: int = 0
     _index: dict[str, list[Phrase]] = field(default_factory=dict)
     _openings: dict[str, Opening] = field(default_factory=dict)

@@ -113,7 +113,7 @@ def _fronted(reading: Reading, claim: Claim) -> DateMention | None:
     opening = claim.statement.clauses[0] if claim.statement.clauses else clause
     if clause.kind != "main" or clause is opening or opening.kind != "main" or sentence.quotations:
         return None
-    date = next((d for d in reading.dates if opening.holds(d.first)), None)
+    date = reading.date_of(opening)
     verb = verb_at(reading, opening.predicates[0]) if opening.predicates else None
     if date is None or date.first - opening.first > 1 or verb is None:
         return None
@@ -131,7 +131,7 @@ def _by_vehicle(reading: Reading, claim: Claim) -> DateMention | None:
     theirs = any(
         reading.at("ref_their", p.first) and reading.at("vehicle", p.head) for p in after.phrases
     )
-    return next((d for d in reading.dates if after.holds(d.first)), None) if theirs else None
+    return reading.date_of(after) if theirs else None
 
 
 def _thereupon(reading: Reading, claim: Claim) -> DateMention | None:
@@ -141,7 +141,7 @@ def _thereupon(reading: Reading, claim: Claim) -> DateMention | None:
         return None
     verb = verb_at(reading, before.predicates[-1]) if before.predicates else None
     same = verb is not None and verb.tense == claim.tense
-    return next((d for d in reading.dates if before.holds(d.first)), None) if same else None
+    return reading.date_of(before) if same else None
 
 
 def _happened(reading: Reading, claim: Claim) -> DateMention | None:
@@ -150,7 +150,7 @@ def _happened(reading: Reading, claim: Claim) -> DateMention | None:
     if after is None or claim.tense != "past" or not reading.any_in("ref_such", after.tokens()):
         return None
     told = reading.any_in("ref_happened", after.predicates)
-    return next((d for d in reading.dates if after.holds(d.first)), None) if told else None
+    return reading.date_of(after) if told else None
 
 
 def bygone(reading: Reading, claim: Claim) -> bool:
@@ -218,7 +218,7 @@ def _notified(reading: Reading, claim: Claim) -> DateMention | None:
     if claim.action != Action.SUSPEND:
         return None
     said = reading.any_in("speech", notice.predicates)
-    return next((d for d in reading.dates if notice.holds(d.first)), None) if said else None
+    return reading.date_of(notice) if said else None
 
 
 def _documented(reading: Reading, claim: Claim) -> DateMention | None:
@@ -238,13 +238,13 @@ def _documented(reading: Reading, claim: Claim) -> DateMention | None:
             )
             for at in clause.tokens()
         ):
-            return next((date for date in reading.dates if clause.holds(date.first)), None)
+            return reading.date_of(clause)
     return None
 
 
 def _date_of(reading: Reading, claim: Claim, cue: Clause) -> DateMention | None:
     """The date in a clause of speech: "сказал он в среду", "сказал он, выступая в среду"."""
-    own = next((date for date in reading.dates if cue.holds(date.first)), None)
+    own = reading.date_of(cue)
     if own is not None:
         return own
     hosts = (cue, cue.host if cue.kind == "inserted" else cue)

@@ -10,6 +10,7 @@ from dataclasses import dataclass, replace
 from csto_events.claims import Claim
 from csto_events.records import Action, Basis, EventDate, Phase, Source, SourceKind
 
+_BACK = 50  # claims of one country's one step: what was told before them is another story
 _STEM = 6  # letters of a word that its endings leave alone
 _SAID = (Action.REQUEST, Action.APPROVE, Action.REFUSE, Action.SUSPEND)
 _TOLD_APART = (Action.DEPLOY, Action.OPERATE, Action.PLEDGE, Action.WITHDRAW)
@@ -31,14 +32,15 @@ class Resolved:
 def merge(resolved: list[Resolved]) -> list[Resolved]:
     """One source that repeats itself has made one claim: slots of all places together."""
     kept: list[Resolved] = []
+    places: dict[tuple[str, str], list[int]] = {}  # in `kept`, of each country's each step
     for one in sorted(resolved, key=lambda r: r.headline):
-        twin = next((other for other in kept if same_claim(other, one)), None)
-        if twin is None:
-            if one.headline and kept:
-                continue
+        alike = places.setdefault((one.country, one.claim.action), [])
+        twin = next((at for at in alike[-_BACK:] if same_claim(kept[at], one)), None)
+        if twin is not None:
+            kept[twin] = join(kept[twin], one)
+        elif not (one.headline and kept):
+            alike.append(len(kept))
             kept.append(one)
-            continue
-        kept[kept.index(twin)] = join(twin, one)
     return sorted(kept, key=lambda r: r.claim.at)
 
 

@@ -6,12 +6,15 @@ quoted is told once for all of them.
 
 from __future__ import annotations
 
+from collections import deque
 from dataclasses import dataclass, field
+from itertools import takewhile
 
 from csto_events.morph import FINITE, PREDICATIVE, PREPOSITION, SHORT
 from csto_events.reading import Reading
 from csto_events.records import BlockRole
 
+_PARTING = frozenset((",", ";", ":"))
 _STOPS = frozenset((".", "!", "?", "…", "...", "?!", "!..", "?.."))
 _OPEN = frozenset("«")
 _CLOSE = frozenset("»")
@@ -20,6 +23,9 @@ DASHES = frozenset(("—", "-", "--"))
 # Shorter quotations are names and scare quotes: "Нерушимое братство", "миротворческая".
 _SHORTEST_SPEECH = 4
 _LONGEST_DECK = 180  # characters; a longer line is a lead
+# Tokens: prose has no longer sentence, and what is asked within one may be asked word by word.
+LONGEST = 120
+_DEEPEST = 8  # quotations within one another; more are no speech
 
 
 @dataclass(slots=True)
@@ -57,14 +63,30 @@ def find_sentences(reading: Reading) -> list[Sentence]:
         quotations = _quotations(reading, first, last)
         at = first
         while at < last:
-            end = _end(reading, at, last)
+            end = _end(reading, at, min(last, at + LONGEST + 1))
+            if end - at > LONGEST:
+                end = _cut(reading, at)
             since = sentences[-2].first if len(sentences) > 1 else 0
             headline = role is BlockRole.HEADLINE or number in decks
             sentence = Sentence(at, end, number, headline, since)
-            sentence.quotations = [q for q in quotations if q.first < end and q.last > at]
+            sentence.quotations = _within(quotations, at, end)
             sentences.append(sentence)
             at = end
     return sentences
+
+
+def _within(quotations: deque[Quotation], first: int, last: int) -> list[Quotation]:
+    """Those that reach into tokens `first`..`last`; what ended before is let go."""
+    while quotations and quotations[0].last <= first:
+        quotations.popleft()
+    return list(takewhile(lambda q: q.first < last, quotations))
+
+
+def _cut(reading: Reading, first: int) -> int:
+    """Where what is too long for a sentence is parted: behind its last mark, if it has one late."""
+    forms = reading.tokens.forms
+    late = range(first + LONGEST, first + LONGEST // 2, -1)
+    return next((at for at in late if forms[at - 1].text in _PARTING), first + LONGEST)
 
 
 def _decks(reading: Reading) -> range:
@@ -131,15 +153,17 @@ def _date_alone(reading: Reading, first: int, last: int) -> bool:
     return all(at in reading.dated or forms[at].pos & PREPOSITION for at in range(first, last))
 
 
-def _quotations(reading: Reading, first: int, last: int) -> list[Quotation]:
+def _quotations(reading: Reading, first: int, last: int) -> deque[Quotation]:
     tokens = reading.tokens
-    found: list[Quotation] = []
+    found: deque[Quotation] = deque()
     if tokens.forms[first].text in DASHES:
-        return [Quotation(first, last)]
+        return deque([Quotation(first, last)])
     opened: list[tuple[int, str]] = []
     for at in range(first, last):
         word = tokens.forms[at].text
         if word not in _MARKS:
+            continue
+        if len(opened) == _DEEPEST and word in _OPEN:
             continue
         inside = _inside(opened, word) and not (word == "“" and _opens(reading, at))
         if word in _OPEN or (word in ('"', "“") and not inside):
