@@ -30,7 +30,7 @@ SECTIONS = {
         "Action", "Phase", "Qualifier", "Precision", "Basis", "SourceKind", "BlockRole",
     ),
     "Errors": (
-        "CstoEventsError", "ArticleError", "EmptyArticleError", "NotTextError", "TooLargeError",
+        "CstoEventsError", "ArticleError", "EmptyArticleError", "NotTextError", "TooDeepError", "TooLargeError",
         "LanguageError", "LexiconError", "FixtureError", "MissingExtraError",
     ),
 }  # fmt: skip
