@@ -22,7 +22,6 @@ finally:
     sys.path.pop()
 
 SIZE = 3000
-TEXTS = hostile_kinds.SIGNS | hostile_kinds.LETTERS | hostile_kinds.FIGURES | hostile_kinds.WORDS
 
 
 @pytest.mark.parametrize("name", hostile_kinds.KINDS)
@@ -102,15 +101,24 @@ def _values(extraction: Extraction) -> list[tuple[object, ...]]:
     ]
 
 
+ALIKE = str.maketrans("аеосрхуАВСЕНКМОРТХ", "aeocpxyABCEHKMOPTX")
 SEEMING = {
     "one Latin letter a word": "Apмения нaправит в Kазахстан 100 мирoтворцев, сообщили в OДКБ.",
-    "all that look alike": CLAIM.translate(str.maketrans("аеосрхуАВСЕНКМОРТХ", "aeocpxyABCEHKMOPTX")),
+    "all that look alike": CLAIM.translate(ALIKE),
     "Greek": "Αрмения направит в Καзахстан 100 миροтворцев, сообщили в ΟДКБ.",
-    "zero-width": "Арме\u200bния напра\u200dвит в Казах\u2060стан 100 миротвор\ufeffцев, сообщили в О\u200bДКБ.",
-    "soft hyphens": "Арме\u00adния напра\u00adвит в Ка\u00adзах\u00adстан 100 миро\u00adтвор\u00adцев, сообщили в ОДКБ.",
-    "direction": "\u202bАрмения\u202c направит в \u2067Казахстан\u2069 100 миротворцев, сообщили в ОДКБ.",
-    "accents": "Арме\u0301ния напра\u0301вит в Казахста\u0301н 100 миротво\u0301рцев, сообщили в ОДКБ.",
-}  # fmt: skip
+    "direction": f"\u202b{CLAIM}\u202c".replace("Казахстан", "\u2067Казахстан\u2069"),
+    "accents": CLAIM.replace("ения", "е\u0301ния").replace("стан", "ста\u0301н"),
+    **{
+        name: CLAIM.replace("ен", f"е{mark}н").replace("ах", f"а{mark}х").replace("ДК", f"Д{mark}К")
+        for name, mark in {
+            "zero-width": "\u200b",
+            "joiners": "\u200d",
+            "word joiners": "\u2060",
+            "byte order marks": "\ufeff",
+            "soft hyphens": "\u00ad",
+        }.items()
+    },
+}
 
 
 @pytest.mark.parametrize("name", SEEMING)
@@ -152,7 +160,7 @@ def test_a_limit_below_one_is_refused() -> None:
 
 @pytest.mark.parametrize("text", ["\u200b\u200d", "\u0301\u0306", "\ufeff\u00ad"])
 def test_an_article_of_nothing_seen_is_empty(extractor: Extractor, text: str) -> None:
-    with pytest.raises(ArticleError, match="empty|body"):
+    with pytest.raises(ArticleError, match=r"empty|body"):
         extractor(text)
 
 
