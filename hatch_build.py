@@ -22,6 +22,7 @@ PACKAGE = "csto_events"
 # What users derive from, replace or catch, and what looks for files beside itself.
 _DOORS = (
     "errors", "extractor", "pipeline", "prepared", "preparing", "proof", "rejected", "results",
+    "workers",
 )  # fmt: skip
 # mypyc cannot compile a pydantic model.
 _MODELS = re.compile(r"^(from|import) pydantic\b|^from \S+ import .*\bEntry\b", re.MULTILINE)
