@@ -9,6 +9,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
+from functools import cache
 from typing import Any
 
 # --- agreement masks -------------------------------------------------------------------------
@@ -186,14 +187,14 @@ def is_impersonal(tag: Any) -> bool:
     return "Impe" in tag.grammemes
 
 
+@cache
 def _infinitive(tag: Any) -> bool:
     """Whether a verb's form is the infinitive, which a dictionary may tag `VERB` as well."""
-    if tag.POS == "INFN":
-        return True
     plain = tag.tense is None and tag.mood is None and not is_impersonal(tag)
-    return tag.POS == "VERB" and plain
+    return tag.POS == "INFN" or (tag.POS == "VERB" and plain)
 
 
+@cache
 def bits_of(tag: Any, own: bool = False) -> int:
     """The part-of-speech bit of a tag; `own` where the form is the dictionary's own."""
     if _infinitive(tag):
@@ -209,20 +210,21 @@ def bits_of(tag: Any, own: bool = False) -> int:
 
 def verb_of(tag: Any, lemma: str, pos: int, mask: int) -> Verb:
     """The verbal reading that a tag tells of `lemma`."""
+    tense, perfective, passive, plural, person, impersonal = _verbal(tag)
+    return Verb(lemma, pos, tense, perfective, passive, plural, person, mask, impersonal)
+
+
+@cache
+def _verbal(tag: Any) -> tuple[str | None, bool, bool, bool | None, int | None, bool]:
+    """What `Verb` holds beside lemma, shape and mask."""
     # "ограничимся", "пошлем": an exhortation in form, a future in the news.
-    inclusive = tag.mood == "impr" and "incl" in str(tag)
-    untold = tag.number is None and tag.gender is None and not is_impersonal(tag)
-    return Verb(
-        lemma=lemma,
-        shape=pos,
-        tense="future" if inclusive else _TENSES.get(tag.tense or ""),
-        perfective=tag.aspect == "perf",
-        passive=tag.voice == "pssv" or is_impersonal(tag),
-        plural=None if untold else tag.number == "plur",
-        person=int(tag.person[0]) if tag.person else None,
-        mask=mask,
-        impersonal=is_impersonal(tag),
-    )
+    inclusive, impersonal = tag.mood == "impr" and "incl" in str(tag), is_impersonal(tag)
+    untold = tag.number is None and tag.gender is None and not impersonal
+    passive = tag.voice == "pssv" or impersonal
+    tense = "future" if inclusive else _TENSES.get(tag.tense or "")
+    plural = None if untold else tag.number == "plur"
+    person = int(tag.person[0]) if tag.person else None
+    return tense, tag.aspect == "perf", passive, plural, person, impersonal
 
 
 def short_verbs(parses: Any, verbs: Iterable[Verb]) -> Iterator[Verb]:
@@ -241,6 +243,7 @@ def short_verbs(parses: Any, verbs: Iterable[Verb]) -> Iterator[Verb]:
         yield Verb(fold(parse.normal_form), SHORT, None, False, False, plural, None, mask)
 
 
+@cache
 def mask_of(tag: Any) -> int:
     """The agreement mask of one reading; a past tense or short form agrees with a nominative.
 
