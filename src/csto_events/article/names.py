@@ -192,7 +192,7 @@ def is_rubric(text: str) -> bool:
 
 
 def _is_menu(cells: list[str]) -> bool:
-    """ "Чернівці • Область • Україна • Світ": places of a region, and rubrics that all papers have."""
+    """ "Чернівці • Область • Україна • Світ": places of a region, and rubrics of any paper."""
     return len(cells) > 2 and sum(map(is_section, cells)) * 2 >= len(cells)
 
 
