@@ -33,7 +33,10 @@ class Discourse(Referents):
 
     def resolve(self, statements: list[Statement], claims: list[list[Claim]]) -> list[Resolved]:
         """All claims of the article (a list for each statement), resolved, in order."""
-        self.scenes.survey(statements, claims)
+        # "украинские миротворцы несут службу в Косове": no place of the bloc's mission
+        ours = self.arguments.is_actor
+        acting = [[one for one in each if any(map(ours, one.actors))] for each in claims]
+        self.scenes.survey(statements, acting)
         self.vouchers.survey(statements)
         resolved: list[Resolved] = []
         for statement, told in zip(statements, claims, strict=True):

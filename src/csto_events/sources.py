@@ -11,7 +11,7 @@ from dataclasses import dataclass, field, replace
 from csto_events.morph import GENITIVE, NOMINATIVE, PLURAL
 from csto_events.naming.facts import Facts
 from csto_events.naming.forms import SourcePhrase
-from csto_events.naming.known import is_authority, names_of
+from csto_events.naming.known import bare, is_authority, names_of
 from csto_events.naming.offices import held_by, named_holder
 from csto_events.naming.people import Name, in_nominative, same_surname
 from csto_events.reading import Reading
@@ -153,7 +153,7 @@ class Sources:
     def _outlet(self, phrase: SourcePhrase) -> Speaker:
         assert phrase.outlet is not None
         own = self.is_publisher(phrase.outlet.entry) or self.is_publisher(phrase.outlet.value)
-        name = self.reading.article.publisher if own else phrase.outlet.entry
+        name = self.reading.article.publisher if own else bare(phrase.outlet.entry)
         source = Source(kind=SourceKind.MEDIA, name=name, country=self._told_of(phrase))
         return Speaker(source, words=self.facts.words(phrase))
 
@@ -204,9 +204,7 @@ class Sources:
     # --- bodies and offices -----------------------------------------------------------------------
 
     def _body(self, phrase: SourcePhrase, mask: int) -> Speaker | None:
-        kind = self.facts.kind(phrase)
-        if kind is None:
-            kind = SourceKind.OFFICIAL  # a body or a state by its own name
+        kind = self.facts.kind(phrase) or SourceKind.OFFICIAL  # a body or a state by its own name
         country = self.facts.country(phrase)
         words = self.facts.words(phrase)
         animate = phrase.animate
@@ -216,6 +214,8 @@ class Sources:
             if holder is not None:
                 return holder
         if not animate:
+            if self.reading.at("ref_their", phrase.first - 1):
+                country = country or self.facts.acting_before(phrase.first - 1)
             fuller = self._fuller(phrase, words, country)
             if fuller is not None:
                 return fuller

@@ -76,6 +76,7 @@ class Reference(Entry):
     member: tuple[str, ...]
     ranks: tuple[str, ...]
     treaty: tuple[str, ...]
+    pact: tuple[str, ...]
     help: tuple[str, ...]
     domestic: tuple[str, ...]
     foe: tuple[str, ...]

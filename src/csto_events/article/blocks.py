@@ -133,10 +133,13 @@ def _is_address(text: str) -> bool:
     return ("@" in text or "://" in text) and _MACHINE.fullmatch(text) is not None
 
 
+_BETWEEN = ("|", "/", "•", "·")
+
+
 def _is_switch(text: str) -> bool:
-    """Whether a line is nothing but lone words of a page's frame: "UA RU", "Печать | Поиск"."""
+    """Whether a line is nothing but lone words of a page's frame: "UK / RU", "Печать | Поиск"."""
     alone = lists.cues().alone
-    return all(word in alone for word in _plain(text).split() if word != "|")
+    return all(word in alone for word in _plain(text).split() if word not in _BETWEEN)
 
 
 def _plain(text: str) -> str:

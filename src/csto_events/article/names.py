@@ -184,11 +184,16 @@ def is_section(text: str) -> bool:
 def is_rubric(text: str) -> bool:
     """Whether a line is a rubric or a path of them: "Политика", "Главная / Новости / Мир"."""
     cells = [cell for part in _PATH.split(text) if (cell := part.strip(" .:"))]
-    if not cells or not is_section(cells[0]):
+    if not cells or not (is_section(cells[0]) or _is_menu(cells)):
         return False
     # "Главная » Новости » Армения отправила миротворцев": the path ends with the title
     titled = len(cells) > 2 and _CRUMB.search(text) is not None
     return all(len(cell.split()) <= _FEW for cell in (cells[1:-1] if titled else cells[1:]))
+
+
+def _is_menu(cells: list[str]) -> bool:
+    """ "Чернівці • Область • Україна • Світ": places of a region, and rubrics of any paper."""
+    return len(cells) > 2 and sum(map(is_section, cells)) * 2 >= len(cells)
 
 
 @cache

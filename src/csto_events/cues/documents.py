@@ -78,8 +78,10 @@ class Documents(CueReader):
         self, clause: Clause, noun: int, phrases: list[SourcePhrase]
     ) -> tuple[Speaker | None, int]:
         """Whose the document at `noun` is, and where that ends: "в сообщении МЧС Казахстана"."""
+        # "в заявлении ее Минобороны"
+        after = noun + 1 + (self.reading.at("ref_their", noun + 1) is not None)
         for phrase in phrases:
-            if phrase.first == noun + 1 and phrase.mask & GENITIVE and phrase.preposition is None:
+            if phrase.first == after and phrase.mask & GENITIVE and phrase.preposition is None:
                 return self.speakers.resolve(phrase, GENITIVE), phrase.last
             if (
                 phrase.start == noun + 1

@@ -14,4 +14,8 @@ def register(gazetteer: Gazetteer) -> None:
     """Add every outlet; the list is the same for all languages."""
     for name, outlet in gazetteer.lexicon.publishers().items():
         kind = "publisher_common" if outlet.common else "publisher"
-        gazetteer.add(kind, name, (name, *outlet.aliases))
+        names = (name, *outlet.aliases)
+        gazetteer.add(kind, name, names)
+        # "РИА «Новости»": a mark is a token of its own
+        quoted = [n.replace("«", "« ").replace("»", " »") for n in names if "«" in n]
+        gazetteer.add(kind, name, quoted)

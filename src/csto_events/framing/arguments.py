@@ -10,7 +10,7 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 
 from csto_events.framing.sites import Sites
-from csto_events.morph import GENITIVE, NOMINATIVE, PLURAL, SINGULAR
+from csto_events.morph import GENITIVE, NOMINATIVE, PARTICLE, PLURAL, SINGULAR
 from csto_events.phrases.noun_phrases import NounPhrase, chain, span, titled
 
 FORCE_KINDS = ("people", "formation", "collective", "demonym")
@@ -245,9 +245,18 @@ class Arguments(Sites):
         """ "командир роты майор Асанов", "белорус Станислав Зась": a named man is no force."""
         return self.reading.any_in("person", range(*span(phrase)))
 
+    def _parted(self, phrase: NounPhrase) -> list[str]:
+        """ "украинские же миротворцы": a particle parts the adjective from its noun."""
+        at, forms = phrase.first - 1, self.reading.tokens.forms
+        adjective = self.reading.at("adjective", at - 1) if at > 0 else None
+        parted = adjective is not None and forms[at].pos & PARTICLE
+        agrees = forms[at - 1].adjectives & phrase.mask
+        return [adjective.value] if adjective is not None and parted and agrees else []
+
     def _owners(self, phrase: NounPhrase, first: int, last: int) -> list[str]:
         codes = self._codes(first, last, ("adjective", "demonym", "country", "capital", "body"))
         codes = codes or self._codes(first, last, ("home",))  # "псковские десантники"
+        codes = codes or self._parted(phrase)
         codes = [c for c in codes if self.statuses.get(c) != "organisation"] or codes
         specific = [code for code in codes if code != "CSTO"]
         if specific or codes:

@@ -141,7 +141,7 @@ class Exclusions:
         if match.trigger.verb is None or match.trigger.verb.plural is not True or match.subject():
             return False
         inside = {at for p in match.phrases for at in range(p.first, p.last)}
-        return any(
+        return match.by_leaders() or any(
             verb.shape == PARTICIPLE and not verb.passive and verb.mask & NOMINATIVE & PLURAL
             for at in range(match.clause.first, match.trigger.at)
             if at not in inside and not reading.all_at("frame", at)

@@ -1,7 +1,8 @@
 """Where a noun of action stands: after which preposition, under which other noun.
 
 In: a clause and a noun of action in it. Out: whether a predicate can govern it ("от участия"),
-whether it is opposed ("против отправки"), asked for ("просьба о вводе") or spoken about.
+whether it is opposed ("против отправки"), asked for ("просьба о вводе"), spoken about or still
+pending.
 """
 
 from __future__ import annotations
@@ -181,3 +182,15 @@ def as_a_rule(reading: Reading, governor: int) -> bool:
     if reading.at("speech", governor) is not None:
         return False
     return any(verb.tense == "present" for verb in reading.tokens.forms[governor].verbs)
+
+
+def pending(reading: Reading, clause: Clause, at: int) -> bool:
+    """ "пока не одобрил": it may still do so; but "еще в январе не одобрил"."""
+    found = (reading.at("ref_yet", n) for n in range(clause.first, at))
+    led = reading.language.chunker.prepositions
+    return any(
+        hit is not None
+        and reading.tokens.forms[hit.last].text not in led
+        and hit.last not in reading.dated
+        for hit in found
+    )

@@ -20,7 +20,19 @@ def bloc_left(match: Match) -> bool:
                 return True
         elif out_of and (_ranks(match, phrase) or match.reading.at("ref_treaty", phrase.head)):
             return True  # "вышла из Договора о коллективной безопасности"
+        elif out_of and _pact(match, phrase):
+            return True
     return _lodged(match)
+
+
+def _pact(match: Match, phrase: NounPhrase) -> bool:
+    """ "Ташкент членство в ОДКБ приостановил, а Баку вышел из договора": no other treaty."""
+    alone = phrase.first == phrase.head and not phrase.genitives
+    since = match.statement.sentence.since
+    named = match.reading.at("ref_pact", phrase.head) and match.arguments.is_bloc(
+        since, match.clause.last
+    )
+    return alone and bool(named)
 
 
 def _lodged(match: Match) -> bool:

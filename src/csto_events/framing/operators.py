@@ -8,7 +8,7 @@ from __future__ import annotations
 from dataclasses import dataclass, replace
 
 from csto_events.clauses import Clause
-from csto_events.framing.governing import against, as_a_rule, asks
+from csto_events.framing.governing import against, as_a_rule, asks, pending
 from csto_events.morph import (
     FINITE,
     INFINITIVE,
@@ -140,7 +140,7 @@ def operators_at(
                 no = negated(reading, clause, at)
                 if known.over and no:
                     break  # "участие пока не подтвердил": that tells nothing
-                withheld = known.withheld and not _pending(reading, clause, at)
+                withheld = known.withheld and not pending(reading, clause, at)
                 done = verb.perfective or known.said
                 result.append(Operator(effect, at, tense, no, False, withheld, duty, done))
                 break
@@ -252,11 +252,6 @@ def undecided_yet(reading: Reading, clause: Clause, noun: Operator | None, gover
     """ "решение о вводе еще не принято"."""
     decides = noun is not None and noun.effect in ("approve", "refuse") and not noun.withheld
     return decides and negated(reading, clause, governor)
-
-
-def _pending(reading: Reading, clause: Clause, at: int) -> bool:
-    """ "пока не одобрил": it may still do so."""
-    return reading.any_in("ref_yet", range(clause.first, at))
 
 
 def absent(reading: Reading, at: int) -> bool:

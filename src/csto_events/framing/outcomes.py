@@ -56,7 +56,8 @@ def _plain(trigger: Trigger) -> tuple[str, Phase] | None:
             return None  # "не останутся", but "миротворцев не останется"
         if frame.negated == Action.WITHDRAW and trigger.tense == "future":
             return frame.action, Phase.PLANNED
-        if frame.unmet and trigger.tense == "past" and trigger.verb and trigger.verb.perfective:
+        done = trigger.verb is not None and trigger.verb.perfective and not trigger.pending
+        if frame.unmet and trigger.tense == "past" and done:
             return frame.unmet, Phase.COMPLETED
         if frame.negated and trigger.tense in ("future", "present") and not frame.state:
             return frame.negated, Phase.COMPLETED

@@ -30,6 +30,9 @@ def main_place(claims: list[list[Claim]]) -> str | None:
     return told.most_common(1)[0][0] if told else None
 
 
+_STEPS = ("frame", "frame_noun")
+
+
 @dataclass(slots=True)
 class Places:
     """Finds the destination of one match."""
@@ -249,8 +252,13 @@ class Places:
 
     def _addressee(self, phrase: NounPhrase) -> bool:
         """ "обратилась к Москве": who is asked is not where help goes."""
-        asks = self.match.frame.action == Action.REQUEST
-        return asks and not phrase.mask & (ACCUSATIVE | self.match.reading.language.locative)
+        reading, asks = self.match.reading, self.match.frame.action == Action.REQUEST
+        if not asks or phrase.mask & (ACCUSATIVE | reading.language.locative):
+            return False
+        # "попросила Казахстан надіслати роту до України": behind what is asked for
+        frames, between = reading.language.frames.frames, range(self.match.trigger.at, phrase.start)
+        steps = (h for n in between for kind in _STEPS for h in reading.all_at(kind, n))
+        return not any(frames[step.value].motion for step in steps)
 
     def towards(self, destination: str | None, owners: list[str]) -> bool:
         """Whether the force goes there, rather than comes from or is there.

@@ -19,6 +19,8 @@ def no_mission(match: Match) -> bool:
         or _seated(match)
         or _aboard(match)
         or _own_frontier(match)
+        or _own_site(match)
+        or _by_experts(match)
         or match.names("ref_figurative")
     )
 
@@ -110,6 +112,21 @@ def _own_frontier(match: Match) -> bool:
     force = match.arguments.force(subject) if subject is not None else None
     at_border = any(match.arguments.place(p) == "@border" for p in match.phrases)
     return at_border and force is not None and force.owners == ["@state"]
+
+
+def _by_experts(match: Match) -> bool:
+    """ "направит специалистов, которые помогут полиции": who is sent is in no uniform."""
+    about = match.antecedent() if match.clause.kind == "relative" else None
+    known = about is not None and match.reading.at("ref_expert", about.head) is not None
+    return known and about is not None and match.arguments.force(about) is None
+
+
+def _own_site(match: Match) -> bool:
+    """ "военные с базы охраняют лишь собственный гарнизон": what is theirs is no task."""
+    own = (p for p in match.phrases if match.plain_object(p) and p.head > p.first)
+    told = match.reading.all_at("role_first", match.trigger.at)
+    guards = any(hit.value.startswith("facility_protection") for hit in told)
+    return guards and any(match.reading.any_in("ref_own", range(p.first, p.head)) for p in own)
 
 
 def _seated(match: Match) -> bool:

@@ -56,7 +56,7 @@ class Tasks:
         hits = [hit for hit in hits if not self._until(hit.first) and not self._by_what(hit, claim)]
         hits = [hit for hit in hits if not self._of_others(hit, forces)]
         hits += self._in_participles() + self._in_names(forces) + self._of_drill()
-        hits += self._in_antecedent()
+        hits += self._in_antecedent() + self._of_their_ranks()
         roles = find_roles(hits, match.reading.language.roles)
         if match.reading.at("role_verb", match.trigger.at):
             for hit in match.reading.all_at("role_verb", match.trigger.at):
@@ -120,6 +120,17 @@ class Tasks:
         if about is None or about is match.subject() or match.frame.action != Action.OPERATE:
             return []
         return match.reading.within(about.first, span(about)[1])
+
+    def _of_their_ranks(self) -> list[Hit]:
+        """ "направлены миротворческие силы. В их состав вошла рота": what those are for."""
+        reading, sentence = self.match.reading, self.match.statement.sentence
+        if not any(
+            reading.at("ref_their", at) and reading.at("ref_ranks", at + 1)
+            for at in range(sentence.first, self.match.trigger.at)  # before an insertion, too
+        ):
+            return []
+        before = reading.within(sentence.since, sentence.first)
+        return [hit for hit in before if hit.kind == "role" and hit.value == "peacekeeping"][-1:]
 
     def _of_others(self, hit: Hit, forces: Sequence[Force]) -> bool:
         """ "миротворческие роты Казахстана и белорусский взвод": each member has its own."""

@@ -63,6 +63,18 @@ class Topic:
             forms[first].pos & PREPOSITION
         )
 
+    def by_leaders(self) -> bool:
+        """ "лидеры сфотографировались, поздравили друг друга и разъехались": no troops leave."""
+        clause = self.clause.before
+        while clause is not None:
+            acting = [p for p in clause.phrases if p.can_be(NOMINATIVE) and p.preposition is None]
+            if any(self.arguments.force(p) for p in acting):
+                return False
+            if any(self.reading.any_at(("ref_leaders", "office"), p.head) for p in acting):
+                return True
+            clause = clause.before
+        return False
+
     def antecedent(self) -> NounPhrase | None:
         """The noun that a participial or relative clause is about."""
         clause, at = self.clause, self.trigger.at

@@ -11,7 +11,7 @@ from dataclasses import dataclass, replace
 
 from csto_events.clauses import Clause
 from csto_events.frame_classes import Frame
-from csto_events.framing.governing import impersonal, over_another, over_infinitive
+from csto_events.framing.governing import impersonal, over_another, over_infinitive, pending
 from csto_events.framing.operators import (
     Operator,
     is_noun,
@@ -49,6 +49,7 @@ class Trigger:
     operators: tuple[Operator, ...] = ()
     been: bool = False  # "были размещены": no longer so
     begun: bool = False  # "приступили к охране": begun is under way
+    pending: bool = False  # "пока не отправила": it may still be done
     reported: bool = False  # a noun under a verb of speech: "объявил о завершении"
 
     @property
@@ -102,6 +103,7 @@ def verb_triggers(reading: Reading, clause: Clause, at: int) -> list[Trigger]:
             trigger = Trigger(
                 hit.value, frame, at, verb, tense, negated(reading, clause, governor), at
             )
+            trigger.pending = pending(reading, clause, at)
             trigger.been = governor != at and tense == "past"
             trigger.begun = any(o.effect == "begin" for o in operators_at(reading, clause, at))
             trigger.begun |= frame.subject == "drill" and _of_opening(reading, clause, at)

@@ -108,10 +108,10 @@ class Facts:
                 if this or not (placed or away):
                     # not "мне в Душанбе сказал министр республики"
                     whither = kind == "country" and before in language.goal and not this
-                    return (self._subject_before(hit.first) if whither else None) or hit.value
+                    return (self.acting_before(hit.first) if whither else None) or hit.value
         return None
 
-    def _subject_before(self, at: int) -> str | None:
+    def acting_before(self, at: int) -> str | None:
         """ "Армения отправит в Казахстан роту, сообщило Минобороны республики": who acts there."""
         forms = self.reading.tokens.forms
         for n in range(at - 1, -1, -1):

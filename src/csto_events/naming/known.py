@@ -92,3 +92,12 @@ def is_authority(lexicon: Lexicon, name: str) -> bool:
         for code in LANGUAGES
         for word in lexicon.speech(code).sources[SourceKind.OFFICIAL]
     )
+
+
+def bare(name: str) -> str:
+    """An outlet's name without the marks in it.
+
+    >>> bare("РИА « Новости »")
+    'РИА Новости'
+    """
+    return name.replace("« ", "").replace(" »", "")

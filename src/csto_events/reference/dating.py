@@ -287,12 +287,12 @@ def _in_year_told(
         named = other.expression
         if isinstance(named, Day | Month) and named.year and named.year.number:
             later = named.year.number + (expression.month < named.month)
-            # "Все началось 2 января 2022 года. 5 января Токаев попросил помощи": one story
-            if other.first < sentence.first and expression.month - named.month not in _STORY:
+            # "Все началось 2 января 2022 года. 5 января Токаев попросил": one story, none of then
+            apart = other.first < sentence.first and expression.month - named.month not in _STORY
+            if apart or (reading.published is not None and later > reading.published.year):
                 return date
             return replace(date, expression=replace(expression, year=Year(later)))
-    dated = anchor is not None and anchor.precision != "year"
-    told = anchor.first_day() if anchor is not None and dated else None
+    told = anchor.first_day() if anchor is not None and anchor.precision != "year" else None
     if told is None or reading.published is None or told.year >= reading.published.year:
         return date
     if expression.month - told.month not in _STORY:

@@ -86,8 +86,12 @@ def recast(
 
 
 def _guards_own(claim: Claim) -> bool:
-    """ "На границе с Литвой развернуты части ПВО": an army at its own border, drill or none."""
-    sent = claim.action in _SENT and "training" not in claim.roles
+    """ "На границе с Литвой развернуты части ПВО": an army at its own border, drill or none.
+
+    Or ordered there: "приказал перебросить на границу 20 тысяч резервистов".
+    """
+    ordered = claim.action == Action.APPROVE and claim.frame.motion is not None
+    sent = (claim.action in _SENT or ordered) and "training" not in claim.roles
     return sent and claim.destination == "@border"
 
 

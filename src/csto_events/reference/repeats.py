@@ -136,7 +136,12 @@ def _at_one_time(a: Resolved, b: Resolved) -> bool:
 
 
 def _undated(a: Resolved, b: Resolved) -> bool:
-    """ "Учения пройдут в октябре. На них привлекут 500 военных": one date is the article's."""
+    """ "Учения пройдут в октябре. На них привлекут 500 военных": one date is the article's.
+
+    Or "не пошлет, сказал он в четверг. „О вводе речи нет“, – добавил он".
+    """
+    if b.claim.action == Action.REFUSE and b.source.name and a.source.name == b.source.name:
+        return b.date is not None and b.date.basis is Basis.PUBLISHED
     if a.claim.action != Action.EXERCISE or a.destination != b.destination:
         return False
     return any(one.date is None or one.date.basis is Basis.PUBLISHED for one in (a, b))
