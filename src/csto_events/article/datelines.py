@@ -42,13 +42,13 @@ class _Part:
 _UPPER = "A-Z\u0400-\u042f\u0490"
 _WORD = rf"[{_UPPER}\d][\w'’+-]*(?:\.\w+)*"
 _NAME = re.compile(rf"{_WORD}(?:[^\S\n]{{1,3}}{_WORD}){{0,3}}")
-_ENCLOSED = re.compile(r"/\s*([^/\n]{2,50}?)\s*/|\(\s*([^()\n]{2,50}?)\s*\)")
-_QUOTED = re.compile(r"[«\"“„]\s*([^«»\"“”„\n]{2,40}?)\s*[»\"”“]")
-_MARK = re.compile(r"\s*[.,:•|]{0,2}(?:\s*[-–—]{1,2})?\s*")
+_ENCLOSED = re.compile(r"/\s{0,9}([^/\n]{2,50}?)\s{0,9}/|\(\s{0,9}([^()\n]{2,50}?)\s{0,9}\)")
+_QUOTED = re.compile(r"[«\"“„]\s{0,9}([^«»\"“”„\n]{2,40}?)\s{0,9}[»\"”“]")
+_MARK = re.compile(r"\s{0,9}[.,:•|]{0,2}(?:\s{0,9}[-–—]{1,2})?\s{0,9}")
 _CAPITALS = re.compile(rf"([{_UPPER}]{{4,}})[^\S\n]+(?=[{_UPPER}«\"])")
 _LEAD = re.compile(r"[*•■▪►\s]*")  # "*** Алматы. 7 января. КазТАГ - …"
 _TIME = re.compile(r",?\s{1,3}\d{1,2}:\d\d(?!\d)")
-_INSIDE = re.compile(r"\s*[,;/]\s*|\s[-–—]\s")
+_INSIDE = re.compile(r"\s{0,9}[,;/]\s{0,9}|\s[-–—]\s")
 _ENDS = frozenset("-–—.:")  # what a dateline ends with, but for strokes and brackets
 _REACH = 160
 _PARTS = 6

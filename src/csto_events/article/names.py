@@ -18,10 +18,11 @@ _QUOTES = '«»"“”„'
 _DOMAIN = re.compile(
     r"(?:https?://)?(?:www\.)?([\w-]+(?:\.[\w-]+)*\.[a-zа-я]{2,6})/?", re.IGNORECASE
 )
-_PATH = re.compile(r"\s*[/|>»›→•·]\s*")
+_PATH = re.compile(r"\s{0,9}[/|>»›→•·]\s{0,9}")
 _CRUMB = re.compile(r"\s[>»›→]\s")
-_BAR = re.compile(r"\s+[|•·/›]\s+")
-_BREAK = re.compile(r"[.,:]\s+|\s+[–—-]\s+")  # "РБК. Политика": what follows must be a rubric
+_BAR = re.compile(r"\s{1,9}[|•·/›]\s{1,9}")
+# "РБК. Политика": what follows must be a rubric
+_BREAK = re.compile(r"[.,:]\s{1,9}|\s{1,9}[–—-]\s{1,9}")
 _NOT_WORD = re.compile(r"(?!\w)")
 _NOUN_AND_QUOTES = re.compile(r"(?:[\w-]+\s+){1,3}([\w-]+)\s+[«\"“„]([^«»\"“”„]+)[»\"”“]")
 _PLACE = re.compile(r"(?<=\S)\s*\(([A-Z\u0400-\u042f\u0490][^\W\d_]+(?:[ -][^\W\d_]+){0,2})\)$")
@@ -268,7 +269,7 @@ def _posts() -> frozenset[str]:
     return frozenset(cue for found in (*bylines, *own, *credits) for cue in found)
 
 
-_TAG_MARK = re.compile(r"\s*(?:,|\s[·•|/]\s)\s*")
+_TAG_MARK = re.compile(r"\s{0,9}(?:,|\s[·•|/]\s)\s{0,9}")
 
 
 def is_tag_list(text: str) -> bool:

@@ -99,8 +99,8 @@ def _editions_of(lexicon: Lexicon, agency: str) -> dict[str, frozenset[str]]:
 
 # --- "Источник: РБК-Украина" -------------------------------------------------------------------
 
-_LABEL_END = re.compile(r"\s*(?::|[–—-]\s)\s*")
-_NEXT = re.compile(r"\s*(?:[,;/|]|\s[–—-]\s)\s*")
+_LABEL_END = re.compile(r"\s{0,9}(?::|[–—-]\s)\s{0,9}")
+_NEXT = re.compile(r"\s{0,9}(?:[,;/|]|\s[–—-]\s)\s{0,9}")
 
 
 def _labelled(lines: list[Line], lexicon: Lexicon, *, known: bool) -> Iterator[str]:
