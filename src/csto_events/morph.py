@@ -169,8 +169,8 @@ class Morphology:
             if changed is not None:
                 name = not parse.tag.grammemes.isdisjoint(NAMES - {"Geox"})
                 found.append((fold(changed.word), bearer_of(changed.tag), name))
-        self._upright[word, mask] = found
-        return found
+        found.sort(key=lambda one: one[0] == fold(word.lower()))  # what bends first: "Гурским"
+        return self._upright.setdefault((word, mask), found)
 
     def _half_latin(self, lower: str) -> Form:
         """ "Telegram-канала": the second half takes the case."""
