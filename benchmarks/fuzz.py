@@ -168,11 +168,12 @@ def main() -> int:
             target(path.read_bytes())
         return bool(target.found)
     with tempfile.TemporaryDirectory() as corpus:
-        for number, seed in enumerate(seeds()):
+        # A short run has no time for all of them.
+        for number, seed in enumerate(seeds()[:: max(1, 600 // asked.seconds)]):
             (Path(corpus) / f"{number:04}").write_bytes(seed)
         mutator = Mutator([seed.decode("utf-8", "replace") for seed in seeds()])
         limits = [f"-max_total_time={asked.seconds}", f"-max_len={LONGEST}", "-len_control=0"]
-        options = [*limits, "-timeout=60", "-rss_limit_mb=4096", "-verbosity=1"]
+        options = [*limits, "-timeout=60", "-rss_limit_mb=4096", "-interrupted_exitcode=0"]
         atheris.Setup([sys.argv[0], *options, corpus], target, custom_mutator=mutator)
         atheris.Fuzz()  # ends the process
     return 0

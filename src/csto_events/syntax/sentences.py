@@ -10,7 +10,7 @@ from collections import deque
 from dataclasses import dataclass, field
 from itertools import takewhile
 
-from csto_events.morph import FINITE, PREDICATIVE, PREPOSITION, SHORT
+from csto_events.morph import FINITE, PREDICATIVE, PREPOSITION, PUNCTUATION, SHORT
 from csto_events.reading import Reading
 from csto_events.records import BlockRole
 
@@ -25,6 +25,7 @@ _SHORTEST_SPEECH = 4
 _LONGEST_DECK = 180  # characters; a longer line is a lead
 # Tokens: prose has no longer sentence, and what is asked within one may be asked word by word.
 LONGEST = 120
+_UNMARKED = 60  # words in a row without a mark between them
 _DEEPEST = 8  # quotations within one another; more are no speech
 
 
@@ -66,6 +67,8 @@ def find_sentences(reading: Reading) -> list[Sentence]:
             end = _end(reading, at, min(last, at + LONGEST + 1))
             if end - at > LONGEST:
                 end = _cut(reading, at)
+            if end - at > _UNMARKED:
+                end = _first_run(reading, at, end)
             since = sentences[-2].first if len(sentences) > 1 else 0
             headline = role is BlockRole.HEADLINE or number in decks
             sentence = Sentence(at, end, number, headline, since)
@@ -73,6 +76,16 @@ def find_sentences(reading: Reading) -> list[Sentence]:
             sentences.append(sentence)
             at = end
     return sentences
+
+
+def _first_run(reading: Reading, first: int, last: int) -> int:
+    """The end of the first words without a mark that are too many to be a sentence's."""
+    forms, run = reading.tokens.forms, 0
+    for at in range(first, last):
+        run = 0 if forms[at].pos & PUNCTUATION else run + 1
+        if run > _UNMARKED:
+            return at
+    return last
 
 
 def _within(quotations: deque[Quotation], first: int, last: int) -> list[Quotation]:
