@@ -78,12 +78,13 @@ class Clause:
 
 def find_clauses(reading: Reading, sentence: Sentence) -> list[Clause]:
     """The clauses of `sentence`, in the order of their first words, with their noun phrases."""
-    tokens, aside = reading.tokens, short_forms(reading, sentence)
-    chunker = reading.language.chunker
+    tokens, chunker = reading.tokens, reading.language.chunker
+    here, aside = frozenset(range(sentence.first, sentence.last)), short_forms(reading, sentence)
     clauses = _join(reading, sentence, find_segments(reading, sentence, aside))
+    tails = aside | (here & reading.tails)
     for before, clause in zip([None, *clauses], clauses, strict=False):
         clause.before = before
-        others = frozenset(
+        rest = frozenset(clause.predicates).union(
             at
             for other in clauses
             if other is not clause and other.first < clause.last and clause.first < other.last
@@ -91,15 +92,14 @@ def find_clauses(reading: Reading, sentence: Sentence) -> list[Clause]:
             if clause.first <= at < clause.last
         )
         clause.phrases = chunker(
-            tokens, clause.first, clause.last, reading.numbers,
-            others | reading.dated | aside | reading.tails | frozenset(clause.predicates),
+            tokens, clause.first, clause.last, reading.numbers, rest | tails | here & reading.dated,
             reading.turns, reading.names, reading.wholes, reading.epithets,
         )  # fmt: skip
         clause.phrases = reach_over(tokens, clause.phrases, chunker.prepositions)
         clause.phrases = free_subjects(tokens, clause.phrases, reading.movers)
         clause.phrases = free_objects(tokens, clause.phrases, reading.soldiers, reading.lands)
         clause.phrases = share_numbers(tokens, clause.phrases, reading.soldiers, chunker.joiners)
-        clause.phrases = complete_names(clause.phrases, reading.tails | aside)
+        clause.phrases = complete_names(clause.phrases, tails)
         _govern_numbers(reading, clause.phrases)
         _measure(reading, clause.phrases)
         clause.phrases = _with_bodies(reading, clause.phrases)
