@@ -4,13 +4,14 @@ from __future__ import annotations
 
 import csv
 import io
+import json
 import re
 from pathlib import Path
 
 import pytest
 from lxml import html
 
-from csto_events import Extraction, Extractor
+from csto_events import Extraction, Extractor, extract_to
 from csto_events.faces.report import report
 from csto_events.faces.spreadsheet import cell
 
@@ -92,6 +93,22 @@ def test_no_cell_of_a_spreadsheet_is_a_formula(value: str) -> None:
     (row,) = csv.reader(io.StringIO(stream.getvalue()))
     assert row[0][0] == "'"
     assert row[0][1:] == value
+
+
+def test_a_table_of_an_archive_has_no_formula(tmp_path: Path) -> None:
+    """The same rows without the mark in a form that no spreadsheet reckons with."""
+    news = tmp_path / "news.jsonl"
+    row = {"id": "=1+1", "publisher": "@SUM(1)", "text": article("рота"), "language": "ru"}
+    news.write_text(json.dumps(row), encoding="utf-8")
+    for name in ("out.csv", "out.jsonl"):
+        extract_to(tmp_path / name, news, start="fork")
+    with (tmp_path / "out.csv").open(encoding="utf-8", newline="") as stream:
+        guarded = list(csv.DictReader(stream))
+    plain = [json.loads(line) for line in (tmp_path / "out.jsonl").read_text("utf-8").splitlines()]
+    assert {row["article"] for row in guarded} == {"'=1+1"}
+    assert {row["article"] for row in plain} == {"=1+1"}
+    with (tmp_path / "out.articles.csv").open(encoding="utf-8", newline="") as stream:
+        assert "'=1+1" in stream.read()
 
 
 def test_other_cells_stay_as_they_are() -> None:

@@ -19,6 +19,7 @@ from csto_events.errors import RunError
 from csto_events.faces.archive.parquet import arrow
 from csto_events.faces.archive.parts import keep_names, kept
 from csto_events.faces.archive.rows import ARTICLES, RECORDS
+from csto_events.faces.spreadsheet import cell
 
 Row = Mapping[str, Any]
 _BATCH = 5000  # rows that are written at a time
@@ -60,7 +61,10 @@ class JsonLines(Table):
 
 
 class Csv(Table):
-    """Comma-separated, with a line of names; the parts of a list stand in one cell, by `;`."""
+    """Comma-separated, with a line of names; the parts of a list stand in one cell, by `;`.
+
+    People open it in a spreadsheet: a text that one would take for a formula is marked (`cell`).
+    """
 
     def __init__(self, path: Path, columns: Mapping[str, str]) -> None:
         super().__init__(path, columns)
@@ -69,7 +73,7 @@ class Csv(Table):
         self._writer.writerow(columns)
 
     def add(self, rows: list[Row]) -> None:
-        self._writer.writerows([_cell(row[name]) for name in self.columns] for row in rows)
+        self._writer.writerows([cell(_cell(row[name])) for name in self.columns] for row in rows)
 
     def close(self) -> None:
         kept(self._stream)
