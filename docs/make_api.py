@@ -58,7 +58,9 @@ def _entry(name: str, thing: Any) -> list[str]:
     if issubclass(thing, BaseModel):
         lines += _fields(thing)
     for method, function in vars(thing).items():
-        if inspect.isfunction(function) and (method == "__call__" or method[0] != "_"):
+        if not inspect.isfunction(function) or function.__module__.startswith("pydantic"):
+            continue  # made by pydantic, in words that its versions have different
+        if method == "__call__" or method[0] != "_":
             shown = f"{name}()" if method == "__call__" else f"{name}.{method}"
             lines += [*_signature(shown, function), *_told(function)]
     return lines
