@@ -290,19 +290,24 @@ def test_a_full_disk_ends_a_run_that_goes_on_later(long: tuple[Path, Path], tmp_
     _same(output, whole)
 
 
+def _end_after(articles: int, output: Path, source: Path) -> None:
+    """A run that somebody ends at its Nth article."""
+
+    def stop(progress: Progress) -> None:
+        if progress.articles == articles:
+            raise KeyboardInterrupt
+
+    with pytest.raises(KeyboardInterrupt):
+        extract(output, source, watch=stop)
+
+
 def test_another_run_is_not_gone_on_with(
     long: tuple[Path, Path], tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     monkeypatch.setattr(running, "_PART_ARTICLES", 5)
     source, whole = long
     output = tmp_path / "out.jsonl"
-
-    def stop(progress: Progress) -> None:
-        if progress.articles == 20:
-            raise KeyboardInterrupt
-
-    with pytest.raises(KeyboardInterrupt):
-        extract(output, source, watch=stop)
+    _end_after(20, output, source)
     with pytest.raises(RunError, match="another fields"):
         extract(output, source, fields={"text": "body"})
     with pytest.raises(RunError, match="another inputs, files"):
@@ -321,13 +326,7 @@ def test_a_part_that_is_lost_is_done_again(
     monkeypatch.setattr(running, "_PART_ARTICLES", 5)
     source, whole = long
     output = tmp_path / "out.jsonl"
-
-    def stop(progress: Progress) -> None:
-        if progress.articles == 40:
-            raise KeyboardInterrupt
-
-    with pytest.raises(KeyboardInterrupt):
-        extract(output, source, watch=stop)
+    _end_after(40, output, source)
     parts = sorted(Path(f"{output}.parts").glob("*-*.jsonl"))
     parts[3].unlink()
     parts[1].write_text(parts[1].read_text("utf-8") + "{}\n", encoding="utf-8")

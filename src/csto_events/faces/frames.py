@@ -6,6 +6,7 @@ pandas and polars are the user's: what comes out is of the library that the fram
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import replace
 from typing import TYPE_CHECKING, Any, NamedTuple
 
 from csto_events.errors import CstoEventsError
@@ -91,9 +92,7 @@ def raw_articles(frame: Any, fields: Mapping[str, str]) -> Iterator[RawArticle]:
         found = (dict(zip(columns, row, strict=True)) for row in zip(*values, strict=True))
     for number, row in enumerate(found):
         article = of_row(row, fields, str(number))
-        yield RawArticle(
-            article.name, article.raw, article.facts, article.error, Place(number)
-        )  # fmt: skip
+        yield replace(article, place=Place(number))
 
 
 def _values(column: Any) -> Iterator[Any]:

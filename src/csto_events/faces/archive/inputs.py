@@ -10,7 +10,7 @@ import glob
 import os
 import sys
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from hashlib import sha256
 from pathlib import Path
 from typing import Any
@@ -93,10 +93,7 @@ class Inputs:
                 if after is None or (file, row) > (after.file, after.row):
                     place = Place(number, file, row)
                     number += 1
-                    yield RawArticle(
-                        article.name, article.raw, article.facts, article.error, place,
-                        before + read,
-                    )  # fmt: skip
+                    yield replace(article, place=place, upto=before + read)
             before += size
 
 

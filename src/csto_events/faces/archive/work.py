@@ -8,7 +8,7 @@ from __future__ import annotations
 from collections import deque
 from collections.abc import Callable, Generator, Iterator, Mapping
 from contextlib import closing
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from functools import partial
 from typing import Any, TypeVar
 
@@ -48,7 +48,7 @@ class Work:
             for article in articles:
                 sent.append(RawArticle(article.name, place=article.place, upto=article.upto))
                 facts = {**self.facts, **article.facts}
-                yield RawArticle(article.name, article.raw, facts, article.error, article.place)
+                yield replace(article, facts=facts)
 
         made = partial(job, self.extractor)
         load = partial(self.extractor._load, self.facts.get("language"))
