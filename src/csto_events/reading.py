@@ -145,15 +145,24 @@ class Reading:
         start = bisect_left(self.dates, first, key=_first)
         return self.dates[start : bisect_left(self.dates, last, start, key=_first)]
 
+    def dates_of(self, stretch: Stretch) -> list[DateMention]:
+        """The dates that stand in a clause."""
+        inside = self.dates_in(stretch.first, stretch.last)
+        return [date for date in inside if stretch.holds(date.first)]
+
     def date_of(self, stretch: Stretch) -> DateMention | None:
         """The first date that stands in a clause."""
-        inside = self.dates_in(stretch.first, stretch.last)
-        return next((date for date in inside if stretch.holds(date.first)), None)
+        return next(iter(self.dates_of(stretch)), None)
 
     def counts_in(self, first: int, last: int) -> list[CountMention]:
         """The numbers that start in tokens `first`..`last`, or a few words before."""
         start = bisect_left(self.counts, first - _QUALIFIED, key=_first)
         return self.counts[start : bisect_left(self.counts, last, start, key=_first)]
+
+    def counts_of(self, stretch: Stretch) -> list[CountMention]:
+        """The numbers that stand in a clause."""
+        inside = self.counts_in(stretch.first, stretch.last)
+        return [count for count in inside if stretch.holds(count.number_first)]
 
     @property
     def published(self) -> dt.date | None:

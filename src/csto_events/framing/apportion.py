@@ -30,9 +30,8 @@ def _in_order(match: Match, groups: list[Group]) -> list[Group]:
         return []
     counts = [
         count
-        for count in match.reading.counts_in(match.clause.first, match.clause.last)
-        if match.clause.holds(count.number_first)
-        and (count.counted == "bare" or count.may_be_troops)
+        for count in match.reading.counts_of(match.clause)
+        if count.counted == "bare" or count.may_be_troops
     ]
     if len(counts) != len(groups) or any(len(group.actors) != 1 for group in groups):
         return []
@@ -75,8 +74,7 @@ def dealt_out(match: Match) -> bool:
     """ "по 200 военных": each of several sends so many."""
     return any(
         count.each or match.reading.at("ref_each", count.number_first - 1) is not None
-        for count in match.reading.counts_in(match.clause.first, match.clause.last)
-        if match.clause.holds(count.number_first)
+        for count in match.reading.counts_of(match.clause)
     )
 
 
@@ -100,8 +98,8 @@ def _by_origins(match: Match, groups: list[Group]) -> list[Group]:
     """ "из них 300 - из Казахстана и 200 - из Киргизии", "от Армении 40, от России - 50"."""
     counts = [
         count
-        for count in match.reading.counts_in(match.clause.first, match.clause.last)
-        if match.clause.holds(count.number_first) and count.may_be_troops and not count.negated
+        for count in match.reading.counts_of(match.clause)
+        if count.may_be_troops and not count.negated
     ]
     if len(counts) < 2 or not groups:
         return groups
@@ -142,7 +140,7 @@ def together(match: Match) -> list[Group]:
     """ "подразделения из Казахстана и России общей численностью 1,2 тысячи человек"."""
     told = (
         c
-        for c in match.reading.counts_in(match.clause.first, match.clause.last)
-        if match.clause.holds(c.number_first) and match.reading.at("ref_strength", c.first - 1)
+        for c in match.reading.counts_of(match.clause)
+        if match.reading.at("ref_strength", c.first - 1)
     )
     return [Group(["CSTO"], [], own=c) for c in told if c.may_be_troops][:1]

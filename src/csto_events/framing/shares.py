@@ -111,9 +111,7 @@ class Shares:
                 and clause.first > match.trigger.at
             ):
                 return [
-                    c
-                    for c in match.reading.counts_in(clause.first, clause.last)
-                    if clause.holds(c.number_first) and c.counted in ("people", "persons")
+                    c for c in match.reading.counts_of(clause) if c.counted in ("people", "persons")
                 ][:1]
         return []
 

@@ -171,9 +171,7 @@ class Slots:
     def _date(self, within: Clause | Segment) -> DateMention | None:
         match = self.match
         told = [
-            date
-            for date in match.reading.dates_in(match.clause.first, match.clause.last)
-            if match.clause.holds(date.first) and not self._of_participle(date)
+            date for date in match.reading.dates_of(match.clause) if not self._of_participle(date)
         ]
         told = [date for date in told if not self._of_a_plan(date)] or told
         dates = [date for date in told if within.first <= date.first < within.last] or told
@@ -182,14 +180,10 @@ class Slots:
             dates = [d for d in match.reading.dates if any(c.holds(d.first) for c in held)]
         if not dates and self._partitive() and match.clause.host is not None:
             # "В январе блок перебросил 2000 бойцов, из которых 200 предоставил Таджикистан"
-            dates = [
-                d
-                for d in match.reading.dates_in(match.clause.host.first, match.clause.host.last)
-                if match.clause.host.holds(d.first)
-            ]
+            dates = match.reading.dates_of(match.clause.host)
         if not dates and self._of_what_is_held():
             host = self._holding()
-            dates = [d for d in match.reading.dates if host is not None and host.holds(d.first)]
+            dates = match.reading.dates_of(host) if host is not None else []
         if not dates and (heading := self._heading_date()) is not None:
             return heading
         return min(dates, key=lambda d: abs(d.first - match.trigger.at), default=None)
@@ -211,7 +205,7 @@ class Slots:
             return None
         if not before.predicates or match.statement.sentence.quotations:
             return None
-        heads = [d for d in reading.dates_in(before.first, before.last) if before.holds(d.first)]
+        heads = reading.dates_of(before)
         joined = match.clause.first - before.last < _JOINT
         if len(heads) != 1 or heads[0].first - before.first > 1 or not joined:
             return None

@@ -117,8 +117,9 @@ def _own_frontier(match: Match) -> bool:
 def _by_experts(match: Match) -> bool:
     """ "направит специалистов, которые помогут полиции": who is sent is in no uniform."""
     about = match.antecedent() if match.clause.kind == "relative" else None
-    known = about is not None and match.reading.at("ref_expert", about.head) is not None
-    return known and about is not None and match.arguments.force(about) is None
+    if about is None or match.reading.at("ref_expert", about.head) is None:
+        return False
+    return match.arguments.force(about) is None
 
 
 def _own_site(match: Match) -> bool:

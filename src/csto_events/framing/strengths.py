@@ -114,9 +114,8 @@ class Strengths:
         return next(
             (
                 count
-                for count in reading.counts_in(clause.first, clause.last)
-                if clause.holds(count.number_first)
-                and count.number_first >= since
+                for count in reading.counts_of(clause)
+                if count.number_first >= since
                 and count.counted in ("people", "persons")
                 and not count.negated
             ),
