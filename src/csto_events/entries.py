@@ -6,6 +6,7 @@ and the key.
 
 from __future__ import annotations
 
+from collections import Counter
 from typing import Literal
 
 from pydantic import BaseModel, ConfigDict, field_validator
@@ -20,10 +21,9 @@ class Entry(BaseModel):
     @classmethod
     def _once(cls, value: object) -> object:
         """Every line of a list stands in it once."""
-        if isinstance(value, tuple) and len(set(map(repr, value))) < len(value):
-            again = {repr(line) for line in value if value.count(line) > 1}
-            if again:
-                raise ValueError(f"repeated: {', '.join(sorted(again))}")
+        told = Counter(map(repr, value)) if isinstance(value, tuple) else {}
+        if again := sorted(line for line, times in told.items() if times > 1):
+            raise ValueError(f"repeated: {', '.join(again)}")
         return value
 
 

@@ -6,7 +6,7 @@ The only place (with the data loaders) that knows which language is read.
 from __future__ import annotations
 
 from dataclasses import dataclass
-from functools import cache
+from functools import lru_cache
 
 from csto_events.find import (
     actions,
@@ -30,6 +30,7 @@ from csto_events.prepared import told_words
 from csto_events.tags import fold
 from csto_events.tokens import Tokenizer
 
+_KEPT = 8  # dictionaries: one for each set of place names that users of their own words bring
 FINDERS = (actors, outlets, forces, actions, roles, speech, references, counts, dates)
 
 
@@ -73,7 +74,7 @@ class Language:
         return codes
 
 
-@cache
+@lru_cache(maxsize=_KEPT)
 def dictionary(
     code: str, gerunds: tuple[tuple[str, str], ...], places: frozenset[str]
 ) -> Morphology:

@@ -22,7 +22,7 @@ COMMON = "common"
 DATA = files("csto_events") / "data"
 FOLDER = DATA / "prepared"  # a file a language, and one of what they share
 # What decides about a form besides its dictionary.
-_CODE = ("morph.py", "tags.py")
+_CODE = ("forms.py", "morph.py", "tags.py")
 
 
 def read_table(path: str) -> dict[str, Any]:

@@ -20,7 +20,7 @@ _CHUNK = re.compile(r"\S+")
 # "100—150", "2500-3000": a range is two numbers and a dash.
 _NUMBER_RANGE = re.compile(r"(?<=\d)[-—](?=\d)")
 _MOST_INITIALS = 4  # characters of "А.Г."
-_LONGEST = 200  # a longer chunk is no word: it is cut, so that nothing is quadratic in it
+_LONGEST = 100  # a longer chunk is no word: it is cut, so that nothing is quadratic in it
 
 
 Piece = tuple[int, int, Form, str]  # a token within its chunk: start, end, form, the word itself
@@ -107,7 +107,8 @@ class Tokenizer:
             for start, end in self._pieces(chunk)
             for word in (chunk[start:end],)
         )
-        self._chunks[chunk] = pieces
+        if len(chunk) <= _LONGEST:
+            self._chunks[chunk] = pieces
         return pieces
 
     def _pieces(self, chunk: str) -> Iterator[tuple[int, int]]:
