@@ -139,6 +139,7 @@ _NAMED = (
 
 
 class _Patterns(NamedTuple):
+    cites: re.Pattern[str]  # "со ссылкой на", without which there is none of the next two
     citing: re.Pattern[str]  # "сообщает портал «X» со ссылкой на …"
     reporting: re.Pattern[str]  # "X сообщает со ссылкой на …"
     channel: re.Pattern[str]  # "Подписывайтесь на канал «X»"
@@ -159,11 +160,14 @@ def _patterns() -> _Patterns:
     nouns = any_of(lambda entry: entry.names.outlets)
     told = any_of(lambda entry: entry.attribution.told)
     own = any_of(lambda entry: (*entry.names.correspondents, *entry.attribution.staff))
+    # A look at the letter first: else every one of the words is tried at every word of the text.
+    letters = "".join(sorted({word[0] for word in f"{told}|{own}|{own.upper()}".split("|")}))
     return _Patterns(
+        re.compile(citing),
         re.compile(rf"\b(?:{reports})\s+(?:({nouns})\s+)?{_NAMED},?\s+(?:{citing})\b"),
         re.compile(rf"{_NAMED}\s+(?:{reports}),?\s+(?:{citing})\b"),
         re.compile(rf"\b(?:{nouns})\s+{_NAMED}"),
-        re.compile(rf"\b(?:{told}|(?i:{own}))\s+{_NAMED}"),
+        re.compile(rf"\b(?=[{letters}])(?:{told}|(?i:{own}))\s+{_NAMED}"),
     )
 
 
@@ -171,7 +175,7 @@ def _in_prose(lines: list[Line], lexicon: Lexicon) -> Iterator[str]:
     """What the article says of itself; only known outlets, or a noun and a name in quotes."""
     body = [line.text for line in lines if line.role is BlockRole.BODY]
     patterns = _patterns()
-    for text in body[:_FIRST_PARAGRAPHS]:
+    for text in filter(patterns.cites.search, body[:_FIRST_PARAGRAPHS]):
         for found in patterns.citing.finditer(text):
             noun, quoted, plain = found.groups()
             name = lists.spelled(quoted or plain, lexicon)
