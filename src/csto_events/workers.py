@@ -7,6 +7,7 @@ read ahead is bounded, and so is what waits for its turn.
 
 from __future__ import annotations
 
+import gc
 import os
 import pickle
 import signal
@@ -282,6 +283,9 @@ def _serve(
     chunks: SimpleQueue[list[bytes]] = SimpleQueue()
     Thread(target=_receive, args=(inbox, chunks), daemon=True).start()
     task.prepare()
+    # What is loaded stays, and this process is ours: no collection goes through it again.
+    gc.collect()
+    gc.freeze()
     answers.send_bytes(b"")
     while True:
         for sent in chunks.get():
