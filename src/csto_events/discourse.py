@@ -254,8 +254,8 @@ class Discourse(Referents):
             or claim.origin is not None
         ):
             return False
-        origin = self.reading.language.origin
-        return any(p.preposition in origin for p in claim.clause.phrases)
+        out_of = self.reading.language.out_of
+        return any(out_of(p) for p in claim.clause.phrases)
 
     def _concerns(self, claim: Claim, country: str) -> bool:
         """Members and the bloc act; those who left it only where the bloc is named with them."""

@@ -22,7 +22,7 @@ from csto_events.find import (
 from csto_events.find.date_words import date_lists
 from csto_events.frame_classes import Frames
 from csto_events.lexicon import Lexicon, check, derived
-from csto_events.morph import ACCUSATIVE, CASES, LOCATIVE, Morphology
+from csto_events.morph import ACCUSATIVE, CASES, GENITIVE, LOCATIVE, Morphology
 from csto_events.phrases.chunker import Chunker
 from csto_events.phrases.gazetteer import Gazetteer
 from csto_events.phrases.noun_phrases import NounPhrase
@@ -63,6 +63,14 @@ class Language:
         """Whether the phrase tells whither: "в Казахстан", "до Казахстану"."""
         directed = phrase.mask & ACCUSATIVE or phrase.preposition in self.toward
         return phrase.preposition in self.goal and bool(directed)
+
+    def out_of(self, phrase: NounPhrase) -> bool:
+        """Whether the phrase tells whence: "из Казахстана", "с базы", but not "с Казахстаном"."""
+        if phrase.preposition not in self.origin:
+            return False
+        governed = self.chunker.prepositions[phrase.preposition]
+        # "из Мачулищей": a name of which the dictionary makes another case
+        return bool(phrase.mask & GENITIVE) or not phrase.mask & governed
 
     def compound(self, word: str) -> list[str]:
         """The states in a compound adjective: "армяно-азербайджанский" → AM, AZ."""

@@ -23,7 +23,7 @@ def from_states(match: Match, phrase: NounPhrase) -> list[str]:
     if home := homeward(match):
         return [home]
     for other in match.phrases:
-        if other.preposition in match.reading.language.origin and other.start == span(phrase)[1]:
+        if match.reading.language.out_of(other) and other.start == span(phrase)[1]:
             place = match.arguments.place(other)
             if place is not None and not place.startswith("@") and not other.group[1:]:
                 return [place]  # "рота из Витебска"
@@ -62,7 +62,7 @@ def _from_list(match: Match) -> list[str]:
         return []
     forms = match.reading.tokens.forms
     for phrase in match.phrases:
-        if phrase.preposition in match.reading.language.origin and len(phrase.group) > 1:
+        if match.reading.language.out_of(phrase) and len(phrase.group) > 1:
             after = span(phrase.group[-1])[1]
             if after < len(forms) and forms[after].text in DASHES:
                 continue  # "из Армении и Таджикистана - по взводу": theirs alone
@@ -75,7 +75,7 @@ def _from_list(match: Match) -> list[str]:
 def origin_states(match: Match, prepositions: frozenset[str]) -> list[str]:
     """ "из Армении", "от Российской Федерации": the state in whose name."""
     for phrase in match.phrases:
-        side = phrase.preposition in match.reading.language.origin and match.reading.at(
+        side = match.reading.language.out_of(phrase) and match.reading.at(
             "ref_side", phrase.head
         )  # "с российской стороны"
         named = side or phrase.preposition in prepositions

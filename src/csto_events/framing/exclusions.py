@@ -259,10 +259,8 @@ class Exclusions:
 
     def _afield(self) -> bool:
         """ "вывели в поле два батальона", "вернули с вокзала в казармы": not out of a country."""
-        origin = self.match.reading.language.origin
-        if any(
-            p.preposition in origin and self.match.arguments.place(p) for p in self.match.phrases
-        ):
+        out_of = self.match.reading.language.out_of
+        if any(out_of(p) and self.match.arguments.place(p) for p in self.match.phrases):
             return False
         return any(
             self.match.reading.at("ref_field", p.head) and p.mask & (ACCUSATIVE | DATIVE)
@@ -271,13 +269,12 @@ class Exclusions:
 
     def _off_the_range(self) -> bool:
         """ "возвращаются с полигона в Душанбе": back in barracks of the same country."""
-        origin = self.match.reading.language.origin
+        out_of = self.match.reading.language.out_of
         return (
             not self.match.names("ref_home")
             and whither(self.match)
             and any(
-                p.preposition in origin and self.match.reading.at("ref_field", p.head)
-                for p in self.match.phrases
+                out_of(p) and self.match.reading.at("ref_field", p.head) for p in self.match.phrases
             )
         )
 

@@ -18,10 +18,8 @@ def whither(match: Match) -> bool:
     locative = match.reading.language.locative
     # "вывел роту на полигон", "пришли в Казахстан", not "в Казахстане"
     led = match.frame.subject == "actor" or match.frame.motion == "goes"
-    origin = match.reading.language.origin
-    if match.frame.everyday and any(
-        p.preposition in origin and match.arguments.place(p) for p in match.phrases
-    ):
+    out_of = match.reading.language.out_of
+    if match.frame.everyday and any(out_of(p) and match.arguments.place(p) for p in match.phrases):
         return False  # "вывела военных из Казахстана на родину": to no range
     return match.names("ref_there") or any(
         p.preposition in goal

@@ -24,7 +24,7 @@ def beyond(match: Match) -> str | None:
     if any(arguments.leads(p) and arguments.place(p) for p in match.phrases if p not in at):
         return None
     own = [*(arguments.actors(subject) if subject is not None else []), "CSTO"]
-    home = [p for p in match.phrases if p.preposition in reading.language.origin]
+    home = [p for p in match.phrases if reading.language.out_of(p)]
     own += [code for p in home if (code := arguments.place(p)) is not None]
     told = (arguments.place(p) for p in at)
     return next((c for c in told if c is not None and c[0] != "@" and c not in own), None)

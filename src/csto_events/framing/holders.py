@@ -24,10 +24,9 @@ def is_drill(match: Match, phrase: NounPhrase) -> bool:
         return any(match.reading.any_in(k, inner) for k in ("ref_drill", "ref_drill_name"))
     if match.reading.any_at(kinds, phrase.head):
         return True
-    origin = match.reading.language.origin  # "три из четырех учений пройдут"
+    out_of = match.reading.language.out_of  # "три из четырех учений пройдут"
     return phrase.counted and any(
-        p.preposition in origin and p.start == span(phrase)[1] and is_drill(match, p)
-        for p in match.phrases
+        out_of(p) and p.start == span(phrase)[1] and is_drill(match, p) for p in match.phrases
     )
 
 

@@ -14,7 +14,7 @@ def homeward(match: Match) -> str | None:
         return None
     arguments, language = match.arguments, match.reading.language
     goals = {arguments.place(p) for p in match.phrases if language.into(p)}
-    left = {arguments.place(p) for p in match.phrases if p.preposition in language.origin} - {None}
+    left = {arguments.place(p) for p in match.phrases if language.out_of(p)} - {None}
     home = next(iter(goals), None) if len(goals) == 1 else None
     if home is None or not left or home in left:
         return None  # "в Казахстан улетели 70 человек": not home

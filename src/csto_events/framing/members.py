@@ -37,10 +37,12 @@ def affirmed(match: Match, members: list[NounPhrase]) -> list[NounPhrase]:
 def accompanied(match: Match, found: list[Group]) -> list[Group]:
     """ "Узбекистан вместе с Азербайджаном и Грузией вышел": `found` and those who do it, too."""
     subject, statuses = match.subject(), match.arguments.statuses
-    if subject is None or len(found) != 1 or found[0].forces or match.trigger.passive:
-        return found  # "Армения вместе с Россией направит 100 военных": Armenia's
+    if subject is None or len(found) != 1 or match.trigger.passive:
+        return found
     if found[0].actors != match.arguments.actors(subject) or match.arguments.force(subject):
         return found
+    if any(force.phrase.counted or force.owners not in ([], ["CSTO"]) for force in found[0].forces):
+        return found  # "Армения вместе с Россией направит 100 военных": Armenia's
     beside = (
         p
         for p in match.phrases
@@ -48,4 +50,4 @@ def accompanied(match: Match, found: list[Group]) -> list[Group]:
     )
     told = (code for p in beside for code in match.arguments.actors(p))
     codes = [code for code in told if statuses.get(code) in ("member", "former")]
-    return [*found, *(Group([code], []) for code in codes)]
+    return [*found, *(Group([code], found[0].forces) for code in codes)]

@@ -12,9 +12,8 @@ from csto_events.phrases.noun_phrases import NounPhrase, span
 
 def bloc_left(match: Match) -> bool:
     """ "вышла из ОДКБ", "покинула ОДКБ", "вышла из состава ОДКБ"."""
-    origin = match.reading.language.origin
     for phrase in match.phrases:
-        out_of = phrase.preposition in origin
+        out_of = match.reading.language.out_of(phrase)
         if match.arguments.is_bloc(phrase.head, phrase.head + 1):
             if out_of or match.plain_object(phrase):
                 return True
@@ -43,10 +42,10 @@ def _lodged(match: Match) -> bool:
     out = next((p for p in match.phrases if p.head == trigger.at), None)
     if out is None or out.genitives or out.preposition not in match.reading.language.about:
         return False
-    origin, since = match.reading.language.origin, match.statement.sentence.since
+    since = match.statement.sentence.since
     # no "выход из фракции", no "выход в отставку"
     led_on = (p for p in match.phrases if p.preposition and p.start == span(out)[1])
-    bare = not any(p.preposition in origin for p in match.phrases) and not any(led_on)
+    bare = not any(map(match.reading.language.out_of, match.phrases)) and not any(led_on)
     return bare and match.arguments.is_bloc(since, match.clause.last)
 
 

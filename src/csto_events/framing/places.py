@@ -68,7 +68,7 @@ class Places:
                 continue
             if match.arguments.leads(phrase) and not self._addressee(phrase):
                 goals.append((abs(phrase.head - match.trigger.at), place))
-            elif leaving and phrase.preposition in language.origin and not phrase.group[1:]:
+            elif leaving and language.out_of(phrase) and not phrase.group[1:]:
                 return place  # not "миротворцы из Армении и Киргизии": whose they are
         if match.reading.any_in("ref_there", match.clause.tokens()):
             goals.append((50, "@there"))
@@ -108,7 +108,7 @@ class Places:
         """ "из Армении прилетят двенадцать офицеров": a code, or None."""
         match = self.match
         for phrase in match.phrases:
-            if phrase.preposition in match.reading.language.origin:
+            if match.reading.language.out_of(phrase):
                 if match.arguments.beside(phrase) or phrase.group[1:]:
                     continue  # "из Армении и Киргизии прибыли миротворцы": those who send them
                 place = match.arguments.place(phrase)
@@ -128,8 +128,10 @@ class Places:
                 if self.action == Action.DEPLOY and not match.reading.at("ref_we", phrase.last):
                     return "@speaker"  # "нам прислали миссию"
             before = match.trigger.at if match.trigger.verb else match.trigger.governor
-            if phrase is subject or self._listed(phrase) or phrase.head < before:
+            if phrase is subject or self._listed(phrase):
                 continue
+            if phrase.head < before and phrase.mask & ~DATIVE:
+                continue  # but "Таджикистану передадут вертолеты"
             if (state := recipient(match, phrase)) is not None:
                 return state
         return None
@@ -246,8 +248,7 @@ class Places:
                 match.trigger.passive or match.frame.agentive
             )  # "аэропорт Алматы взят под охрану"
         return any(
-            p.preposition in match.reading.language.origin and p.first <= at < span(p)[1]
-            for p in match.phrases
+            match.reading.language.out_of(p) and p.first <= at < span(p)[1] for p in match.phrases
         )
 
     def _addressee(self, phrase: NounPhrase) -> bool:

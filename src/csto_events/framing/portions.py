@@ -91,7 +91,7 @@ class Portions:
 
     def _among(self, clause: Clause) -> Iterator[_Part]:
         """ "в том числе 200 военных из Белоруссии", "включая 200 белорусских десантников"."""
-        reading, origin = self.reading, self.reading.language.origin
+        reading, out_of = self.reading, self.reading.language.out_of
         for hit in reading.within(clause.first, clause.last):
             if hit.kind != "ref_including":
                 continue
@@ -100,7 +100,7 @@ class Portions:
                 continue
             counted = next((p for p in clause.phrases if p.head == count.last - 1), None)
             behind = next((p for p in clause.phrases if p.start == count.last), None)
-            from_there = behind is not None and behind.preposition in origin
+            from_there = behind is not None and out_of(behind)
             # "в том числе 100 из Армении"
             if counted is None or (count.counted != "people" and not from_there):
                 continue
@@ -115,7 +115,7 @@ class Portions:
         """The one state whose people `phrase` names: "россияне", "из России"."""
         force = self.arguments.force(phrase)
         owners = force.owners if force is not None else []
-        if phrase.preposition in self.reading.language.origin:
+        if self.reading.language.out_of(phrase):
             owners = self.arguments.actor(phrase)
         elif phrase.preposition is not None and not self._counts(phrase):
             return None

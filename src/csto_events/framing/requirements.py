@@ -109,6 +109,8 @@ class Requirements:
     def _abroad(self) -> bool:
         """ "В прошлом году миротворцы ОДКБ тренировались в Армении": the bloc's, in a state."""
         subject = self.match.subject()
+        if self.match.frame.subject != "troops":
+            return False  # "В Казахстане задействованы 2000 миротворцев ОДКБ": in no drill
         force = self.match.arguments.force(subject) if subject is not None else None
         places = (self.match.arguments.place(p) for p in self.match.phrases if p is not subject)
         owned = force is not None and force.owners == ["CSTO"]

@@ -94,7 +94,7 @@ class Rolls:
         if phrase.preposition is None:
             return self.arguments.actor(phrase) if phrase.mask & NOMINATIVE else []
         having = self.reading.at("ref_having", phrase.start) is not None
-        if having or phrase.preposition in language.origin:
+        if having or language.out_of(phrase):
             return self.arguments.actor(phrase)
         return []
 

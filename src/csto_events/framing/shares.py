@@ -124,7 +124,7 @@ def on_behalf(match: Match, phrase: NounPhrase) -> bool:
     by = phrase.preposition is None and match.trigger.passive and phrase.mask & INSTRUMENTAL
     end = span(phrase.group[-1] if phrase.group else phrase)[1]  # "из Армении и России - по роте"
     return bool(
-        (by or phrase.preposition in language.origin)
+        (by or language.out_of(phrase))
         and end < match.clause.last
         and match.reading.tokens.forms[end].text in DASHES
     )

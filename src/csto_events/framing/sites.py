@@ -61,7 +61,7 @@ class Sites(States):
 
     def beside(self, phrase: NounPhrase) -> bool:
         """ "в 20 километрах от Бишкека", "южнее Хорога": there, not from there."""
-        away = phrase.preposition is None or phrase.preposition in self.reading.language.origin
+        away = phrase.preposition is None or self.reading.language.out_of(phrase)
         before = self.reading.at("ref_distance", phrase.start - 1) if phrase.start else None
         if phrase.start - 1 in self.reading.dated:
             return False  # "спустя несколько часов с аэродрома"

@@ -82,7 +82,7 @@ class Tallies:
         end = span(phrase)[1]  # "500 - из России"
         end += end < clause.last and self.reading.tokens.forms[end].text in DASHES
         for other in clause.phrases:
-            if other.preposition in self.reading.language.origin:
+            if self.reading.language.out_of(other):
                 if other.start == end:
                     return self.arguments.actor(other)
         return []

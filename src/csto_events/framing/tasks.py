@@ -198,8 +198,8 @@ class Tasks:
         if match.frame.action != Action.DEPLOY or subject is None:
             return False
         frames = match.reading.language.frames.frames
-        origin = match.reading.language.origin
-        ends = {span(p)[1] for p in match.phrases if p.preposition in origin} | {span(subject)[1]}
+        out_of = match.reading.language.out_of
+        ends = {span(p)[1] for p in match.phrases if out_of(p)} | {span(subject)[1]}
         return any(
             frames[hit.value].action == Action.EXERCISE
             for clause in Places(match, self.action).relatives()
