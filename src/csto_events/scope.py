@@ -187,6 +187,7 @@ class Scope:
     def _other(self, sentence: Sentence, statuses: dict[str, str]) -> bool:
         return any(
             hit.kind == "ref_bilateral"
+            or (hit.kind == "ref_alliance" and self._named_last(hit.first, statuses))
             or (
                 hit.kind in ("country", "body")
                 and statuses.get(hit.value) == "organisation"
@@ -194,6 +195,17 @@ class Scope:
             )
             for hit in self.reading.within(sentence.first, sentence.last)
         )
+
+    def _named_last(self, at: int, statuses: dict[str, str]) -> bool:
+        """ "Генсек НАТО заявил, что альянс вмешиваться не будет": whether it is another's name."""
+        named = (
+            hit
+            for hit in reversed(self.reading.within(0, at))
+            if hit.kind in ("country", "body")
+            and (hit.value == "CSTO" or statuses.get(hit.value) == "organisation")
+        )
+        last = next(named, None)
+        return last is not None and last.value != "CSTO"
 
     def _mandate(self, sentence: Sentence, at: int) -> bool:
         """ "без резолюции Совбеза ООН": who permits is not who acts."""

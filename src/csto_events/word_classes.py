@@ -27,6 +27,7 @@ class Reference(Entry):
     side: tuple[str, ...]
     already: tuple[str, ...]
     entrusted: tuple[str, ...]
+    alliance: tuple[str, ...]
     they: tuple[str, ...]
     including: tuple[str, ...]
     he: tuple[str, ...]

@@ -283,9 +283,8 @@ def _serve(
     chunks: SimpleQueue[list[bytes]] = SimpleQueue()
     Thread(target=_receive, args=(inbox, chunks), daemon=True).start()
     task.prepare()
-    # What is loaded stays, and this process is ours: no collection goes through it again.
     gc.collect()
-    gc.freeze()
+    gc.freeze()  # what is loaded stays, and this process is ours: nobody goes through it again
     answers.send_bytes(b"")
     while True:
         for sent in chunks.get():

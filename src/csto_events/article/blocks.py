@@ -152,7 +152,8 @@ def _first_that_holds(found: Iterable[lists.Cue], text: str) -> tuple[BlockRole 
             continue
         rest = text[len(cue.text) :].lstrip(' \u00a0*_»"”)]')
         if _holds(cue, rest, text):
-            return cue.role, not rest.strip(".:…—–-→>▼↓ ")
+            on = cue.role is BlockRole.RELATED and rest.endswith(":")  # "Читайте также на Sputnik:"
+            return cue.role, on or not rest.strip(".:…—–-→>▼↓ ")
     return None, False
 
 

@@ -15,7 +15,6 @@ from csto_events.framing.apportion import (
     each_owner,
     more_of_them,
     same_again,
-    together,
 )
 from csto_events.framing.arguments import Force
 from csto_events.framing.carriers import (
@@ -31,6 +30,7 @@ from csto_events.framing.carriers import (
     sent_out,
     whose,
 )
+from csto_events.framing.contingents import of_force
 from csto_events.framing.deciders import (
     agent,
     carried_on,
@@ -45,7 +45,8 @@ from csto_events.framing.deciders import (
     task_owners,
     voicers,
 )
-from csto_events.framing.holders import is_drill, of_all, of_drill, of_teller, part_told
+from csto_events.framing.holders import is_drill, of_all, of_drill
+from csto_events.framing.institutions import institutional
 from csto_events.framing.match import Match
 from csto_events.framing.members import accompanied, affirmed, moved
 from csto_events.framing.owners import owned_by, sent_by_one
@@ -87,7 +88,7 @@ class Agents:
         if carried_on(match, self.action):
             return [Group(["@before"], objects)]
         if frame.subject in ("mission", "drill", "body"):
-            return self._institutional(subject, objects)
+            return institutional(match, self.action, subject, objects)
         if frame.subject in ("force", "troops") and not (trigger.passive and objects):
             return self._moving(subject, objects)
         return self._sending(subject, objects)
@@ -154,6 +155,10 @@ class Agents:
         if noun or match.trigger.passive:
             if any(match.reading.at("ref_decree", o.at) for o in match.trigger.operators):
                 return [Group(["@state"], objects)]  # "приказ об отправке роты подписан"
+            away = match.frame.motion == "away"  # "выведены военные из Казахстана"
+            if objects and not away and from_states(match, objects[0].phrase):
+                # "В Казахстан переброшены десантники из Белоруссии и Киргизии"
+                return of_force(match, objects[0].phrase, objects[0], ["@force"])
             if self.action in (Action.APPROVE, Action.EXERCISE) or (
                 match.trigger.passive and self.action == Action.REFUSE and subject is None
             ):
@@ -167,7 +172,7 @@ class Agents:
         )
         if self.action == Action.EXERCISE and objects and from_states(match, objects[0].phrase):
             # "задействуют на них тысячу военнослужащих из Казахстана и России"
-            return self._of_force(objects[0].phrase, objects[0], "CSTO")
+            return of_force(match, objects[0].phrase, objects[0], ["CSTO"])
         # "«Войска выведут», заявил президент": who leads them out is whose they are
         led_out = self.action == Action.WITHDRAW and objects and match.clause.before is None
         return [Group(actors or ["@force" if led_out else "@before"], objects)]
@@ -196,7 +201,7 @@ class Agents:
         if by_air is not None:
             return [Group(by_air.owners or ["@force"], [by_air])]
         if states := outgoing(match, subject) if subject else elided(match):
-            return [Group(states, [])]
+            return [Group([state], [], counts=len(states) == 1) for state in states]
         if subject is None or match.arguments.force(subject) is None:
             if (told := ordered(match)) is not None:
                 return [told]
@@ -225,7 +230,7 @@ class Agents:
             # "Всего на учения съедутся 900 военных": those of all
             total = self.action == Action.EXERCISE and match.frame.future == Action.EXERCISE
             nobody = "CSTO" if total else "@force"
-            return self._of_force(member, force, whose(match, force, nobody))
+            return of_force(match, member, force, whose(match, force, nobody))
         again = same_again(match, member)
         if again is not None or more_of_them(match, member):
             return [Group(["@force"], [], own=again)]
@@ -244,57 +249,3 @@ class Agents:
             # "Колонну снарядил Таджикистан. Вчера она пересекла границу": a thing
             codes = ["@force" if code == "@he" else code for code in codes]
         return [Group([code], []) for code in codes]
-
-    def _of_force(self, phrase: NounPhrase, force: Force, nobody: str) -> list[Group]:
-        """The owners of a force; the total of a list is the bloc's, its members' is not told."""
-        owners = force.owners
-        if not owners or owners == ["CSTO"]:
-            states = from_states(self.match, phrase)
-            if len(states) == 1:
-                return [Group(states, [force])]
-            if states:
-                total = [Group(["CSTO"], [force])] if phrase.counted else together(self.match)
-                return [*total, *(Group([code], [], counts=False) for code in states)]
-        alone = len(owners) < 2 or dealt_out(self.match)
-        total = [] if alone or not phrase.counted else [Group(["CSTO"], [force])]
-        return total + [Group([code], [force], counts=alone) for code in owners or [nobody]]
-
-    # --- missions and drills -------------------------------------------------------------------
-
-    def _institutional(self, subject: NounPhrase | None, objects: list[Force]) -> list[Group]:
-        """Missions and drills: the state that holds or joins them, else the bloc."""
-        match = self.match
-        verbal = match.trigger.verb is not None
-        if self.action == Action.REFUSE and verbal and subject and is_drill(match, subject):
-            return [Group(["@holder"], objects)]  # "учения ОДКБ в республике не пройдут"
-        told_of = match.trigger.reported and not match.trigger.promised
-        if subject is not None and not match.trigger.passive and not told_of:
-            members = subject.group or [subject]
-            groups: list[Group] = []
-            for member in members:
-                force = match.arguments.force(member)
-                if force is not None:
-                    groups += self._of_force(member, force, nobody=whose(match, force, "CSTO"))
-                else:
-                    groups += [Group([code], []) for code in match.arguments.actor(member)]
-            if len(groups) == 1 and groups[0].actors == ["CSTO"]:
-                # "От Российской Федерации в учении задействуется сводный отряд"
-                named = origin_states(self.match, match.reading.language.behalf)
-                groups = [Group(named, groups[0].forces)] if named else groups
-            head, at = subject.head, match.reading.at  # "активная фаза учений начнется"
-            held = is_drill(match, subject) or at("ref_mission", head) or at("ref_stage", head)
-            if groups or not held:
-                return groups
-        refused = match.trigger.verb is None and self.action == Action.REFUSE
-        actors = genitive_actors(match) if refused else []
-        if actors not in ([], ["CSTO"]):
-            return [Group(actors, objects)]  # "отменена поездка узбекских десантников на учения"
-        told = operator_actors(match) if refused and match.trigger.reported else []
-        if told not in ([], ["CSTO"]):
-            return [Group(told, objects)]  # "Армения известила об отказе от участия в учениях"
-        if refused and subject is None and match.trigger.operators[0].noun:
-            return [Group(["@before"], objects)]  # "в Минобороны объяснили отказ от участия"
-        teller = of_teller(match) if self.action == Action.REFUSE else part_told(match)
-        if teller or (self.action == Action.REFUSE and verbal):  # "проводить учения не будут"
-            return [Group(teller or ["@holder"], objects)]
-        return [Group(["CSTO"], objects)]

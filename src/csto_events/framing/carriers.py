@@ -80,7 +80,7 @@ def origin_states(match: Match, prepositions: frozenset[str]) -> list[str]:
         )  # "с российской стороны"
         named = side or phrase.preposition in prepositions
         if named and not match.arguments.beside(phrase):
-            told = match.arguments.actor(phrase)  # "от принимающей стороны"
+            told = match.arguments.actors(phrase)  # "от принимающей стороны"
             codes = [c for c in told if c == "@host" or not c.startswith("@")]
             if codes:
                 return codes
@@ -107,7 +107,7 @@ def outgoing(match: Match, subject: NounPhrase) -> list[str]:
     ]
     states = origin_states(match, match.reading.language.origin)
     told = any(goal is not None and goal.isalpha() and goal not in states for goal in goals)
-    return states if told and [statuses.get(s) for s in states] == ["member"] else []
+    return states if told and all(statuses.get(s) == "member" for s in states) else []
 
 
 def sent_out(match: Match, action: str, objects: list[Force]) -> list[str]:
@@ -278,7 +278,7 @@ def elided(match: Match) -> list[str]:
     return [hit.value for at in alone if (hit := reading.at("adjective", at)) is not None]
 
 
-def whose(match: Match, force: Force, nobody: str) -> str:
+def whose(match: Match, force: Force, nobody: str) -> list[str]:
     """Whose a force is that nobody's name goes with: `nobody`'s.
 
     A unit behind a colon is whoever's the clause before it tells of: "Не останется в стороне и
@@ -286,12 +286,12 @@ def whose(match: Match, force: Force, nobody: str) -> str:
     """
     before = match.clause.before
     if match.frame.joins and (named := on_behalf(match)):
-        return named[0]  # "От Армении в миссии примут участие 100 военных"
+        return named  # "От Армении в миссии примут участие 100 военных"
     if before is None or match.clause.segments[0].mark != ":":
-        return nobody
+        return [nobody]
     # "рота, порядка 80 человек, примет участие"
     beside = (match.arguments.force(p) for p in match.phrases if p.can_be(NOMINATIVE))
     if not any(one is not None and one.formation for one in (force, *beside)):
-        return nobody
+        return [nobody]
     acting = (p for p in before.phrases if p.preposition is None and p.mask & NOMINATIVE)
-    return "@before" if any(match.arguments.actors(p) for p in acting) else nobody
+    return ["@before" if any(match.arguments.actors(p) for p in acting) else nobody]

@@ -39,6 +39,7 @@ class Doubts:
             for clause in statement.clauses
             if self._hypothetical(clause)
             or self._thought(statement, clause)
+            or self._open(statement, clause)
             or self._forecast(statement, clause)
             or self._threatened(statement, clause)
             or self._perhaps(clause)
@@ -139,6 +140,21 @@ class Doubts:
             for at in other.tokens()
             for kind in kinds
         )
+
+    def _open(self, statement: Statement, clause: Clause) -> bool:
+        """ "Где пройдут маневры, неизвестно", "Когда рота вернется, не уточнили"."""
+        reading = self.reading
+        asking = ("ref_where", "ref_when", "ref_who", "ref_interrogative")
+        if clause.first != statement.sentence.first or not reading.any_at(asking, clause.first):
+            return False
+        after = [c for c in statement.clauses if c.before is clause or clause.before is c]
+        silent = (
+            reading.at("speech", at) and negated(reading, c, at)
+            for c in after
+            for at in c.predicates
+        )
+        unknown = (reading.any_in("ref_uncertain", c.tokens()) for c in (clause, *after))
+        return any(unknown) or any(silent)
 
     def _meant_once(self, clause: Clause) -> bool:
         """ "Ожидалось, что в них примут участие": what was meant then."""

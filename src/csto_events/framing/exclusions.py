@@ -59,7 +59,10 @@ class Exclusions:
 
     def _uncounted(self) -> bool:
         """ "Военные на учениях ждут приказа": nobody's number, nobody that is waited for."""
-        return not any(force.phrase.counted for force in self.match.objects())
+        if any(force.phrase.counted or force.formation for force in self.match.objects()):
+            return False
+        told = self.match.reading.counts_of(self.match.clause)  # "группой из 20 офицеров"
+        return not any(count.may_be_troops for count in told)
 
     def _staged(self) -> bool:
         """ "По легенде учений отряд перешел границу": what a drill plays, all its paragraph."""

@@ -34,6 +34,7 @@ from csto_events.framing.operators import (
 from csto_events.framing.triggers import Trigger
 from csto_events.morph import ACCUSATIVE, FINITE
 from csto_events.reading import Reading
+from csto_events.records import Action
 from csto_events.syntax.agreement import subjects_of
 from csto_events.syntax.predicates import verb_at
 
@@ -58,11 +59,24 @@ def noun_triggers(reading: Reading, clause: Clause, at: int) -> list[Trigger]:
     return result
 
 
-def _makes_a_verb(reading: Reading, governor: int, at: int, over: list[Operator]) -> bool:
+def _told_by_verb(
+    reading: Reading, governor: int, at: int, frame: Frame, over: list[Operator]
+) -> bool:
     """ "участие приняли 1800 военных": the verb that the noun makes one with tells the step."""
     verbs = {hit.value for hit in reading.all_at("frame", governor)}
     approves = bool(over) and over[0].effect == "approve"
-    return approves and any(hit.value in verbs for hit in reading.all_at("requires", at))
+    made = approves and any(hit.value in verbs for hit in reading.all_at("requires", at))
+    return made or _called_off(reading, governor, frame, over)
+
+
+def _called_off(reading: Reading, governor: int, frame: Frame, over: list[Operator]) -> bool:
+    """ "отменил проведение в стране учений", but "участие Армении в учениях отменено": hers."""
+    verb = verb_at(reading, governor)
+    refuses = frame.action == Action.EXERCISE and bool(over) and over[0].effect == "refuse"
+    if not refuses or verb is None or verb.passive:
+        return False
+    told = reading.frames_at(governor)
+    return any(f.action == Action.REFUSE and not f.only_noun and "drill" in f.object for f in told)
 
 
 def _noun_trigger(
@@ -85,7 +99,7 @@ def _noun_trigger(
         over = [o for o in over if o.effect != "ground" or against_it or o.at != governor]
         if _promises(reading, clause, governor, at, over):
             return None
-        if noun is None and _makes_a_verb(reading, governor, at, over):
+        if noun is None and _told_by_verb(reading, governor, at, frame, over):
             return None
         over = [o for o in over if o.effect != "lodge" or not beside(reading, clause, at)]
         if passed_over(reading, clause, at, noun, over):

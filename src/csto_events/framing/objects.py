@@ -179,13 +179,13 @@ class Objects:
         return self.match.names("ref_mission")
 
     def _has_duty(self) -> bool:
-        """ "участвуют в охране аэропорта", "в усилении границы"."""
+        """ "участвуют в охране аэропорта", "в усилении границы", "в отправке миротворцев"."""
         reading, goal = self.match.reading, self.match.reading.language.goal
         heads = [p.head for p in self.match.phrases if p.preposition in goal]
         border = self.match.names("ref_border")
-        tasks = (f for at in heads if border for f in reading.frames_at(at, "frame_noun"))
-        guard = reading.any_in("ref_guard", heads)
-        return guard or any(frame.action == Action.OPERATE for frame in tasks)
+        tasks = [f for at in heads for f in reading.frames_at(at, "frame_noun")]
+        work = any(f.motion == "sent" or (border and f.action == Action.OPERATE) for f in tasks)
+        return work or reading.any_in("ref_guard", heads)
 
     def _has_refusal(self) -> bool:
         """ "Ответом стал отказ"."""

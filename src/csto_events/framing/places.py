@@ -128,10 +128,9 @@ class Places:
                 if self.action == Action.DEPLOY and not match.reading.at("ref_we", phrase.last):
                     return "@speaker"  # "нам прислали миссию"
             before = match.trigger.at if match.trigger.verb else match.trigger.governor
-            if phrase is subject or self._listed(phrase):
+            ahead = phrase.head < before and phrase.mask & ~DATIVE  # but "Таджикистану передадут"
+            if phrase is subject or self._listed(phrase) or ahead:
                 continue
-            if phrase.head < before and phrase.mask & ~DATIVE:
-                continue  # but "Таджикистану передадут вертолеты"
             if (state := recipient(match, phrase)) is not None:
                 return state
         return None

@@ -20,7 +20,6 @@ from csto_events.morph import (
     NOMINATIVE,
     PARTICIPLE,
     PLURAL,
-    PREPOSITION,
     Verb,
     cases,
 )
@@ -104,7 +103,7 @@ class Subjects(Topic):
         found = subjects_of(self.reading, self.clause, self.trigger.governor, moving=moving)
         if self.frame.helps:
             found = [p for p in found if not self._helped(p)]
-        found = [p for p in found if not self.included(p)]
+        found = [p for p in found if not self.included(p) and not self.of_several(p)]
         if self.trigger.verb is None and found[1:]:  # "сторона участие не планирует"
             found = [p for p in found if p.head != self.trigger.at]
         if "number" in self.frame.object:
@@ -192,24 +191,6 @@ class Subjects(Topic):
                 if self.arguments.force(member) is not None
             ),
             None,
-        )
-
-    def included(self, phrase: NounPhrase) -> bool:
-        """ "2500 военных, среди них рота Белоруссии", "в их числе взвод": a part of those told."""
-        piece = next((s for s in self.clause.segments if s.first <= phrase.head < s.last), None)
-        if piece is None or piece.first <= self.trigger.at < piece.last:
-            return False
-        first, reading = piece.first, self.reading
-        forms, origin = reading.tokens.forms, reading.language.origin
-        if any(  # "2030 военных, 70 из которых - россияне"
-            forms[n].text in origin and reading.any_at(("ref_they", "ref_relative"), n + 1)
-            for n in range(first, phrase.first)
-        ):
-            return True
-        if reading.any_in("ref_including", range(first, phrase.head)):
-            return True  # "1000 военных, в том числе рота Киргизии"
-        return bool(forms[first].pos & PREPOSITION) and reading.any_at(
-            ("ref_they", "ref_their"), first + 1
         )
 
     def _helped(self, phrase: NounPhrase) -> bool:

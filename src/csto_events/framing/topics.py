@@ -20,7 +20,7 @@ from csto_events.morph import (
     SINGULAR,
     cases,
 )
-from csto_events.phrases.noun_phrases import NounPhrase, chain
+from csto_events.phrases.noun_phrases import NounPhrase, chain, span
 from csto_events.reading import Reading
 from csto_events.statements import Statement
 
@@ -114,3 +114,28 @@ class Topic:
             ),
             None,
         )
+
+    def included(self, phrase: NounPhrase) -> bool:
+        """ "2500 военных, среди них рота Белоруссии", "в их числе взвод": a part of those told."""
+        piece = next((s for s in self.clause.segments if s.first <= phrase.head < s.last), None)
+        if piece is None or piece.first <= self.trigger.at < piece.last:
+            return False
+        first, reading = piece.first, self.reading
+        forms, origin = reading.tokens.forms, reading.language.origin
+        if any(  # "2030 военных, 70 из которых - россияне"
+            forms[n].text in origin and reading.any_at(("ref_they", "ref_relative"), n + 1)
+            for n in range(first, phrase.first)
+        ):
+            return True
+        if reading.any_in("ref_including", range(first, phrase.head)):
+            return True  # "1000 военных, в том числе рота Киргизии"
+        return bool(forms[first].pos & PREPOSITION) and reading.any_at(
+            ("ref_they", "ref_their"), first + 1
+        )
+
+    def of_several(self, phrase: NounPhrase) -> bool:
+        """ "Семь тысяч военных пяти стран участвуют": whose they are."""
+        if not phrase.counted or self.reading.at("ref_members", phrase.head) is None:
+            return False
+        before = (p for p in self.clause.phrases if span(p)[1] == phrase.start)
+        return any(self.arguments.force(p) is not None for p in before)

@@ -178,17 +178,17 @@ class Facts:
             and hit.value in facts and facts[hit.value].status in ("member", "former")
         ]  # fmt: skip
         counted = Counter(code for code, _ in told).most_common(1)
-        most, home = (
-            counted[0][0] if counted else "",
-            home_of(self.reading.language.lexicon, self.reading.article.publisher),
-        )
-        first = dict(reversed(told))
-        return first, most, home if home is not None and home in first else most
+        most = counted[0][0] if counted else ""
+        home = home_of(self.reading.language.lexicon, self.reading.article.publisher)
+        forms, goal = self.reading.tokens.forms, self.reading.language.goal
+        # "в Москве ожидается дождь": where, not who
+        acting = {code for code, at in told if not (at and forms[at - 1].text in goal)}
+        return dict(reversed(told)), most, home if home is not None and home in acting else most
 
     def _beside(self, phrase: SourcePhrase) -> str | None:
         """ "Лукашенко подписал указ, сообщило Минобороны": the one state of the words before."""
         reading, forms, language = self.reading, self.reading.tokens.forms, self.reading.language
-        facts, found = self.reading.language.lexicon.facts(), set()
+        facts, found = language.lexicon.facts(), set()
         outlet: str | None = None  # "«Ъ» со ссылкой на источник в Минобороны"
         for at in range(phrase.start - 1, -1, -1):
             if forms[at].text in (".", "!", "?"):
