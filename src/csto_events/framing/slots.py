@@ -10,11 +10,13 @@ from csto_events.find.counts import CountMention
 from csto_events.find.dates import DateMention
 from csto_events.framing.antecedents import referred
 from csto_events.framing.arguments import Force
+from csto_events.framing.magnitudes import strength_told
 from csto_events.framing.match import Match
 from csto_events.framing.places import Places
 from csto_events.framing.shares import Shares, apposed_count, following_count
 from csto_events.framing.tasks import Tasks
 from csto_events.morph import PARTICIPLE, PREPOSITION, Verb
+from csto_events.phrases.noun_phrases import span
 from csto_events.records import Action
 from csto_events.syntax.headcounts import counts_them
 from csto_events.syntax.predicates import verb_at
@@ -76,7 +78,7 @@ class Slots:
         ]
         if not (own and self._partitive()):
             own += [c for c in told if c not in own and any(_counts(c, f) for f in forces)]
-        counts = own or self._told_apart() or self._strength() or self._planned_for(claim)
+        counts = own or self._told_apart(forces) or self._strength() or self._planned_for(claim)
         if not counts:
             return
         middle = forces[0].head if forces else match.trigger.at
@@ -158,10 +160,19 @@ class Slots:
             if any(p.first <= c.number_first < p.last for p in nobodys) and c.may_be_troops
         ][:1]
 
-    def _told_apart(self) -> list[CountMention]:
+    def _told_apart(self, forces: list[Force]) -> list[CountMention]:
         """The number in another piece of the sentence: "их было 70", "эшелон: сто человек"."""
-        match = self.match
+        match, subject = self.match, self.match.subject()
+        phrases = [f.phrase for f in forces] or ([subject] if subject is not None else [])
+        ends = [span(phrase)[1] for phrase in phrases]
         for clause in match.statement.clauses:
+            beside = clause.host is match.clause and any(
+                0 <= clause.first - n <= _JOINT for n in ends
+            )
+            if beside and clause.kind in ("relative", "participial"):
+                count = strength_told(match.reading, clause)
+                if count is not None:
+                    return [count]
             if clause.kind == "inserted" and clause.host is match.clause:
                 count = counts_them(match.reading, clause.first, clause.last)
                 if count is not None:

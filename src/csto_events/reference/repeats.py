@@ -65,6 +65,8 @@ def same_claim(a: Resolved, b: Resolved) -> bool:
     drills = ["training" in one.claim.roles for one in (a, b)]
     if a.destination != b.destination and drills[0] != drills[1] and not b.headline:
         return False  # "в учениях не участвуем, и в Казахстан никого не пошлем"
+    if a.claim.action == Action.REFUSE and drills[0] != drills[1] and _of_a_mission(a, b):
+        return False
     x, y = a.claim.count, b.claim.count
     if x is not None and y is not None and (x.value, x.low, x.high) != (y.value, y.low, y.high):
         return False
@@ -81,6 +83,13 @@ def same_claim(a: Resolved, b: Resolved) -> bool:
         and y is None
         and set(b.claim.roles) <= set(a.claim.roles)
     )
+
+
+def _of_a_mission(a: Resolved, b: Resolved) -> bool:
+    """ "миссию не примет. Не станет она проводить у себя и учения", but "от приглашения"."""
+    other = b if "training" in a.claim.roles else a
+    named = not {"mission", "force"}.isdisjoint(other.claim.frame.object)
+    return named and a.claim.statement is not b.claim.statement and not b.headline
 
 
 def _retold(a: Resolved, b: Resolved) -> bool:

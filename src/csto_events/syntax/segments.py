@@ -7,6 +7,7 @@ clause it could open.
 
 from __future__ import annotations
 
+import itertools
 from dataclasses import dataclass
 
 from csto_events.morph import (
@@ -21,6 +22,9 @@ from csto_events.morph import (
 from csto_events.reading import Reading
 from csto_events.syntax.predicates import MARKS, predicate
 from csto_events.syntax.sentences import DASHES, Sentence
+
+
+_NAMED = 4  # tokens from a force to what is said of it: "рота миротворців ОДКБ, що …"
 
 
 @dataclass(slots=True)
@@ -48,7 +52,19 @@ def find_segments(reading: Reading, sentence: Sentence, aside: frozenset[int]) -
             # "Сидоров: «Войска уйдут»": the colon before the quotation still counts
             start, mark = at + 1, mark if start == at and mark in (":", ";") else word
     _add(reading, segments, start, sentence.last, mark)
+    for before, segment in itertools.pairwise(segments):
+        if segment.kind == "subordinate" and _about_those(reading, before, segment):
+            segment.kind = "relative"
     return segments
+
+
+def _about_those(reading: Reading, before: Segment, segment: Segment) -> bool:
+    """ "рота, що налічує 120 осіб", but "командир роти заявив, що …": which, not that."""
+    if segment.mark != "," or reading.at("ref_which", segment.first) is None:
+        return False
+    told = any(reading.at("speech", at) for at in before.predicates)
+    named = range(max(before.first, before.last - _NAMED), before.last)
+    return bool(segment.predicates) and not told and any(troops(reading, at) for at in named)
 
 
 def opens_list(reading: Reading, before: list[Segment], after: list[Segment]) -> bool:
