@@ -36,6 +36,7 @@ class Scenes:
     aside: tuple[str, int] | None = None  # where a story of long ago was, and its paragraph
     forces: bool = False  # forces of the bloc have been named
     main: str | None = None  # the place most claims tell
+    asking: str | None = None  # who asks for help
     told: dict[str, str] = field(default_factory=dict)
     ahead: dict[str, str | None] = field(default_factory=dict)
     held: dict[str, str] = field(default_factory=dict)  # name of a drill → where it is held
@@ -56,7 +57,8 @@ class Scenes:
 
         A drill that is told of before its place is has one only where the article knows no other.
         """
-        self.main = main_place(claims) or _asking(claims)
+        self.asking = _asking(claims)
+        self.main = main_place(claims) or self.asking
         for one in (one for each in claims for one in each):
             acting = self._acting.setdefault(id(one.statement), set())
             acting |= set(one.actors if one.action != Action.REQUEST else ())
@@ -134,7 +136,7 @@ class Scenes:
         if len(held) == 1 and (there := held.pop()) is not None:
             return there  # "На «Кобальт» Минск отправит отряд": where that one is held
         if kind == MISSION and (self.kind != DRILL or claim.statement.sentence.block == self.block):
-            return self.place or self.main
+            return self.place or self.ahead[MISSION] or self.asking
         refused = claim.action == Action.REFUSE and not claim.statement.sentence.headline
         ahead = None if refused else self.ahead[kind]
         return self.told.get(kind) or ahead or self.place
