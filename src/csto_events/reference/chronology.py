@@ -1,17 +1,22 @@
 """Dates that head what follows them: "3 сентября 2023 года. Армения отозвала …", a line "6 января".
 
 In: an article. Out: for each block the date that opens it in a sentence of its own, or the last
-line above it that is a date and nothing more.
+line above it that is a date and nothing more; the year that goes on from a date before.
 """
 
 from __future__ import annotations
 
+from dataclasses import replace
 from itertools import pairwise
 
-from csto_events.find.dates import DateMention
+from csto_events.claims import Claim
+from csto_events.find.date_calendar import Day, Month, Year
+from csto_events.find.dates import DateMention, ResolvedDate
 from csto_events.morph import DIGIT
 from csto_events.reading import Reading
 from csto_events.records import BlockRole
+
+_STORY = (0, 1)  # months from the date told before in which a story goes on
 
 
 def headings(reading: Reading) -> dict[int, DateMention]:
@@ -54,3 +59,39 @@ def _alone(reading: Reading, date: DateMention, last: int) -> bool:
         at += 1
     ends = at == last or forms[at].text == "."
     return ends or forms[at - 1].text == ":" or forms[at - 1].text.endswith(".")
+
+
+def _of_this_year(reading: Reading, date: DateMention) -> bool:
+    found = date.resolve(reading.published, "past") if reading.published is not None else None
+    return found is not None and found.value == str(reading.published and reading.published.year)
+
+
+def in_year_told(
+    reading: Reading, claim: Claim, date: DateMention, anchor: ResolvedDate | None
+) -> DateMention:
+    """ "13 сентября 2022 года запросил, а в ноябре отверг": the year goes on."""
+    expression = date.expression
+    if not isinstance(expression, Day | Month) or expression.year:
+        return date
+    if isinstance(expression, Month) and expression.which is not None:
+        return date
+    sentence = claim.statement.sentence
+    for other in reversed(reading.dates):
+        if not sentence.since <= other.first < date.first:
+            continue
+        named = other.expression
+        if _of_this_year(reading, other):
+            return date  # "В этом году дошло до разрыва. 23 февраля он объявил"
+        if isinstance(named, Day | Month) and named.year and named.year.number:
+            later = named.year.number + (expression.month < named.month)
+            # "Все началось 2 января 2022 года. 5 января Токаев попросил": one story, none of then
+            apart = other.first < sentence.first and expression.month - named.month not in _STORY
+            if apart or (reading.published is not None and later > reading.published.year):
+                return date
+            return replace(date, expression=replace(expression, year=Year(later)))
+    told = anchor.first_day() if anchor is not None and anchor.precision != "year" else None
+    if told is None or reading.published is None or told.year >= reading.published.year:
+        return date
+    if expression.month - told.month not in _STORY:
+        return date
+    return replace(date, expression=replace(expression, year=Year(told.year)))

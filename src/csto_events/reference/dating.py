@@ -11,15 +11,13 @@ from dataclasses import dataclass, field, replace
 
 from csto_events.claims import Claim
 from csto_events.clauses import Clause
-from csto_events.find.date_calendar import Day, Month, Year
 from csto_events.find.date_relative import Shift
 from csto_events.find.dates import DateMention, ResolvedDate
 from csto_events.reading import Reading
 from csto_events.records import Action, Basis, EventDate, Phase, Precision
-from csto_events.reference.chronology import headings
+from csto_events.reference.chronology import headings, in_year_told
 from csto_events.syntax.predicates import verb_at
 
-_STORY = (0, 1)  # months from the date told before in which a story goes on
 _JOURNEYS = (Action.DEPLOY, Action.PLEDGE, Action.WITHDRAW, Action.EXERCISE)
 _BESIDE = 4  # tokens from a gerund to its date: "выступая в среду"
 
@@ -67,10 +65,10 @@ def event_date(
         tense = claim.tense if own is not None else "past"
         if own is not None:
             if claim.phase is not Phase.PLANNED:
-                date = _in_year_told(reading, claim, own, anchor)
+                date = in_year_told(reading, claim, own, anchor)
             found = date.resolve(spoken(reading, claim, anchor) or published, tense, anchor=anchor)
         else:
-            date = _in_year_told(reading, claim, date, anchor)
+            date = in_year_told(reading, claim, date, anchor)
             found = date.resolve(published, tense, anchor=published)
         if found is not None and _unanchored(date, found, tense, anchor, published):
             found = None
@@ -102,7 +100,7 @@ def _told_before(
         if since <= other.first < date.first and other.kind == "explicit":
             if other.anaphoric:
                 return None
-            told = _in_year_told(reading, claim, other, anchor)
+            told = in_year_told(reading, claim, other, anchor)
             return told.resolve(reading.published, claim.tense)
     return None
 
@@ -266,35 +264,6 @@ def spoken(reading: Reading, claim: Claim, anchor: ResolvedDate | None) -> dt.da
     if not ahead and claim.statement.sentence.quoted(claim.first) is None:
         return None
     date = announced(reading, claim)
-    date = _in_year_told(reading, claim, date, anchor) if date is not None else None
+    date = in_year_told(reading, claim, date, anchor) if date is not None else None
     found = date.resolve(reading.published, "past") if date is not None else None
     return found.first_day() if found is not None and found.precision == "day" else None
-
-
-def _in_year_told(
-    reading: Reading, claim: Claim, date: DateMention, anchor: ResolvedDate | None
-) -> DateMention:
-    """ "13 сентября 2022 года запросил, а в ноябре отверг": the year goes on."""
-    expression = date.expression
-    if not isinstance(expression, Day | Month) or expression.year:
-        return date
-    if isinstance(expression, Month) and expression.which is not None:
-        return date
-    sentence = claim.statement.sentence
-    for other in reversed(reading.dates):
-        if not sentence.since <= other.first < date.first:
-            continue
-        named = other.expression
-        if isinstance(named, Day | Month) and named.year and named.year.number:
-            later = named.year.number + (expression.month < named.month)
-            # "Все началось 2 января 2022 года. 5 января Токаев попросил": one story, none of then
-            apart = other.first < sentence.first and expression.month - named.month not in _STORY
-            if apart or (reading.published is not None and later > reading.published.year):
-                return date
-            return replace(date, expression=replace(expression, year=Year(later)))
-    told = anchor.first_day() if anchor is not None and anchor.precision != "year" else None
-    if told is None or reading.published is None or told.year >= reading.published.year:
-        return date
-    if expression.month - told.month not in _STORY:
-        return date
-    return replace(date, expression=replace(expression, year=Year(told.year)))

@@ -115,10 +115,14 @@ def _predicative(reading: Reading, at: int) -> bool:
     forms = reading.tokens.forms
     if not (reading.at("operator", at) or reading.at("frame", at) or reading.at("speech", at)):
         return False
-    if forms[at].pos & PARTICIPLE and (at == 0 or forms[at - 1].text in MARKS):
+    opens = at == 0 or forms[at - 1].text in MARKS
+    speaks = opens and reading.at("speech", at) is not None
+    if forms[at].pos & PARTICIPLE and opens and not speaks:
         return False
     agreeing = forms[at].adjectives & NOMINATIVE
     for n in range(at + 1, min(at + 4, len(forms))):
+        if speaks and forms[n].animate:
+            break  # ", переконаний політолог Бондар"
         if forms[n].nouns & agreeing:  # "готовий контингент", but "готовий Киргизстан"
             named = reading.at("country", n) or reading.at("capital", n)
             if not named and not _behind_place(reading, at):

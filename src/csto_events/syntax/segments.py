@@ -23,7 +23,6 @@ from csto_events.reading import Reading
 from csto_events.syntax.predicates import MARKS, predicate
 from csto_events.syntax.sentences import DASHES, Sentence
 
-
 _NAMED = 4  # tokens from a force to what is said of it: "рота миротворців ОДКБ, що …"
 
 
