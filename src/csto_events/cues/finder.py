@@ -185,8 +185,11 @@ class CueFinder(Spoken):
         forms = reading.tokens.forms
         if this is None or (this > clause.first and forms[this - 1].text not in DASHES):
             return None
+        told = any(at > this for at in clause.predicates)
         for noun in range(this + 1, min(this + 4, clause.last)):
-            if reading.any_at(("by_noun", "document", "act"), noun):
+            # "Эти слова Путина прозвучали", but "Такое заявление в интервью ТАСС сделал министр"
+            whose = any(p.start == noun + 1 and p.mask & GENITIVE for p in phrases)
+            if reading.any_at(("by_noun", "document", "act"), noun) and (whose or not told):
                 speaker, end = self._named_after(clause, noun, phrases)
                 speaker = speaker or self._presented(clause, noun)
                 if speaker is not None:
