@@ -107,6 +107,7 @@ RANKS = (
     ("reference.dating",),
     ("reference.recast",),
     ("reference.repeats",),
+    ("reference.surveys",),
     (
         "reference.scenes",
         "reference.sections",

@@ -28,6 +28,7 @@ class Reference(Entry):
     already: tuple[str, ...]
     entrusted: tuple[str, ...]
     alliance: tuple[str, ...]
+    region: tuple[str, ...]
     which: tuple[str, ...]
     they: tuple[str, ...]
     including: tuple[str, ...]

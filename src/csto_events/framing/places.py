@@ -2,10 +2,8 @@
 
 from __future__ import annotations
 
-from collections import Counter
 from dataclasses import dataclass
 
-from csto_events.claims import Claim
 from csto_events.clauses import Clause
 from csto_events.framing.askers import asker
 from csto_events.framing.deciders import waited_for
@@ -15,20 +13,6 @@ from csto_events.framing.match import Match
 from csto_events.morph import ACCUSATIVE, DATIVE, NOMINATIVE, cases
 from csto_events.phrases.noun_phrases import NounPhrase, chain, span
 from csto_events.records import Action
-
-
-def main_place(claims: list[list[Claim]]) -> str | None:
-    """Where an article's mission is: the place most of its claims tell."""
-    told = Counter(
-        claim.destination
-        for each in claims
-        for claim in each
-        if claim.destination is not None
-        and not claim.destination.startswith("@")
-        and claim.destination not in claim.actors
-    )
-    return told.most_common(1)[0][0] if told else None
-
 
 _STEPS = ("frame", "frame_noun")
 

@@ -23,9 +23,11 @@ class Sites(States):
         first, last = span(phrase)
         if not reading.marked(first, last + 2):  # a name behind: "на базе «Кант»"
             return None
-        if reading.at("ref_home", phrase.head):
-            return "@home"
         head = phrase.head
+        if reading.at("ref_home", head):
+            return "@home"
+        if reading.at("ref_region", head):
+            return "@region"
         kinds = ("country", "place", "capital")
         own = [h.value for kind in kinds for h in reading.all_at(kind, head)]
         if not own and not reading.at("source", head) and not reading.at("document", head):

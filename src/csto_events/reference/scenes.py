@@ -12,10 +12,10 @@ from dataclasses import dataclass, field, replace
 from csto_events.claims import Claim
 from csto_events.clauses import Clause
 from csto_events.framing.arguments import Arguments
-from csto_events.framing.places import main_place
 from csto_events.phrases.noun_phrases import chain, span
 from csto_events.reading import Reading
 from csto_events.records import Action, EventDate
+from csto_events.reference.surveys import asking, main_place
 from csto_events.statements import Statement
 
 MISSION, DRILL = "mission", "drill"
@@ -57,7 +57,7 @@ class Scenes:
 
         A drill that is told of before its place is has one only where the article knows no other.
         """
-        self.asking = _asking(claims)
+        self.asking = asking(claims)
         self.main = main_place(claims) or self.asking
         for one in (one for each in claims for one in each):
             acting = self._acting.setdefault(id(one.statement), set())
@@ -168,6 +168,8 @@ class Scenes:
                 place = speaker  # "в стране 2 тыс. миротворцев", says its minister
         elif place in ("@home", "@thence"):
             place = None
+        elif place == "@region":
+            return None  # "на Южный Кавказ": many states
         addressed = self.arguments.statuses.get(place or "") == "member"  # "поступило в Бишкек"
         if claim.action == Action.REQUEST and (
             place is None or addressed or claim.destination == "@state"
@@ -288,15 +290,9 @@ class Scenes:
         )
 
     def _standing(self, claim: Claim, kind: str) -> bool:
-        """ "на учения организации больше не поедем": a stand for all times is tied to no place."""
-        refused = kind == DRILL and claim.action == Action.REFUSE
+        """ "на учения больше не поедем", "в КСОР больше не направит": for all times, of no place."""
+        forces = self.reading.any_in("collective", claim.clause.tokens())
+        refused = claim.action == Action.REFUSE and (kind == DRILL or forces)
         if not refused and claim.action != Action.PLEDGE:
             return False
         return self.reading.any_in("ref_standing", claim.clause.tokens())
-
-
-def _asking(claims: list[list[Claim]]) -> str | None:
-    """Who asks, where nothing else tells the place: that is where help would go."""
-    asking = [one.actors[0] for each in claims for one in each if one.action == Action.REQUEST]
-    told = {code for code in asking if not code.startswith("@") and code != "CSTO"}
-    return told.pop() if len(told) == 1 else None

@@ -1,0 +1,31 @@
+"""Where the steps of an article lead on the whole, and who asks for help in it.
+
+In: its claims, a list a statement. Out: the code of a state, or None.
+"""
+
+from __future__ import annotations
+
+from collections import Counter
+
+from csto_events.claims import Claim
+from csto_events.records import Action
+
+
+def main_place(claims: list[list[Claim]]) -> str | None:
+    """Where an article's mission is: the place most of its claims tell."""
+    told = Counter(
+        claim.destination
+        for each in claims
+        for claim in each
+        if claim.destination is not None
+        and not claim.destination.startswith("@")
+        and claim.destination not in claim.actors
+    )
+    return told.most_common(1)[0][0] if told else None
+
+
+def asking(claims: list[list[Claim]]) -> str | None:
+    """Who asks, where nothing else tells the place: that is where help would go."""
+    asking = [one.actors[0] for each in claims for one in each if one.action == Action.REQUEST]
+    told = {code for code in asking if not code.startswith("@") and code != "CSTO"}
+    return told.pop() if len(told) == 1 else None
