@@ -185,6 +185,11 @@ def _covering(reading: Reading, statement: Statement, clause: Clause) -> Cue | N
         and cue.at >= clause.last
         and _reaches_back(reading, cue, clause)
     ]
+    # "исключил и Бишкек: об этом, как передает «Кабар», сказал Иванов": what is handed on is his
+    handed = [
+        c for c in after if c.mid and c.relay and any(o.clause is c.clause.host for o in after)
+    ]
+    after = [cue for cue in after if cue not in handed]
     before = [cue for cue in cues if cue.at < clause.first]
     mid = [cue for cue in cues if cue.mid and cue.clause.host is clause]
     if mid and not (mid[-1].relay and leading and not leading[-1].relay):

@@ -41,6 +41,9 @@ class Documents(CueReader):
             author = self.speakers.acting_before(clause.sentence.first - 1)
             cue.speaker = author or self.speakers.body or self.speakers.last
             return cue if cue.speaker is not None else None
+        if reading.any_in("ref_there", clause.tokens()) and self.speakers.body is not None:
+            cue.speaker = self.speakers.body  # "сказано там же"
+            return cue
         for phrase in phrases if self._passive(at) else ():
             if phrase.preposition is not None and phrase.body and phrase.offices:
                 cue.speaker = self.speakers.resolve(phrase)

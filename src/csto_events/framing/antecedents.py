@@ -1,7 +1,7 @@
 """The force that a step refers back to: "500 миротворцев готовы, и мы направим их", "и выедут".
 
 In: one match. Out: the force named in the clause before, where this one has only a pronoun for
-it or leaves its subject out.
+it or leaves its subject out; whether a pronoun stands for a mission.
 """
 
 from __future__ import annotations
@@ -127,3 +127,13 @@ def _told(match: Match, clause: Clause, plural: bool | None = None) -> Force | N
 
 def _many(phrase: NounPhrase) -> bool:
     return phrase.counted or len(phrase.group) > 1 or bool(phrase.mask & NOMINATIVE & PLURAL)
+
+
+def of_mission_told(match: Match) -> bool:
+    """ "Операция завершена. Участвовали в ней 2030 военных": in the one named before."""
+    reading = match.reading
+    before = range(match.statement.sentence.since, match.clause.first)
+    return reading.any_in("ref_mission", before) and any(
+        p.preposition in reading.language.goal and reading.any_at(("ref_he", "ref_they"), p.head)
+        for p in match.phrases
+    )

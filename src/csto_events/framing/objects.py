@@ -9,7 +9,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from csto_events.find.counts import CountMention
-from csto_events.framing.antecedents import asked, asked_for, wanted
+from csto_events.framing.antecedents import asked, asked_for, of_mission_told, wanted
 from csto_events.framing.carriers import crewed, guards, specialists
 from csto_events.framing.deciders import agreed
 from csto_events.framing.drills import drill_named
@@ -176,7 +176,7 @@ class Objects:
         return self.match.names("equipment")
 
     def _has_mission(self) -> bool:
-        return self.match.names("ref_mission")
+        return self.match.names("ref_mission") or of_mission_told(self.match)
 
     def _has_duty(self) -> bool:
         """ "участвуют в охране аэропорта", "в усилении границы", "в отправке миротворцев"."""

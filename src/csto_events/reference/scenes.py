@@ -290,7 +290,7 @@ class Scenes:
         )
 
     def _standing(self, claim: Claim, kind: str) -> bool:
-        """ "на учения больше не поедем", "в КСОР больше не направит": for all times, of no place."""
+        """ "на учения больше не поедем", "в КСОР больше не направит": for ever, of no place."""
         forces = self.reading.any_in("collective", claim.clause.tokens())
         refused = claim.action == Action.REFUSE and (kind == DRILL or forces)
         if not refused and claim.action != Action.PLEDGE:
