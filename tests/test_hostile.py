@@ -43,6 +43,7 @@ HUGE = {
     "a number of 10,000 digits": "9" * 10_000 + " военных",
     "a number word in a row": "тысяча " * 3000,
     "years that are none": "в 0 году, в 99999 году, 31.02.2022, 29 февраля 2023 года",
+    "braces in a word of two alphabets": "Te{legram-канал, te}legram-канал, te{0}legram-канал",
     "100,000 zero-width blanks": "\u200b" * 100_000,
     "100,000 accents": "и" + "\u0306" * 100_000,
 }

@@ -175,7 +175,7 @@ class Morphology:
     def _half_latin(self, lower: str) -> Form:
         """ "Telegram-канала": the second half takes the case."""
         head, _, tail = lower.rpartition("-")
-        known, joined = self.form(tail), f"{head}-{{}}".format
+        known, joined = self.form(tail), f"{head}-".__add__
         lemmas, own = (frozenset(map(joined, words)) for words in (known.lemmas, known.own))
         nouns = tuple(map(joined, known.noun_lemmas))
         return replace(known, text=lower, lemmas=lemmas, own=own, noun_lemmas=nouns)
