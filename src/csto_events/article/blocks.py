@@ -164,6 +164,8 @@ def _holds(cue: lists.Cue, rest: str, text: str) -> bool:
         return not (after.isalnum() or sentence)
     if not rest.strip(_NOTHING):
         return True
+    if text[len(cue.text)] == "-" and rest[1:2].isalpha():
+        return False  # "Страны-участницы ОДКБ проведут": a word of two, no label
     if cue.kind == "alone":
         return False
     if cue.role is BlockRole.SOURCE and len(rest.split()) > _SOURCE_WORDS:
