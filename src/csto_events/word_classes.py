@@ -32,6 +32,7 @@ class Reference(Entry):
     which: tuple[str, ...]
     they: tuple[str, ...]
     including: tuple[str, ...]
+    among: tuple[str, ...]
     he: tuple[str, ...]
     own: tuple[str, ...]
     their: tuple[str, ...]

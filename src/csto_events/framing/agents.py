@@ -192,6 +192,9 @@ class Agents:
             if match.reading.at("ref_their", trigger.at - 1):
                 return [Group(["@they"], [])]  # "их прилет состоялся вчера"
             actors = operator_actors(match) or genitive_actors(match)
+            doing = [f for p in match.phrases if (f := instrument(match, p)) and f.owners]
+            if not actors and doing:  # "Охрана склада осуществляется армянскими военными"
+                return [Group(force.owners, [force]) for force in doing]
             return [Group(actors or ["@before"], [])]
         if trigger.passive and not match.frame.state:
             return [Group([code], []) for code in agent(match)]

@@ -98,7 +98,7 @@ def outgoing(match: Match, subject: NounPhrase) -> list[str]:
     there = match.frame.motion in ("goes", "there")
     if not there or force is None or force.owners != ["CSTO"] or subject.group[1:]:
         return []
-    if match.names("ref_including"):
+    if match.names("ref_including") or match.names("ref_among"):
         return []  # "прибыли 2500 миротворцев ОДКБ, в том числе 100 из Армении"
     goals = [
         match.arguments.place(p)

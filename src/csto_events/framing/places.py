@@ -227,9 +227,9 @@ class Places:
         match = self.match
         subject = match.subject()
         if subject is not None and subject.first <= at < span(subject)[1]:
-            return not (
-                match.trigger.passive or match.frame.agentive
-            )  # "аэропорт Алматы взят под охрану"
+            # "аэропорт Алматы взят под охрану", "находится под охраной"
+            guarded = match.frame.agentive or "guard" in match.frame.object
+            return not (match.trigger.passive or guarded)
         return any(
             match.reading.language.out_of(p) and p.first <= at < span(p)[1] for p in match.phrases
         )

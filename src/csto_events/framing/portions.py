@@ -71,7 +71,8 @@ class Portions:
         reading, forms = self.reading, self.reading.tokens.forms
         for at in clause.tokens():
             whole = reading.at("ref_they", at) or reading.at("ref_relative", at)
-            if whole is None or forms[at - 1].text not in reading.language.origin:
+            among = forms[at - 1].text in reading.language.origin or reading.at("ref_among", at - 1)
+            if whole is None or not among:
                 continue
             count = next((c for c in reading.counts if at - 1 in (c.last, c.number_last)), None)
             count = count or next((c for c in reading.counts if c.first == at + 1), None)

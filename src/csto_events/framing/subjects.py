@@ -64,6 +64,7 @@ class Subjects(Topic):
         if self.frame.subject == "actor" and not self.trigger.passive:
             found = self._acting(candidates)
             candidates = found or self._without_cases() or self._late() or self._army()
+            candidates = candidates or self._sized()
         elif self.frame.subject in ("force", "troops"):
             candidates = self._moving(candidates)
         elif self.frame.subject == "drill":  # "На полигоне Харбмайдон завершилось учение"
@@ -111,6 +112,13 @@ class Subjects(Topic):
         if "bloc" in self.frame.object:  # "который Договор покинул"
             found = [p for p in found if not self.arguments.is_bloc(p.head, p.head + 1)]
         return found
+
+    def _sized(self) -> list[NounPhrase]:
+        """ "направят Россия (3000) и Белоруссия (500)": many, each with its number in brackets."""
+        forms = self.reading.tokens.forms
+        sized = [p for p in self.phrases if p.can_be(NOMINATIVE) and forms[p.last].text == "("]
+        acting = [p for p in sized if self.arguments.actors(p)]
+        return acting if acting[1:] else []
 
     def _acting(self, candidates: list[NounPhrase]) -> list[NounPhrase]:
         """Those that can be a state: "Около 70 своих военнослужащих отправит Таджикистан"."""
