@@ -40,6 +40,7 @@ class Doubts:
             if self._hypothetical(clause)
             or self._thought(statement, clause)
             or self._open(statement, clause)
+            or self._divided(clause)
             or self._forecast(statement, clause)
             or self._threatened(statement, clause)
             or self._perhaps(clause)
@@ -155,6 +156,18 @@ class Doubts:
         )
         unknown = (reading.any_in("ref_uncertain", c.tokens()) for c in (clause, *after))
         return any(unknown) or any(silent)
+
+    def _divided(self, clause: Clause) -> bool:
+        """ "Отправку военных поддержали не все": nobody's consent."""
+        forms, negations = self.reading.tokens.forms, self.reading.language.negations
+        part = any(
+            forms[at - 1].text in negations
+            for at in clause.tokens()
+            if at and self.reading.at("ref_everyone", at)
+        )
+        operators = self.reading.language.frames.operators
+        hits = (h for at in clause.predicates for h in self.reading.all_at("operator", at))
+        return part and any(operators[hit.value].effect == "approve" for hit in hits)
 
     def _meant_once(self, clause: Clause) -> bool:
         """ "Ожидалось, что в них примут участие": what was meant then."""

@@ -47,7 +47,7 @@ class Places:
             if self._venue(phrase):
                 continue
             if of_reason(match.reading, match.phrases, phrase):
-                if self.action not in (Action.REFUSE, Action.EXERCISE):
+                if self.action not in (Action.REFUSE, Action.EXERCISE, Action.REQUEST):
                     goals.append((49, place))  # "из-за беспорядков в Киргизии Россия направит"
                 continue
             if match.arguments.leads(phrase) and not self._addressee(phrase):

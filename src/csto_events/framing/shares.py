@@ -45,8 +45,11 @@ class Shares:
 
     def leads(self, piece: Segment) -> bool:
         """ "прибыли: из России - рота, из Армении - взвод": the first is a share, too."""
+        forms = self.match.reading.tokens.forms
         return piece.mark == ":" and any(
-            self._behalf(p) for p in self.match.phrases if piece.first <= p.head < piece.last
+            self._behalf(p) or (p.start == piece.first and forms[span(p)[1]].text in DASHES)
+            for p in self.match.phrases
+            if piece.first <= p.head < piece.last
         )
 
     def _holds_subject(self, piece: Segment) -> bool:

@@ -51,10 +51,21 @@ def find_segments(reading: Reading, sentence: Sentence, aside: frozenset[int]) -
             # "Сидоров: «Войска уйдут»": the colon before the quotation still counts
             start, mark = at + 1, mark if start == at and mark in (":", ";") else word
     _add(reading, segments, start, sentence.last, mark)
+    told = False
     for before, segment in itertools.pairwise(segments):
+        told = told or bool(before.predicates)
         if segment.kind == "subordinate" and _about_those(reading, before, segment):
             segment.kind = "relative"
+        elif segment.kind == "subordinate" and not told and _not_yet(reading, segment.first):
+            segment.kind = "main"
     return segments
+
+
+def _not_yet(reading: Reading, at: int) -> bool:
+    """ "Решение о выходе, по словам премьера, пока не принято": no "until"."""
+    negations = reading.language.negations
+    beside = reading.tokens.forms[at + 1 : at + 3]
+    return reading.at("ref_yet", at) is not None and any(f.text in negations for f in beside)
 
 
 def _about_those(reading: Reading, before: Segment, segment: Segment) -> bool:
