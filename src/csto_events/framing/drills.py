@@ -6,7 +6,7 @@ In: one match. Out: yes or no.
 from __future__ import annotations
 
 from csto_events.framing.match import Match
-from csto_events.morph import PLURAL
+from csto_events.morph import INSTRUMENTAL, PLURAL
 from csto_events.phrases.noun_phrases import NounPhrase
 from csto_events.records import Action
 
@@ -82,9 +82,20 @@ def _schooling(match: Match) -> bool:
 def drill_told(match: Match) -> bool:
     """Whether this sentence, the one before it or a claim told right before is of a drill."""
     first, last = match.statement.sentence.since, match.statement.sentence.last
-    return match.drilling or any(
+    named = any(
         match.reading.any_in(kind, range(first, last)) for kind in ("ref_drill", "ref_drill_name")
     )
+    return match.drilling or (named and not _with_others(match))
+
+
+def _with_others(match: Match) -> bool:
+    """ "Армения провела маневры с американцами: на них привлекли 85 военных": no drill of ours."""
+    reading, arguments, before = match.reading, match.arguments, match.clause.before
+    if before is None or not reading.any_in("ref_drill", before.tokens()):
+        return False
+    beside = (p for p in before.phrases if p.preposition is not None and p.mask & INSTRUMENTAL)
+    codes = (code for p in beside for code in arguments.actors(p))
+    return any(arguments.statuses.get(code) in ("other", "organisation") for code in codes)
 
 
 def _of_which(match: Match) -> bool:

@@ -11,7 +11,7 @@ from csto_events.framing.ground import kept
 from csto_events.framing.match import Match
 from csto_events.framing.objects import Objects
 from csto_events.morph import ACCUSATIVE, DATIVE, FINITE, NOMINATIVE, PLURAL
-from csto_events.phrases.noun_phrases import span
+from csto_events.phrases.noun_phrases import NounPhrase, span
 from csto_events.records import Action
 
 
@@ -57,8 +57,15 @@ class Requirements:
         return (
             "number" in self.match.frame.object
             and force is not None
-            and force.formation == "contingent"
+            and (force.formation == "contingent" or self._to_be(subject))
         )
+
+    def _to_be(self, subject: NounPhrase | None) -> bool:
+        """ "Всего КМС будут насчитывать 2,5 тыс. человек": peacekeepers that are being sent."""
+        words = range(*span(subject)) if subject is not None else range(0)
+        hits = (h for at in words for h in self.match.reading.all_at("role", at))
+        ahead = self.match.trigger.tense == "future"
+        return ahead and any(hit.value == "peacekeeping" for hit in hits)
 
     def _in_drill(self) -> bool:
         """ "Основу группировки составят две роты": of the drill told of, wherever that is."""

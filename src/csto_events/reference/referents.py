@@ -141,8 +141,10 @@ class Referents:
             return [place] if place else []
         if actor == "@holder":
             return [self._holder(claim, own)]
-        if actor == "@he" and claim.frame.subject in ("force", "troops"):
-            return self.force  # "батальон уже в пути, он прибудет в среду": no man arrives so
+        # "батальон уже в пути, он прибудет в среду", but "принять миссию она не захотела"
+        moves = claim.frame.subject in ("force", "troops") and not claim.frame.joins
+        if actor == "@he" and moves:
+            return self.force
         if actor == "@he":
             before = referred_to(self.arguments, claim, clause_before(self.arguments, claim))
             if before:
