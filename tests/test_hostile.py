@@ -59,6 +59,16 @@ def test_what_is_huge_costs_no_claim_beside_it(extractor: Extractor, name: str) 
     hold(extraction)
 
 
+def test_a_source_that_the_dictionary_has_for_a_preposition(extractor: Extractor) -> None:
+    text = (
+        "07.01.2022\nБілорусь відправить роту ОДКБ до Казахстану, повідомив округ.\n"
+        "Під Челябінськом: округ Білорусь купує в ОДКБ."
+    )
+    extraction = extractor(text, language="uk")
+    assert [r.country for r in extraction.records] == ["BY"]
+    hold(extraction)
+
+
 def test_a_page_of_100_000_tags_is_read(extractor: Extractor) -> None:
     page = f"<html><body><p>06.01.2022</p><p>{hostile_kinds.CLAIM}</p>{'<b></b>' * 50_000}"
     assert [r.country for r in extractor(page).records] == ["AM"]

@@ -217,8 +217,8 @@ class Facts:
         return [
             at
             for at in range(phrase.first, last)
-            if forms[at].text not in MARKS
-            and not (forms[at].pos & PREPOSITION and not forms[at].nouns)
+            if forms[at].text not in MARKS  # "округ" is a preposition in the Ukrainian dictionary
+            and (at == phrase.head or forms[at].nouns or not forms[at].pos & PREPOSITION)
             and not (at < phrase.head and reading.at("vague", at))
         ]
 

@@ -141,10 +141,10 @@ class Referents:
             return [place] if place else []
         if actor == "@holder":
             return [self._holder(claim, own)]
-        # "батальон уже в пути, он прибудет в среду", but "принять миссию она не захотела"
-        moves = claim.frame.subject in ("force", "troops") and not claim.frame.joins
-        if actor == "@he" and moves:
-            return self.force
+        if actor == "@he" and claim.frame.subject in ("force", "troops") and not claim.frame.joins:
+            return (
+                self.force
+            )  # "батальон в пути, он прибудет", but "принять миссию она не захотела"
         if actor == "@he":
             before = referred_to(self.arguments, claim, clause_before(self.arguments, claim))
             if before:
