@@ -142,9 +142,7 @@ class Referents:
         if actor == "@holder":
             return [self._holder(claim, own)]
         if actor == "@he" and claim.frame.subject in ("force", "troops") and not claim.frame.joins:
-            return (
-                self.force
-            )  # "батальон в пути, он прибудет", but "принять миссию она не захотела"
+            return self.force  # "батальон в пути, он прибудет", but "миссию она не примет"
         if actor == "@he":
             before = referred_to(self.arguments, claim, clause_before(self.arguments, claim))
             if before:
