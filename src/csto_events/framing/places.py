@@ -265,7 +265,11 @@ class Places:
 
     def _left_place(self) -> str | None:
         """ "силы из Киргизии покинули Казахстан": what they left, not where they are from."""
-        left = (p for p in self.match.phrases if self._left(p) and not self._listed(p))
+        left = (
+            p
+            for p in self.match.phrases
+            if self._left(p) and not self._listed(p) and not self.match.of_several(p)
+        )
         places = (self.match.arguments.place(phrase) for phrase in left)
         return next((place for place in places if place is not None), None)
 
