@@ -156,7 +156,7 @@ class Agents:
             if any(match.reading.at("ref_decree", o.at) for o in match.trigger.operators):
                 return [Group(["@state"], objects)]  # "приказ об отправке роты подписан"
             away = match.frame.motion == "away"  # "выведены военные из Казахстана"
-            if objects and not away and from_states(match, objects[0].phrase):
+            if objects and not away and from_states(match, objects[0].phrase)[1:]:
                 # "В Казахстан переброшены десантники из Белоруссии и Киргизии"
                 return of_force(match, objects[0].phrase, objects[0], ["@force"])
             if self.action in (Action.APPROVE, Action.EXERCISE) or (
