@@ -135,7 +135,7 @@ MARKUP: dict[str, Kind] = {
     "linked items": _page("<li><a href=/a>Армения отправит</a></li>"),
     "images": _page("<figure><img alt=а><figcaption>Фото</figcaption></figure>"),
     "attributes": _page('<p class="a b c" id="d" style="color:red">а</p>'),
-    "one long attribute": lambda size, chance: _page(f'<p class="{"a " * (size // 2)}">')(
+    "one long attribute": lambda size, chance: _page(f'<p class="{"a " * (size // 2 - 200)}">')(
         size, chance
     ),
     "style of blanks": lambda size, chance: (

@@ -46,6 +46,7 @@ WITHOUT_HEADLINE = {
     "ru-2023-09-01-belarus-drills",
     "ru-2023-11-23-csto-budget",
     "ru-2024-08-06-kobalt",
+    "ru-2024-12-05-armenia-freeze",
     "ru-2025-09-02-vitebsk-drills",
     "ru-2025-10-20-fahrabad",
     "ru-2025-11-27-bishkek-summit",

@@ -84,7 +84,7 @@ def _mark_cues(lines: list[Line], lexicon: Lexicon) -> set[Line]:
         if line.role is not None and line.role is not BlockRole.OTHER:
             continue
         first = lists.FIRST_WORD.match(line.text)
-        if first is None or _END_MARK.fullmatch(line.text):  # "***", "———"
+        if first is None or len(line.text) == 1 or _END_MARK.fullmatch(line.text):  # "***", "А"
             line.role = BlockRole.OTHER
         elif line.text[0] == "#" and _MACHINE.fullmatch(line.text):
             line.role = BlockRole.TAGS
