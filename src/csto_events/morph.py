@@ -11,7 +11,7 @@ from __future__ import annotations
 
 import unicodedata
 from dataclasses import dataclass, field, replace
-from functools import cache
+from functools import cache, lru_cache
 from typing import Any
 
 from csto_events.errors import LanguageError
@@ -81,7 +81,7 @@ class Morphology:
     gerunds: tuple[tuple[str, str], ...] = ()  # their endings where they are no verb's forms
     places: frozenset[str] = frozenset()  # for a dictionary that does not say which nouns are some
     limit: int = 40_000
-    _analyzer: Any = None
+    _parse: Any = None  # the analyser, what was asked last kept: a name is asked about twice
     _dictionary: Any = None
     _short_forms: bool = True
     _forms: dict[str, Form] = field(default_factory=dict)
@@ -92,10 +92,11 @@ class Morphology:
     def __post_init__(self) -> None:
         from pymorphy3.units import DictionaryAnalyzer
 
-        self._analyzer = _analyzer(self.language)
+        analyzer = _analyzer(self.language)
+        self._parse = lru_cache(maxsize=4096)(analyzer.parse)
         self._dictionary = DictionaryAnalyzer()  # knows words and guesses none
-        self._dictionary.init(self._analyzer)
-        tags = " ".join(map(str, self._analyzer.dictionary.gramtab))  # KNOWN_GRAMMEMES: of the last
+        self._dictionary.init(analyzer)
+        tags = " ".join(map(str, analyzer.dictionary.gramtab))  # KNOWN_GRAMMEMES: of the last
         self._short_forms = "ADJS" in tags
         if "Geox" in tags:
             self.places = frozenset()
@@ -119,12 +120,12 @@ class Morphology:
         if not lower.isalpha() or "a" <= lower[0] <= "z":
             return self.form(word).own | {lower, *self.form(word).noun_lemmas}
         known = self._dictionary.parse(lower, lower, set()) if len(lower) > 1 else ()
-        return frozenset((lower, *(fold(p[2]) for p in known or self._analyzer.parse(lower))))
+        return frozenset((lower, *(fold(p[2]) for p in known or self._parse(lower))))
 
     def forms_of(self, lemma: str) -> frozenset[str]:
         """All forms of the dictionary form `lemma`, in small letters."""
         if (known := self._lexemes.get(lemma)) is None:
-            parses = (p for p in self._analyzer.parse(lemma) if fold(p.normal_form) == lemma)
+            parses = (p for p in self._parse(lemma) if fold(p.normal_form) == lemma)
             known = frozenset(fold(form.word) for parse in parses for form in parse.lexeme)
             self._lexemes[lemma] = known
         return known
@@ -145,10 +146,9 @@ class Morphology:
 
     def nominative(self, word: str, plural: bool) -> str:
         """`word` in the nominative, number kept, as well as the dictionary knows."""
-        for parse in self._analyzer.parse(word.lower()):
+        for parse in self._parse(word.lower()):
             if parse.tag.case and (parse.tag.number == "plur") == plural:
-                changed = parse.inflect({"nomn"})
-                if changed:
+                if changed := parse.inflect({"nomn"}):
                     return fold(changed.word)
         return word.lower()
 
@@ -162,7 +162,7 @@ class Morphology:
         if len(self._upright) >= self.limit:
             self._upright.clear()
         found: list[tuple[str, int, bool]] = []
-        for parse in self._analyzer.parse(word.lower()):
+        for parse in self._parse(word.lower()):
             if not parse.tag.case or not mask_of(parse.tag) & mask:
                 continue
             changed = parse.inflect({"nomn"})
@@ -207,8 +207,8 @@ class Morphology:
         lemmas = [lower]
         nouns: list[str] = []
         verbs: list[Verb] = []
-        parses = likely(self._analyzer.parse(lower))
-        parses = hidden_noun(fold(word), parses, self._analyzer.parse) or parses
+        parses = likely(self._parse(lower))
+        parses = hidden_noun(fold(word), parses, self._parse) or parses
         closed = is_closed(parses)
         for parse in parses:
             if not (closed and parse.tag.POS == "NOUN"):
@@ -244,7 +244,7 @@ class Morphology:
         passive = tag.voice == "pssv"
         kin = lemma[:-2] + "о" if passive else lemma[:-3] + "в"
         perfective, mask = tag.aspect == "perf", mask_of(tag)
-        for other in self._analyzer.parse(kin):
+        for other in self._parse(kin):
             related = is_impersonal(other.tag) if passive else other.tag.tense == "past"
             if other.tag.POS == "VERB" and related:
                 verb = fold(other.normal_form)
@@ -256,7 +256,7 @@ class Morphology:
         """ "посилаючись", an entry of its own in its dictionary: found through "посилаються"."""
         endings = ((gerund, end) for gerund, end in self.gerunds if form.text.endswith(gerund))
         gerund, end = next(endings, ("", ""))
-        for other in self._analyzer.parse(form.text.removesuffix(gerund) + end):
+        for other in self._parse(form.text.removesuffix(gerund) + end):
             if other.tag.POS == "VERB" and other.tag.tense:
                 lemmas.append(verb := fold(other.normal_form))
                 verbs.append(verb_of(tag, verb, GERUND, 0))
