@@ -69,6 +69,7 @@ class Grounding:
     sources: Sources
     _by_kind: dict[str, list[Hit]] = field(default_factory=dict)
     _dates: dict[str, list[DateMention]] = field(default_factory=dict)  # by their words
+    _spans: dict[int, list[tuple[int, int]]] = field(default_factory=dict)  # id(speaker) → where
     _told: dict[tuple[tuple[str, ...], str | None], _Mentions] = field(default_factory=dict)
 
     def of(self, one: Resolved, roles: Sequence[str]) -> Provenance:
@@ -169,7 +170,10 @@ class Grounding:
 
     def _named(self, speaker: Speaker, at: int) -> tuple[int, int] | None:
         """Where `speaker` is named: nearest to the cue, before it where there is a choice."""
-        spans = [key[:2] for key, named in self.sources.resolved.items() if named is speaker]
+        if not self._spans:
+            for key, named in self.sources.resolved.items():
+                self._spans.setdefault(id(named), []).append(key[:2])
+        spans = self._spans.get(id(speaker), [])
         return min(spans, key=lambda s: (abs(s[0] - at), s[0] > at), default=None)
 
     def _date(self, one: Resolved) -> Iterator[Ground]:

@@ -42,7 +42,7 @@ def _in_order(match: Match, groups: list[Group]) -> list[Group]:
 def more_of_them(match: Match, phrase: NounPhrase) -> bool:
     """ "70 миротворцев уже там, еще 30 прилетят в субботу": a bare number after one of troops."""
     reading, sentence = match.reading, match.statement.sentence
-    counts = reading.counts
+    counts = reading.counts_in(sentence.since, phrase.head + 1)
     number = next((n for n, c in enumerate(counts) if c.first <= phrase.head < c.last), 0)
     if not number or counts[number].counted != "bare" or counts[number - 1].counted != "people":
         return False
@@ -81,7 +81,8 @@ def dealt_out(match: Match) -> bool:
 def _by_adjectives(match: Match, force: Force) -> list[Group]:
     """ "150 киргизских и 70 армянских миротворцев": one noun, a number and a state each."""
     reading = match.reading
-    counts = [c for c in reading.counts if c.noun == force.head and c.number_last <= force.head]
+    told = reading.counts_in(match.statement.sentence.first, force.head + 1)
+    counts = [c for c in told if c.noun == force.head and c.number_last <= force.head]
     if len(counts) < 2:
         return []
     ends = [*(count.first for count in counts[1:]), force.head]

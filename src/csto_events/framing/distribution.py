@@ -94,7 +94,7 @@ class Distribution:
         """ "роту Киргизии ждем завтра, батальон Таджикистана - в субботу": a piece, a date."""
         heads = [force.head for force in group.forces]
         for piece in self.match.clause.segments:
-            dated = any(piece.first <= date.first < piece.last for date in self.match.reading.dates)
+            dated = self.match.reading.dates_in(piece.first, piece.last)
             if dated and not piece.predicates and len(heads) == 1:
                 if piece.first <= heads[0] < piece.last:
                     return piece

@@ -117,10 +117,9 @@ class Objects:
         return self.match.reading.at("ref_everyone", at) is not None and bool(form.pronouns)
 
     def _counted_people(self) -> CountMention | None:
-        for count in self.match.reading.counts:
+        for count in self.match.reading.counts_of(self.match.clause):
             if (
                 count.may_be_troops
-                and self.match.clause.holds(count.number_first)
                 and not self._civilian(count)
                 and not told_under(self.match.reading, self.match.trigger.at, count.number_first)
             ):

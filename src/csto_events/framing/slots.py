@@ -188,7 +188,7 @@ class Slots:
         dates = [date for date in told if within.first <= date.first < within.last] or told
         if not dates and (self.action == Action.EXERCISE or self._promised_to_drill()):
             held = Places(match, self.action).relatives()
-            dates = [d for d in match.reading.dates if any(c.holds(d.first) for c in held)]
+            dates = [d for c in held for d in match.reading.dates_of(c)]
         if not dates and self._partitive() and match.clause.host is not None:
             # "В январе блок перебросил 2000 бойцов, из которых 200 предоставил Таджикистан"
             dates = match.reading.dates_of(match.clause.host)

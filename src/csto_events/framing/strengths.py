@@ -10,6 +10,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
+from itertools import takewhile
 
 from csto_events.claims import Claim
 from csto_events.clauses import Clause
@@ -55,7 +56,8 @@ class Strengths:
 
         `told` are the claims before; one of a force that has been told of gets the number.
         """
-        near = [c for c in told if c.statement.sentence.first >= statement.sentence.since]
+        since = statement.sentence.since
+        near = [*takewhile(lambda c: c.statement.sentence.first >= since, reversed(told))][::-1]
         verb = self._numbering(clause)
         if verb is None or not near or near[-1].action not in _SIZED:
             return []

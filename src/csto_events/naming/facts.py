@@ -18,6 +18,7 @@ from csto_events.records import SourceKind
 from csto_events.syntax.sentences import DASHES
 
 _STATES = ("country", "body", "capital", "demonym", "adjective", "home", "place")
+_FAR = 3000  # tokens back to the state that "республика" stands for: no more in an article of 5 MB
 
 
 @dataclass(slots=True)
@@ -92,7 +93,7 @@ class Facts:
         this = at > 0 and self.reading.at("ref_such", at - 1) is not None  # "посол этой страны"
         called = states_called(language.lexicon, language.code, forms[at].noun_lemmas)
         mixed = self._several_forces(at)
-        for n in range(at - 1, -1, -1):
+        for n in range(at - 1, max(at - _FAR, 0) - 1, -1):
             for kind in ("country", "capital", "adjective", "demonym", "body"):
                 hit = self.reading.at(kind, n)
                 status = facts[hit.value].status if hit is not None and hit.value in facts else ""
@@ -286,7 +287,7 @@ class Facts:
     def _common(self, phrase: SourcePhrase, at: int) -> bool:
         """Whether the name's capital is that of the sentence: "Местные жители рассказывают"."""
         tokens = self.reading.tokens
-        opens = any(first == at for _, first, _ in self.reading.blocks)
+        opens = at == 0 or tokens.opens_line(at)
         word, before = tokens.word(at), "." if opens else tokens.forms[at - 1].text
         if (
             before[-1].isalnum()
