@@ -62,8 +62,10 @@ def _alone(reading: Reading, date: DateMention, last: int) -> bool:
 
 
 def _of_this_year(reading: Reading, date: DateMention) -> bool:
-    found = date.resolve(reading.published, "past") if reading.published is not None else None
-    return found is not None and found.value == str(reading.published and reading.published.year)
+    if reading.published is None:
+        return False
+    found = date.resolve(reading.published, "past")
+    return found is not None and found.value == str(reading.published.year)
 
 
 def in_year_told(

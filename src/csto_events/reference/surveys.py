@@ -26,6 +26,6 @@ def main_place(claims: list[list[Claim]]) -> str | None:
 
 def asking(claims: list[list[Claim]]) -> str | None:
     """Who asks, where nothing else tells the place: that is where help would go."""
-    asking = [one.actors[0] for each in claims for one in each if one.action == Action.REQUEST]
-    told = {code for code in asking if not code.startswith("@") and code != "CSTO"}
+    askers = [one.actors[0] for each in claims for one in each if one.action == Action.REQUEST]
+    told = {code for code in askers if not code.startswith("@") and code != "CSTO"}
     return told.pop() if len(told) == 1 else None
