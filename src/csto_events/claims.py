@@ -71,5 +71,5 @@ def tense_of(phase: Phase, told: str | None) -> str:
 def of_peacekeepers(reading: Reading, claim: Claim) -> bool:
     """Whether a claim is told of "миротворцы", in its clause or the one it hangs on."""
     clauses = [c for c in (claim.clause, claim.clause.host, claim.clause.before) if c]
-    hits = (reading.at("role", at) for clause in clauses for at in clause.tokens())
+    hits = (reading.at("role", at) for clause in clauses for at in clause.tokens)
     return any(hit is not None and hit.value == "peacekeeping" for hit in hits)

@@ -51,29 +51,31 @@ class Clause:
     host: Clause | None = None
     before: Clause | None = None
     phrases: list[NounPhrase] = field(default_factory=list)
+    # What all rules ask for again and again, so kept and not worked out of the segments each time.
+    first: int = field(init=False)
+    last: int = field(init=False)
+    predicates: list[int] = field(init=False)
+    tokens: Sequence[int] = field(init=False)
+    kinds: frozenset[str] = frozenset()  # of the phrases that are named in it
 
-    @property
-    def first(self) -> int:
-        return self.segments[0].first
+    def __post_init__(self) -> None:
+        (segment,) = self.segments
+        self.first, self.last = segment.first, segment.last
+        self.predicates = segment.predicates
+        self.tokens = range(segment.first, segment.last)
 
-    @property
-    def last(self) -> int:
-        return self.segments[-1].last
-
-    @property
-    def predicates(self) -> list[int]:
-        if len(self.segments) == 1:  # as in most clauses
-            return self.segments[0].predicates
-        return [at for segment in self.segments for at in segment.predicates]
+    def take(self, segment: Segment) -> None:
+        """Go on with `segment`."""
+        self.segments.append(segment)
+        self.last = segment.last
+        self.predicates = [*self.predicates, *segment.predicates]
+        self.tokens = [*self.tokens, *range(segment.first, segment.last)]
 
     def holds(self, token: int) -> bool:
         """Whether `token` stands in one of the clause's segments."""
-        return any(segment.first <= token < segment.last for segment in self.segments)
-
-    def tokens(self) -> Sequence[int]:
-        if len(self.segments) == 1:
-            return range(self.segments[0].first, self.segments[0].last)
-        return [at for segment in self.segments for at in range(segment.first, segment.last)]
+        if not self.first <= token < self.last:
+            return False
+        return len(self.segments) == 1 or token in self.tokens
 
 
 def find_clauses(reading: Reading, sentence: Sentence) -> list[Clause]:
@@ -88,7 +90,7 @@ def find_clauses(reading: Reading, sentence: Sentence) -> list[Clause]:
             at
             for other in clauses
             if other is not clause and other.first < clause.last and clause.first < other.last
-            for at in other.tokens()
+            for at in other.tokens
             if clause.first <= at < clause.last
         )
         clause.phrases = chunker(
@@ -104,6 +106,9 @@ def find_clauses(reading: Reading, sentence: Sentence) -> list[Clause]:
         _measure(reading, clause.phrases)
         clause.phrases = _with_bodies(reading, clause.phrases)
         _free_partakers(reading, clause)
+        clause.kinds = frozenset().union(
+            *(reading.kinds_in(s.first, s.last) for s in clause.segments)
+        )
     return clauses
 
 
@@ -210,7 +215,7 @@ def _join(reading: Reading, sentence: Sentence, segments: list[Segment]) -> list
             )
             host = host or latest
         elif segment.kind == "main" and host and not host.predicates and host.kind in _WAITING:
-            host.segments.append(segment)
+            host.take(segment)
             host.kind = "main" if host.kind == "fragment" else host.kind
             latest = host
         else:
@@ -291,10 +296,10 @@ def _place_fragment(
     goes_on = latest is not None and latest is not host and host is not None
     apposed = latest is not None and latest.kind != "participial" and office_named(reading, segment)
     if goes_on and (host.predicates or apposed) and latest is not None:  # type: ignore[union-attr]
-        latest.segments.append(segment)
+        latest.take(segment)
         return latest
     if host is not None:
-        host.segments.append(segment)
+        host.take(segment)
         return host
     clauses.append(Clause("fragment", [segment], sentence))
     return clauses[-1]

@@ -214,7 +214,7 @@ class Discourse(Referents):
         named = claim.frame.everyday and self.scenes.beside_drill(claim)
         clause = claim.clause
         bloc = self.arguments.is_bloc(clause.first, clause.last) and "CSTO" in claim.actors
-        drill = self.reading.any_in("ref_drill", clause.tokens())
+        drill = "ref_drill" in clause.kinds
         return Told(
             self.scenes.mission,
             drilling=self.drilling or named,
@@ -227,8 +227,10 @@ class Discourse(Referents):
     def _homewards(self, claim: Claim) -> bool:
         """ "на родину вернулись миротворцы из Киргизии": back, and so no setting out."""
         back = any(frame.denied and frame.goal for frame in self.reading.frames_at(claim.at))
-        tokens, dated = claim.clause.tokens(), self.reading.dated
-        return back or any(self.reading.at("ref_home", n) and n not in dated for n in tokens)
+        if back or "ref_home" not in claim.clause.kinds:
+            return back
+        dated = self.reading.dated
+        return any(self.reading.at("ref_home", n) and n not in dated for n in claim.clause.tokens)
 
     def _afield(self, claim: Claim) -> bool:
         """ "Казахстан направил миротворцев на Голаны": to no member, and the bloc is not named."""

@@ -6,6 +6,7 @@ Claims still carry references ("@state", "@they") where the clause itself does n
 from __future__ import annotations
 
 from dataclasses import dataclass, field, replace
+from itertools import chain
 
 from csto_events.claims import Claim
 from csto_events.clauses import Clause
@@ -65,11 +66,11 @@ class FrameFinder:
         return found
 
     def _strength(self, statement: Statement, found: list[Claim]) -> list[Claim]:
-        return Strengths(self.reading, self.arguments).told(statement, [*self.earlier, *found])
+        return Strengths(self.reading, self.arguments).told(statement, chain(self.earlier, found))
 
     def _measured(self, statement: Statement, clause: Clause, found: list[Claim]) -> list[Claim]:
         strengths = Strengths(self.reading, self.arguments)
-        return strengths.measured(statement, clause, [*self.earlier, *found])
+        return strengths.measured(statement, clause, self.earlier, found)
 
     def _number(self, statement: Statement) -> None:
         """ "Полетят армянские разведчики. Их шестьдесят": the number of the force just told of."""

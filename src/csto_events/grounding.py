@@ -43,6 +43,10 @@ _REFERENCES = {
 }
 
 
+def _start(span: tuple[int, int]) -> int:
+    return span[0]
+
+
 class _Mentions:
     """Mentions of one thing, so kept that those about a place are found without asking all."""
 
@@ -67,7 +71,6 @@ class Grounding:
 
     reading: Reading
     sources: Sources
-    _by_kind: dict[str, list[Hit]] = field(default_factory=dict)
     _dates: dict[str, list[DateMention]] = field(default_factory=dict)  # by their words
     _spans: dict[int, list[tuple[int, int]]] = field(default_factory=dict)  # id(speaker) → where
     _told: dict[tuple[tuple[str, ...], str | None], _Mentions] = field(default_factory=dict)
@@ -173,7 +176,11 @@ class Grounding:
         if not self._spans:
             for key, named in self.sources.resolved.items():
                 self._spans.setdefault(id(named), []).append(key[:2])
+            for told in self._spans.values():
+                told.sort(key=_start)
         spans = self._spans.get(id(speaker), [])
+        place = bisect_left(spans, at, key=_start)
+        spans = spans[max(place - _BESIDE, 0) : place + _BESIDE]
         return min(spans, key=lambda s: (abs(s[0] - at), s[0] > at), default=None)
 
     def _date(self, one: Resolved) -> Iterator[Ground]:
@@ -216,13 +223,18 @@ class Grounding:
             return told.hits[0] if told.hits else None
         sentences = [c.statement.sentence for c in (claim, *one.repeats[:_BESIDE])]
 
-        def rank(hit: Hit) -> tuple[bool, int, bool, int]:
-            inside = [s for s in sentences if s.first <= hit.first < s.last]
-            far = sentences.index(inside[0]) if inside else len(sentences) + (hit.first > claim.at)
-            near = abs(hit.first - claim.at)
-            return not claim.clause.holds(hit.first), far, not fits(hit), near
+        def far(hit: Hit) -> int:
+            """0 in the clause, 1 in the sentence, and so on: before, after."""
+            if claim.clause.holds(hit.first):
+                return 0
+            inside = (n for n, s in enumerate(sentences, 1) if s.first <= hit.first < s.last)
+            return next(inside, len(sentences) + 1 + (hit.first > claim.at))
 
-        return min(told.about(claim.at, sentences), key=rank, default=None)
+        near = told.about(claim.at, sentences)
+        ranks = [far(hit) for hit in near]
+        best = min(ranks)
+        nearest = [hit for hit, rank in zip(near, ranks, strict=True) if rank == best]
+        return min(nearest, key=lambda hit: (not fits(hit), abs(hit.first - claim.at)))
 
     def _placed(self, hit: Hit) -> bool:
         """Whether a preposition of place stands before the name."""
@@ -231,11 +243,9 @@ class Grounding:
 
     def _of(self, kinds: tuple[str, ...], value: str | None) -> list[Hit]:
         """The mentions of one of `kinds` with `value`, if one is asked for."""
-        if not self._by_kind:
-            for hit in self.reading.hits:
-                self._by_kind.setdefault(hit.kind, []).append(hit)
-        own = [h for k in kinds for h in self._by_kind.get(k, ()) if value in (None, h.value)]
-        bloc = [h for k in _BLOC for h in self._by_kind.get(k, ())] if value == "CSTO" else []
+        of_kind = self.reading.of_kind
+        own = [hit for kind in kinds for hit in of_kind(kind) if value in (None, hit.value)]
+        bloc = [hit for kind in _BLOC for hit in of_kind(kind)] if value == "CSTO" else []
         return own + bloc
 
     def _ground(self, slot: str, hit: Hit) -> Ground:

@@ -57,6 +57,7 @@ class Reading:
     names: frozenset[int] = frozenset()  # of states, capitals: "Астана своих людей не даст"
     _by_kind: dict[str, list[Hit]] = field(default_factory=dict)
     _firsts: list[int] = field(default_factory=list)  # of `hits`, which stand in the text's order
+    _longest: int = 0  # tokens of the longest phrase
     _covered: bytearray = field(default_factory=bytearray)  # 1 for each token within a phrase
     # Tables of one kind, made when a rule first asks for it: most kinds are asked for rarely.
     _at: dict[str, dict[int, Hit]] = field(default_factory=dict)
@@ -70,6 +71,7 @@ class Reading:
             self._by_kind.setdefault(hit.kind, []).append(hit)
             for covered in range(hit.first, hit.last):
                 self._covered[covered] = 1
+        self._longest = max((hit.last - hit.first for hit in self.hits), default=0)
 
     def marked(self, first: int, last: int) -> bool:
         """Whether a phrase of any kind covers a token of `first`..`last`."""
@@ -77,17 +79,17 @@ class Reading:
 
     def at(self, kind: str, token: int) -> Hit | None:
         """The first phrase of `kind` that covers `token`."""
-        table = self._at.get(kind)
-        if table is None:
-            table = self._table(kind)
-        return table.get(token)
+        try:
+            return self._at[kind].get(token)
+        except KeyError:
+            return self._table(kind).get(token)
 
     def all_at(self, kind: str, token: int) -> list[Hit]:
         """All phrases of `kind` that cover `token`."""
         table = self._all_at.get(kind)
         if table is None:
             table = self._all_at[kind] = {}
-            for hit in self._by_kind.get(kind, ()):
+            for hit in self.of_kind(kind):
                 for covered in range(hit.first, hit.last):
                     table.setdefault(covered, []).append(hit)
         return table.get(token, [])
@@ -97,7 +99,7 @@ class Reading:
         table = self._opening.get(kind)
         if table is None:
             table = self._opening[kind] = {}
-            for hit in self._by_kind.get(kind, ()):
+            for hit in self.of_kind(kind):
                 table.setdefault(hit.first, hit)
         return table.get(token)
 
@@ -121,7 +123,7 @@ class Reading:
         table = self._at.get(kind)
         if table is None:
             table = self._at[kind] = {}
-            for hit in self._by_kind.get(kind, ()):
+            for hit in self.of_kind(kind):
                 for covered in range(hit.first, hit.last):
                     table.setdefault(covered, hit)
         return table
@@ -135,10 +137,29 @@ class Reading:
         """Whether any phrase of `kind` was found."""
         return kind in self._by_kind
 
+    def of_kind(self, kind: str) -> list[Hit]:
+        """The phrases of `kind`, by position."""
+        return self._by_kind.get(kind, [])
+
+    def starts_in(self, kind: str, first: int, last: int) -> bool:
+        """Whether a phrase of `kind` starts in tokens `first`..`last`."""
+        hits = self._by_kind.get(kind)
+        if hits is None:
+            return False
+        place = bisect_left(hits, first, key=_first)
+        return place < len(hits) and hits[place].first < last
+
     def within(self, first: int, last: int) -> list[Hit]:
         """The phrases that start in tokens `first`..`last`."""
         start = bisect_left(self._firsts, first)
         return self.hits[start : bisect_left(self._firsts, last, start)]
+
+    def kinds_in(self, first: int, last: int) -> set[str]:
+        """The kinds of the phrases that cover a token of `first`..`last`."""
+        kinds = {hit.kind for hit in self.within(first, last)}
+        before = self.within(first - self._longest, first)
+        kinds.update(hit.kind for hit in before if hit.last > first)
+        return kinds
 
     def dates_in(self, first: int, last: int) -> list[DateMention]:
         """The dates that start in tokens `first`..`last`."""
@@ -170,7 +191,7 @@ class Reading:
         return self.article.published
 
 
-def _first(mention: DateMention | CountMention) -> int:
+def _first(mention: Hit | DateMention | CountMention) -> int:
     return mention.first
 
 

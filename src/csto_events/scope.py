@@ -20,6 +20,7 @@ from csto_events.syntax.sentences import Sentence
 
 # How far before the bloc's name "не" still denies it: "а не ОДКБ", "не по линии ОДКБ".
 _REACH = 3
+_POINTING = ("ref_they", "ref_such")
 # What is the bloc's own, by the kind of the word before its name: "миротворцы ОДКБ", "учения ОДКБ".
 _OWN = ("people", "formation", "collective", "ref_drill", "ref_mission")
 _FORCES = ("people", "formation", "collective")
@@ -111,29 +112,26 @@ class Scope:
 
     def _bloc(self, sentence: Sentence) -> bool:
         """Whether the sentence names the bloc as having a part in what it tells."""
-        reading = self.reading
-        hits = reading.within(sentence.first, sentence.last)
-        members = any(
+        reading, first, last = self.reading, sentence.first, sentence.last
+        members = reading.starts_in("ref_belong", first, last) and any(
             hit.kind == "ref_belong" and not reading.at("ref_relative", hit.first - 1)
-            for hit in hits
+            for hit in reading.within(first, last)
         )  # but "ОДКБ, в которую входят шесть стран, направит помощь"
-        unreal = any(hit.kind == "ref_unreal" for hit in hits)
-        if self._unrelated(sentence) or members or unreal:
+        unreal = reading.starts_in("ref_unreal", first, last)
+        if members or unreal or self._unrelated(sentence):
             return False  # "если бы Ереван обратился к ОДКБ"
-        if reading.tokens.forms[sentence.last - 1].text == "?":
+        if reading.tokens.forms[last - 1].text == "?":
             return False
         return any(
             hit.value == "CSTO"
             and hit.kind in ("country", "body", "person")
             and not self._denied(sentence, hit.first)
-            for hit in hits
-        ) or any(hit.kind == "ref_drill_name" for hit in hits)
+            for hit in reading.within(first, last)
+        ) or reading.starts_in("ref_drill_name", first, last)
 
     def _unrelated(self, sentence: Sentence) -> bool:
         """ "учение, к которому ОДКБ отношения не имеет"."""
-        hits = self.reading.within(sentence.first, sentence.last)
-        told = self.reading.has("ref_unrelated")
-        told = told and any(hit.kind == "ref_unrelated" for hit in hits)
+        told = self.reading.starts_in("ref_unrelated", sentence.first, sentence.last)
         return told or self._stays_out(sentence)
 
     def _pointed(self, hits: list[Hit]) -> bool:
@@ -151,6 +149,9 @@ class Scope:
         """
         reading, forms = self.reading, self.reading.tokens.forms
         frames = reading.language.frames.frames
+        pointing = (reading.starts_in(k, sentence.first, sentence.last) for k in _POINTING)
+        if not any(pointing):
+            return False
         hits = reading.within(sentence.first, sentence.last)
         states = {hit.value for hit in hits if hit.kind in ("country", "capital", "adjective")}
         if states != {"CSTO"}:

@@ -6,7 +6,9 @@ article has said so, "Минобороны" the one named in full before.
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from dataclasses import dataclass, field, replace
+from itertools import islice
 
 from csto_events.morph import GENITIVE, NOMINATIVE, PLURAL
 from csto_events.naming.facts import Facts
@@ -17,6 +19,7 @@ from csto_events.naming.people import Name, in_nominative, same_surname
 from csto_events.reading import Reading
 from csto_events.records import Source, SourceKind
 
+_MET = 500  # people who are still known: more than any article names, but one of 5 MB
 _STATES = ("country", "body", "capital", "demonym", "adjective", "place")
 # Offices with one holder at a time.
 _SINGLE = frozenset(("president", "premier", "foreign_minister", "defence_minister"))
@@ -54,6 +57,10 @@ class Sources:
     def __post_init__(self) -> None:
         self.facts = Facts(self.reading)
         self.ours = names_of(self.reading.language.lexicon, self.reading.article.publisher)
+
+    def met(self) -> Iterator[Speaker]:
+        """The people the article has introduced, the last one first."""
+        return islice(reversed(self.people), _MET)
 
     def resolve(self, phrase: SourcePhrase, mask: int = 0) -> Speaker | None:
         """The source that `phrase` names, read in one of the cases of `mask`."""
@@ -107,7 +114,7 @@ class Sources:
 
     def _met(self, name: Name) -> Speaker | None:
         """One of that surname whom the article has introduced, first names not at odds."""
-        for speaker in reversed(self.people):
+        for speaker in self.met():
             if not same_surname(speaker.surname, name.surname):
                 continue
             if name.given and speaker.given and name.given[0] != speaker.given[0]:
@@ -244,7 +251,7 @@ class Sources:
             return None
         longest, keys = offices[0], {hit.value for hit in offices}
         words = self.facts.plain(phrase)
-        for speaker in reversed(self.people):
+        for speaker in self.met():
             if country is not None and speaker.source.country not in (country, None):
                 continue
             if speaker.source.kind is not SourceKind.OFFICIAL:

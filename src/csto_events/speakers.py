@@ -7,6 +7,7 @@ holds that office.
 
 from __future__ import annotations
 
+from bisect import bisect_right
 from collections.abc import Callable
 from dataclasses import dataclass, field
 
@@ -122,7 +123,7 @@ class Speakers:
         heads = {at for at in range(phrase.first, phrase.last) if self.reading.at("chief", at)}
         words = self.sources.facts.words(phrase, heads)
         chiefs = self.reading.language.chiefs if heads else frozenset()
-        people = (s for s in reversed(self.sources.people) if s.at < phrase.first)
+        people = (s for s in self.sources.met() if s.at < phrase.first)
         held = (s for s in people if words <= s.words)
         return next((s for s in held if not heads or s.words & chiefs), None)
 
@@ -187,8 +188,8 @@ class Speakers:
         """
         forms = self.reading.tokens.forms
         first = next((n + 1 for n in range(at - 1, -1, -1) if forms[n].text in _ENDS), 0)
-        block = next((b[1] for b in reversed(self.reading.blocks) if b[1] <= at), 0)
-        first = max(first, block)
+        block = bisect_right(self.reading.blocks, at, key=lambda b: b[1]) - 1
+        first = max(first, self.reading.blocks[block][1] if block >= 0 else 0)
         verb = next((n for n in range(first, at) if predicate(self.reading, n)), first)
         named = find_source_phrases(self.reading, [(first, verb)])
         bodies = [p for p in named if not (p.animate or p.state or p.pronoun) and p.title is None]
@@ -236,7 +237,7 @@ class Speakers:
         offices = {hit.value for hit in self.reading.all_at("office", phrase.head)}
         if offices:
             held = self._latest(lambda s: s.person and not offices.isdisjoint(s.offices))
-            named = (s for s in reversed(self.sources.people) if s.offices & offices)
+            named = (s for s in self.sources.met() if s.offices & offices)
             held = held or next((s for s in named if s.at < phrase.first), None)
             if held is not None:
                 return held

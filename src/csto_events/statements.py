@@ -87,7 +87,7 @@ class Attributor:
         """ "«Зеркало» поговорило с аналитиком Ковшовым": the answers to come are his."""
         if clause.sentence.quoted(clause.first):
             return  # "Поговорив с Токаевым, я понял": who is quoted interviews nobody
-        if not self.reading.any_in("interview", clause.tokens()):
+        if "interview" not in clause.kinds:
             return
         # "с «Газетой» поговорил эксперт": the outlet is asked about in an oblique case
         outlets = [p for p in phrases if p.kinds[:1] == [SourceKind.MEDIA]]

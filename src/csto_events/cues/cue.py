@@ -110,7 +110,7 @@ class CueReader:
         """ "Об этом сообщает …": a sentence about the ones before it."""
         if clause.first != clause.sentence.first and clause.kind == "inserted":
             return False
-        hits = [n for n in clause.tokens() if self.reading.at("backward", n)]
+        hits = [n for n in clause.tokens if self.reading.at("backward", n)]
         first = clause.sentence.first
         if self.reading.tokens.forms[first].text in self.reading.language.about:
             # "О получении соответствующей ноты сообщил …"

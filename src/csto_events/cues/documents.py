@@ -27,7 +27,7 @@ class Documents(CueReader):
         reading = self.reading
         cue = Cue(at, clause, None, leading=self._leads(clause, at))
         cue.mid, cue.backward = self._mid(clause), self._backward(clause)
-        for noun in clause.tokens():
+        for noun in clause.tokens:
             if reading.at("document", noun) is None and reading.at("act", noun) is None:
                 continue
             preposition = self._preposition(clause, noun)
@@ -41,7 +41,7 @@ class Documents(CueReader):
             author = self.speakers.acting_before(clause.sentence.first - 1)
             cue.speaker = author or self.speakers.body or self.speakers.last
             return cue if cue.speaker is not None else None
-        if reading.any_in("ref_there", clause.tokens()) and self.speakers.body is not None:
+        if "ref_there" in clause.kinds and self.speakers.body is not None:
             cue.speaker = self.speakers.body  # "сказано там же"
             return cue
         for phrase in phrases if self._passive(at) else ():
@@ -49,7 +49,7 @@ class Documents(CueReader):
                 cue.speaker = self.speakers.resolve(phrase)
                 cue.masked = frozenset(range(phrase.start, phrase.last))
                 return cue if cue.speaker is not None else None
-        short = len([n for n in clause.tokens() if n != at]) <= 2
+        short = len([n for n in clause.tokens if n != at]) <= 2
         reflexive = reading.at("speech", at) is None
         if short and reflexive and clause.kind == "inserted" and self.speakers.last is not None:
             cue.speaker = self.speakers.last  # ", говорится далее,"
@@ -60,7 +60,7 @@ class Documents(CueReader):
         """ "Штаб распространил сообщение. В нем говорится, что …": a document just named."""
         reading, since = self.reading, clause.sentence.since
         prepositions = reading.language.chunker.prepositions
-        for at in clause.tokens():
+        for at in clause.tokens:
             if reading.at("ref_he", at) and reading.tokens.forms[at - 1].text in prepositions:
                 before = range(since, clause.sentence.first)
                 return reading.any_in("document", before)

@@ -178,8 +178,8 @@ class CueFinder(Spoken):
 
     def _nominal(self, clause: Clause, phrases: list[SourcePhrase]) -> Cue | None:
         """ "— это данные пресс-службы Минобороны", "— таков график, который озвучил Сердюков"."""
-        reading, tokens = self.reading, clause.tokens()
-        if not reading.any_in("backward", tokens):
+        reading, tokens = self.reading, clause.tokens
+        if "backward" not in clause.kinds:
             return None
         this = next((n for n in tokens if reading.at("backward", n)), None)
         forms = reading.tokens.forms
@@ -213,8 +213,8 @@ class CueFinder(Spoken):
         return None
 
     def _anonymous(self, clause: Clause, phrases: list[SourcePhrase]) -> Cue | None:
-        reading, tokens = self.reading, clause.tokens()
-        for at in tokens if reading.any_in("anonymous", tokens) else ():
+        reading, tokens = self.reading, clause.tokens
+        for at in tokens if "anonymous" in clause.kinds else ():
             hit = reading.at("anonymous", at)
             if hit is not None:
                 masked = frozenset(range(hit.first, hit.last))

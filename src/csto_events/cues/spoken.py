@@ -74,7 +74,7 @@ class Spoken(Turns):
             for hit in reading.all_at("frame", at)
             if frames[hit.value].action in (Action.APPROVE, Action.REFUSE)
         }
-        return any(h.value in steps for n in clause.tokens() for h in reading.all_at("requires", n))
+        return any(h.value in steps for n in clause.tokens for h in reading.all_at("requires", n))
 
     def _hands_over(self, clause: Clause, at: int) -> bool:
         """ "Союзники передадут вертолеты и радиостанции": arms are given, no word is."""
@@ -131,7 +131,7 @@ class Spoken(Turns):
             cue.via = self._via(place, phrases)
         elif (author := self._document_speaks(verb, phrases)) is not None:
             cue.speaker = author
-        elif reading.any_in("ref_there", clause.tokens()):
+        elif "ref_there" in clause.kinds:
             cue.speaker = self.speakers.body or self.speakers.last
         elif (verb.plural is False or verb.person == 3) and not subjects:
             cue.speaker = self.speakers.last if self._alone(clause, at) else None
@@ -270,7 +270,7 @@ class Spoken(Turns):
                     start = phrase.first - 1 if document else phrase.first
                     masked = frozenset(range(start, phrase.last))
                     return Cue(at, clause, speaker, via=self.named(outlet), masked=masked)
-        for n in clause.tokens():
+        for n in clause.tokens:
             if reading.at("ref_their", n):
                 them = self.speakers.pronoun(n)
                 if them is not None:

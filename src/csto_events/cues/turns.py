@@ -25,8 +25,8 @@ class Turns(Documents):
         """ "по словам Сидорова", "по его словам", "согласно указу", "по некоторым данным"."""
         reading = self.reading
         found: list[Cue] = []
-        tokens = clause.tokens()
-        if not any(reading.any_in(kind, tokens) for kind in ("by_noun", "by_direct")):
+        tokens = clause.tokens
+        if clause.kinds.isdisjoint(("by_noun", "by_direct")):
             return found
         for noun in tokens:
             if reading.at("by_noun", noun) and self._start(clause, noun) is not None:
@@ -161,8 +161,8 @@ class Turns(Documents):
 
     def _link(self, clause: Clause, phrases: list[SourcePhrase]) -> Cue | None:
         """ "со ссылкой на МИД", "ссылаясь на заявления властей"."""
-        reading, tokens = self.reading, clause.tokens()
-        if not any(reading.any_in(kind, tokens) for kind in ("link", "quoting")):
+        reading, tokens = self.reading, clause.tokens
+        if clause.kinds.isdisjoint(("link", "quoting")):
             return None
         hits = (
             reading.at("link", n) or reading.at("quoting", n)

@@ -36,6 +36,7 @@ class Arguments(Sites):
     """Reads the noun phrases of one article."""
 
     _forces: dict[int, tuple[NounPhrase, Force | None]] = field(default_factory=dict, init=False)
+    _acting: dict[int, tuple[NounPhrase, list[str]]] = field(default_factory=dict, init=False)
 
     # --- states --------------------------------------------------------------------------------
 
@@ -49,11 +50,17 @@ class Arguments(Sites):
         return found
 
     def actor(self, phrase: NounPhrase) -> list[str]:
-        """The same for one member of a list."""
+        """The same for one member of a list; asked for many times, found once."""
+        known = self._acting.get(id(phrase))
+        if known is None:
+            first, last = span(phrase)
+            told = self.reading.marked(first - 1, last)
+            known = phrase, self._find_actor(phrase, first, last) if told else []
+            self._acting[id(phrase)] = known
+        return known[1]
+
+    def _find_actor(self, phrase: NounPhrase, first: int, last: int) -> list[str]:
         reading = self.reading
-        first, last = span(phrase)
-        if not reading.marked(first - 1, last):
-            return []
         force = None if self.is_members(phrase) else self.force(phrase)
         if force is not None:
             return force.owners or ["@force"]

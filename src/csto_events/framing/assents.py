@@ -101,7 +101,7 @@ class Assents:
         return []
 
     def _local(self, clause: Clause) -> bool:
-        return self.reading.any_in("ref_local", clause.tokens())
+        return "ref_local" in clause.kinds
 
     def _alone(self, phrase: NounPhrase) -> bool:
         """ "об этом": a pronoun for what was told."""

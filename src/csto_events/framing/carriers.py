@@ -269,7 +269,7 @@ def elided(match: Match) -> list[str]:
     inside = {at for p in match.phrases for at in range(p.first, p.last)}
     alone = [
         at
-        for at in match.clause.tokens()
+        for at in match.clause.tokens
         if at not in inside and at < match.trigger.governor
         and reading.tokens.forms[at].adjectives & NOMINATIVE
     ]  # fmt: skip

@@ -158,7 +158,7 @@ class Distribution:
         if piece.predicates or len(dashes) != 1 or not model.destination:
             return None
         before, after = range(piece.first, dashes[0]), [p for p in phrases if p.head > dashes[0]]
-        dated = len(phrases) == 1 and any(d.first in before for d in match.reading.dates)
+        dated = len(phrases) == 1 and bool(match.reading.dates_in(piece.first, dashes[0]))
         # "«Рубеж» пройдет в Таджикистане, «Эшелон» - в России"
         drill = match.frame.subject == "drill" and len(phrases) == 2
         drill = drill and match.reading.any_in("ref_drill_name", before)
@@ -219,7 +219,7 @@ class Distribution:
         claim.count = next(
             (
                 count
-                for count in match.reading.counts
+                for count in match.reading.counts_in(piece.first, piece.last)
                 if piece.first <= count.number_first < piece.last
                 and count.may_be_troops
                 and (at is None or at - 1 not in match.reading.numbers or count.number_last == at)

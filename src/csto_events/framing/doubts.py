@@ -54,7 +54,7 @@ class Doubts:
     def _by_outsiders(self, clause: Clause) -> bool:
         """ "Активисты выступают против отправки роты": no state refuses by them."""
         reading = self.reading
-        return any(
+        return "operator" in clause.kinds and any(
             hit.value == SourceKind.EXPERT
             for at in clause.predicates
             if operators_at(reading, clause, at)
@@ -64,17 +64,17 @@ class Doubts:
 
     def habitual(self, clause: Clause) -> bool:
         """ "Ежегодно проходят учения": what the bloc does in general."""
-        return self.reading.any_in("ref_habitual", clause.tokens())
+        return "ref_habitual" in clause.kinds
 
     def _denied(self, statement: Statement) -> set[int]:
         """Clauses that somebody calls untrue, and what hangs on them."""
         denial = [
             c
             for c in statement.clauses
-            if self.reading.has("ref_denial")
+            if "ref_denial" in c.kinds
             and any(
                 self.reading.at("ref_denial", n) and not negated(self.reading, c, n)
-                for n in c.tokens()
+                for n in c.tokens
             )
         ]
         whole = self._retold(statement) or self._denied_after(statement)
@@ -131,15 +131,13 @@ class Doubts:
         whither = clause.kind == "relative" and self.reading.at("ref_where", clause.first)
         if clause.kind != "subordinate" and not whither:
             return False
-        kinds = ["ref_uncertain"]
+        kinds = {"ref_uncertain"}
         if self.reading.at("ref_when", clause.first):
-            kinds.append("ref_unsettled")  # "обсудим вопрос, когда направятся миротворцы"
+            kinds.add("ref_unsettled")  # "обсудим вопрос, когда направятся миротворцы"
         return any(
-            self.reading.at(kind, at)
+            not kinds.isdisjoint(other.kinds)
             for other in statement.clauses
             if clause.before is other or other.before is clause
-            for at in other.tokens()
-            for kind in kinds
         )
 
     def _open(self, statement: Statement, clause: Clause) -> bool:
@@ -154,15 +152,17 @@ class Doubts:
             for c in after
             for at in c.predicates
         )
-        unknown = (reading.any_in("ref_uncertain", c.tokens()) for c in (clause, *after))
+        unknown = ("ref_uncertain" in c.kinds for c in (clause, *after))
         return any(unknown) or any(silent)
 
     def _divided(self, clause: Clause) -> bool:
         """ "Отправку военных поддержали не все": nobody's consent."""
+        if "ref_everyone" not in clause.kinds:
+            return False
         forms, negations = self.reading.tokens.forms, self.reading.language.negations
         part = any(
             forms[at - 1].text in negations
-            for at in clause.tokens()
+            for at in clause.tokens
             if at and self.reading.at("ref_everyone", at)
         )
         operators = self.reading.language.frames.operators
@@ -194,9 +194,9 @@ class Doubts:
         """ "Пусть приезжают и считают", "тот, кто хочет войти": nobody's step."""
         if self.reading.at("ref_wish", clause.first):
             return True
-        over = self.reading.any_in("operator", clause.predicates)
-        anybody = self.reading.at("ref_who", clause.first) is not None
-        return clause.kind == "relative" and anybody and over
+        if clause.kind != "relative" or self.reading.at("ref_who", clause.first) is None:
+            return False
+        return self.reading.any_in("operator", clause.predicates)
 
     def _wanted(self, clause: Clause) -> bool:
         """ "потребовала, чтобы они ушли": the past after such a conjunction is no past."""
@@ -206,17 +206,19 @@ class Doubts:
         return any(verb is not None and verb.tense == "past" for verb in verbs)
 
     def _hypothetical(self, clause: Clause) -> bool:
-        reading = self.reading
-        tokens = clause.tokens()
-        if reading.any_in("ref_conditional", tokens) and any(
-            reading.at("ref_conditional", at) and not reading.at("ref_idiom", at) for at in tokens
+        reading, kinds, first = self.reading, clause.kinds, clause.first
+        if "ref_conditional" in kinds and any(
+            reading.at("ref_conditional", at) and not reading.at("ref_idiom", at)
+            for at in clause.tokens
         ):
             return True
-        if reading.at("ref_who", tokens[0]) or any(
+        if "ref_who" in kinds and reading.at("ref_who", first):
+            return True  # "кто приехал и что подписали"
+        if "ref_interrogative" in kinds and any(
             reading.at("ref_interrogative", piece.first) for piece in clause.segments
         ):
-            return True  # "кто приехал и что подписали", "неясно, сколько солдат отправит Минск"
-        if tokens[0] > 1 and reading.at("ref_question", tokens[0] - 2):
+            return True  # "неясно, сколько солдат отправит Минск"
+        if first > 1 and reading.at("ref_question", first - 2):
             return True  # "на вопрос, когда вылетит рота"
         return reading.tokens.forms[min(clause.last, len(reading.tokens) - 1)].text == "?"
 
@@ -233,7 +235,7 @@ class Doubts:
 
     def _threatened(self, statement: Statement, clause: Clause) -> bool:
         """ "Если ОДКБ не ответит, Армения выйдет из организации": neither readiness nor refusal."""
-        if not self.reading.has("ref_when"):
+        if "frame" not in clause.kinds or not self.reading.has("ref_when"):
             return False
         leaves = any(
             frame.action == Action.SUSPEND
@@ -243,7 +245,7 @@ class Doubts:
         return leaves and any(
             self.reading.at("ref_when", at) and self.reading.at("ref_conditional", at)
             for other in statement.clauses
-            for at in other.tokens()
+            for at in other.tokens
         )
 
     def _forecast(self, statement: Statement, clause: Clause) -> bool:
@@ -254,5 +256,5 @@ class Doubts:
         return any(
             self.reading.at("ref_when", at) and self.reading.at("ref_conditional", at)
             for other in statement.clauses
-            for at in other.tokens()[:3]
+            for at in other.tokens[:3]
         )

@@ -90,8 +90,8 @@ def drill_told(match: Match) -> bool:
 
 def _with_others(match: Match) -> bool:
     """ "Армения провела маневры с американцами: на них привлекли 85 военных": no drill of ours."""
-    reading, arguments, before = match.reading, match.arguments, match.clause.before
-    if before is None or not reading.any_in("ref_drill", before.tokens()):
+    arguments, before = match.arguments, match.clause.before
+    if before is None or "ref_drill" not in before.kinds:
         return False
     beside = (p for p in before.phrases if p.preposition is not None and p.mask & INSTRUMENTAL)
     codes = (code for p in beside for code in arguments.actors(p))

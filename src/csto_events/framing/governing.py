@@ -150,14 +150,14 @@ def asked_about(reading: Reading, clause: Clause, at: int) -> bool:
 
 def over_infinitive(reading: Reading, clause: Clause) -> bool:
     """Whether an infinitive stands in the clause."""
-    return any(reading.tokens.forms[n].pos & INFINITIVE for n in clause.tokens())
+    return any(reading.tokens.forms[n].pos & INFINITIVE for n in clause.tokens)
 
 
 def over_another(reading: Reading, clause: Clause, at: int) -> bool:
     """ "отказался подписать декларацию о помощи": the infinitive tells what, and it is no step."""
     return any(
         reading.tokens.forms[n].pos & INFINITIVE and not reading.at("frame", n)
-        for n in clause.tokens()
+        for n in clause.tokens
         if n > at
     )
 
@@ -166,7 +166,7 @@ def impersonal(reading: Reading, clause: Clause, at: int) -> bool:
     """ "ждать не стоит": "стоить" over an infinitive, not "стоять"."""
     finite = {verb.lemma for verb in reading.tokens.forms[at].verbs if verb.shape == FINITE}
     return len(finite) > 1 and any(
-        reading.tokens.forms[n].pos & INFINITIVE for n in clause.tokens() if abs(n - at) < 4
+        reading.tokens.forms[n].pos & INFINITIVE for n in clause.tokens if abs(n - at) < 4
     )
 
 
@@ -186,6 +186,8 @@ def as_a_rule(reading: Reading, governor: int) -> bool:
 
 def pending(reading: Reading, clause: Clause, at: int) -> bool:
     """ "пока не одобрил": it may still do so; but "еще в январе не одобрил"."""
+    if not reading.any_in("ref_yet", range(clause.first, at)):
+        return False
     found = (reading.at("ref_yet", n) for n in range(clause.first, at))
     led = reading.language.chunker.prepositions
     return any(

@@ -80,6 +80,6 @@ def of_all(match: Match, action: str, objects: list[Force]) -> list[str]:
     verb = verb_at(match.reading, match.trigger.governor)
     others = verb is not None and verb.plural and verb.person != 1
     alone = match.clause.before is None and others
-    own = match.reading.any_in("ref_own", match.clause.tokens())
+    own = "ref_own" in match.clause.kinds
     drills = action == Action.EXERCISE and objects
     return ["CSTO"] if drills and alone and not own else []

@@ -61,9 +61,11 @@ class Journeys:
     def _arrived(self, statement: Statement, clause: Clause) -> list[Claim]:
         """ "Рота уже в Казахстане": there, or home again, with "already" right before the place."""
         reading = self.reading
+        if "ref_already" not in clause.kinds:
+            return []
         if any(reading.at("speech", at) is None for at in clause.predicates):
             return []
-        already = next((at for at in clause.tokens() if reading.at("ref_already", at)), None)
+        already = next((at for at in clause.tokens if reading.at("ref_already", at)), None)
         told = any(c.before is clause and c.segments[0].mark == ":" for c in statement.clauses)
         if already is None or told:
             return []  # "уже в Кулябе: их высадили вечером"
@@ -95,7 +97,7 @@ class Journeys:
     def _way(self, clause: Clause, kind: str) -> Hit | None:
         """ "в пути", but neither "в путь" nor "еще не в пути", nor "на месте аварии"."""
         forms = self.reading.tokens.forms
-        for at in clause.tokens() if self.reading.has(kind) else ():
+        for at in clause.tokens if self.reading.has(kind) else ():
             hit = self.reading.at(kind, at)
             if hit is not None and hit.first == at:
                 if kind == "ref_on_site" and clause.holds(hit.last):

@@ -21,7 +21,7 @@ def has_strength(match: Match, count: CountMention | None) -> bool:
         and count is not None
         and count.counted in ("people", "persons")
         and not subject.first <= count.number_first < subject.last
-        and not match.reading.hurt(match.clause.tokens())
+        and not match.reading.hurt(match.clause.tokens)
         and _known(match, subject)
         and _abroad(match, match.arguments.actors(subject))
     )
@@ -55,7 +55,7 @@ def _abroad(match: Match, owners: list[str]) -> bool:
 def strength_told(reading: Reading, clause: Clause) -> CountMention | None:
     """ "рота, насчитывающая 120 человек", "рота, в составе которой 120 человек": all it tells."""
     told = [c for c in reading.counts_of(clause) if c.counted in ("people", "persons")]
-    if len(told) != 1 or told[0].negated or reading.hurt(clause.tokens()):
+    if len(told) != 1 or told[0].negated or reading.hurt(clause.tokens):
         return None
     if clause.kind == "participial":
         return told[0] if _numbers(reading, clause.first) else None
@@ -64,7 +64,7 @@ def strength_told(reading: Reading, clause: Clause) -> CountMention | None:
     if clause.predicates:
         return told[0] if all(_numbers(reading, at) for at in clause.predicates) else None
     inside = reading.tokens.forms[clause.first].text in reading.language.goal
-    return told[0] if inside or reading.any_in("ref_strength", clause.tokens()) else None
+    return told[0] if inside or "ref_strength" in clause.kinds else None
 
 
 def _numbers(reading: Reading, at: int) -> bool:

@@ -51,7 +51,7 @@ def _lodged(match: Match) -> bool:
 
 def membership(match: Match) -> bool:
     """ "заморозила участие в ОДКБ", "денонсировал Договор о коллективной безопасности"."""
-    reading, tokens, subject = match.reading, match.clause.tokens(), match.subject()
+    reading, tokens, subject = match.reading, match.clause.tokens, match.subject()
     if subject is not None and match.arguments.force(subject) is not None:
         return False  # "армянский взвод завершил работу": a unit is no member
     if any(reading.at("ref_treaty", p.head) and match.plain_object(p) for p in match.phrases):

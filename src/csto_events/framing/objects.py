@@ -272,11 +272,11 @@ class Objects:
     def _has_help(self) -> bool:
         match = self.match
         if match.frame.asks:
-            if any(self._forbidden(n) for n in match.clause.tokens()):
+            if any(self._forbidden(n) for n in match.clause.tokens):
                 return False
             return self._arms_asked() or any(
                 asked_for(match, n) and not asks_otherwise(match.reading, n)
-                for n in (*match.clause.tokens(), *self._told_before(), *wanted(match))
+                for n in (*match.clause.tokens, *self._told_before(), *wanted(match))
             )
         # "Россия поддержала резолюцию": the verb alone does not tell that somebody is helped.
         at, subject = match.trigger.at, match.subject()
@@ -286,7 +286,7 @@ class Objects:
             for frame in match.reading.frames_at(n, "frame_noun")
         ):
             return False  # "поддержал отправку": approved, not helped
-        if any(self._names_help(n) for n in match.clause.tokens() if n != at) or agreed(match):
+        if any(self._names_help(n) for n in match.clause.tokens if n != at) or agreed(match):
             return True
         if match.reading.at("operator", at) and match.trigger.tense == "past":
             return False  # "Союзники поддержали Москву": in words

@@ -56,10 +56,10 @@ def task_before(reading: Reading, clause: Clause, at: int) -> Operator | None:
     for verb_token in clause.predicates:
         verb = verb_at(reading, verb_token)
         if verb is not None and reading.at("ref_copula", verb_token):
-            task = next((n for n in clause.tokens() if reading.at("ref_task", n)), None)
+            task = next((n for n in clause.tokens if reading.at("ref_task", n)), None)
             no = negated(reading, clause, verb_token)
             return Operator("order", task, verb.tense, no, noun=True) if task is not None else None
-    tasks = [n for n in clause.tokens() if n < at and reading.at("ref_task", n)]
+    tasks = [n for n in clause.tokens if n < at and reading.at("ref_task", n)]
     dashes = [n for n in range(clause.first, at) if reading.tokens.forms[n].text in DASHES]
     return Operator("order", tasks[0], None, False, noun=True) if tasks and dashes else None
 
@@ -224,7 +224,7 @@ def passed_over(
     """ "одобрил предложение отправить", but "идею увеличить группировку решили обсудить"."""
     if noun is None or noun.effect not in ("possible", "pledge", "order"):
         return False
-    alone = not any(reading.tokens.forms[n].pos & INFINITIVE for n in clause.tokens() if n != at)
+    alone = not any(reading.tokens.forms[n].pos & INFINITIVE for n in clause.tokens if n != at)
     return alone and bool(over) and over[0].effect == "approve"
 
 

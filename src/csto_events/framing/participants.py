@@ -52,4 +52,5 @@ def _states(match: Match, member: NounPhrase, force: Force | None) -> list[str]:
 def number_of(reading: Reading, force: Force) -> CountMention | None:
     """The number that stands in the force's own phrase."""
     first, last = force.phrase.first, force.phrase.last
-    return next((c for c in reading.counts if first <= c.number_first < last), None)
+    counts = reading.counts_in(first, last)
+    return next((c for c in counts if first <= c.number_first < last), None)

@@ -54,9 +54,9 @@ class Places:
                 goals.append((abs(phrase.head - match.trigger.at), place))
             elif leaving and language.out_of(phrase) and not phrase.group[1:]:
                 return place  # not "миротворцы из Армении и Киргизии": whose they are
-        if match.reading.any_in("ref_there", match.clause.tokens()):
+        if "ref_there" in match.clause.kinds:
             goals.append((50, "@there"))
-        if match.reading.any_in("ref_thence", match.clause.tokens()):
+        if "ref_thence" in match.clause.kinds:
             return "@thence"
         if leaving and (of_mission := self._of_mission(goals)) is not None:
             return of_mission
@@ -77,8 +77,10 @@ class Places:
 
     def _homewards(self) -> bool:
         """ "домой", "назад", but "три дня назад"."""
-        reading, tokens = self.match.reading, self.match.clause.tokens()
-        return any(reading.at("ref_home", n) and n not in reading.dated for n in tokens)
+        reading, clause = self.match.reading, self.match.clause
+        return "ref_home" in clause.kinds and any(
+            reading.at("ref_home", n) and n not in reading.dated for n in clause.tokens
+        )
 
     def _held_elsewhere(self) -> bool:
         """ "отменила учения в Армении", "отменила участие", but "отменила их": at home."""
@@ -183,7 +185,7 @@ class Places:
         told = (
             match.arguments.place(phrase)
             for clause in self.relatives()
-            if any(match.reading.any_in(k, clause.tokens()) for k in kinds)
+            if not clause.kinds.isdisjoint(kinds)
             for phrase in clause.phrases
             if match.arguments.leads(phrase)
         )
@@ -214,7 +216,7 @@ class Places:
     def _located(self) -> str | None:
         """ "взяли под охрану аэропорт Алматы": the place is a part of the object's name."""
         match = self.match
-        for at in match.clause.tokens():
+        for at in match.clause.tokens:
             hit = match.reading.at("place", at)
             if hit is None or at in match.statement.masked or self._of_actor(at):
                 continue

@@ -43,7 +43,7 @@ class Portions:
         if (
             model.action not in IN_FORCE
             or not self._parted(clause)
-            or self.reading.hurt(clause.tokens())
+            or self.reading.hurt(clause.tokens)
         ):
             return []
         found: list[Claim] = []
@@ -62,20 +62,19 @@ class Portions:
         return found
 
     def _parted(self, clause: Clause) -> bool:
-        reading = self.reading
-        kinds = ("ref_they", "ref_relative", "ref_including")
-        return any(reading.any_in(kind, clause.tokens()) for kind in kinds)
+        return not clause.kinds.isdisjoint(("ref_they", "ref_relative", "ref_including"))
 
     def _of_them(self, clause: Clause) -> Iterator[_Part]:
         """ "450 из которых - россияне", "из них 450 - российские военные"."""
         reading, forms = self.reading, self.reading.tokens.forms
-        for at in clause.tokens():
+        for at in clause.tokens:
             whole = reading.at("ref_they", at) or reading.at("ref_relative", at)
             among = forms[at - 1].text in reading.language.origin or reading.at("ref_among", at - 1)
             if whole is None or not among:
                 continue
-            count = next((c for c in reading.counts if at - 1 in (c.last, c.number_last)), None)
-            count = count or next((c for c in reading.counts if c.first == at + 1), None)
+            near = reading.counts_in(at, at + 2)
+            count = next((c for c in near if at - 1 in (c.last, c.number_last)), None)
+            count = count or next((c for c in near if c.first == at + 1), None)
             since = max(at + 1, count.last) if count is not None else at + 1
             piece = next((s for s in clause.segments if s.first <= since < s.last), None)
             if count is None or piece is None or not count.may_be_troops or piece.predicates:
@@ -96,7 +95,8 @@ class Portions:
         for hit in reading.within(clause.first, clause.last):
             if hit.kind != "ref_including":
                 continue
-            count = next((c for c in reading.counts if c.first == hit.last), None)
+            counts = reading.counts_in(hit.last, hit.last + 1)
+            count = next((c for c in counts if c.first == hit.last), None)
             if count is None or not count.may_be_troops:
                 continue
             counted = next((p for p in clause.phrases if p.head == count.last - 1), None)

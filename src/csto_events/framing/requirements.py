@@ -82,7 +82,7 @@ class Requirements:
 
     def _required(self) -> bool:
         """Whether one of the words the frame asks for is in the clause or in what it is about."""
-        tokens = self.match.clause.tokens()
+        tokens = self.match.clause.tokens
         about = (
             self.match.antecedent()
             if self.match.clause.kind in ("relative", "participial")
@@ -163,7 +163,9 @@ class Requirements:
     def _names(self) -> set[int]:
         """ "Организация Договора о коллективной безопасности приступила": a name is no task."""
         reading = self.match.reading
-        hits = (reading.at("country", at) for at in self.match.clause.tokens())
+        if "country" not in self.match.clause.kinds:
+            return set()
+        hits = (reading.at("country", at) for at in self.match.clause.tokens)
         return {at for hit in hits if hit is not None for at in range(hit.first + 1, hit.last)}
 
     def _aloof(self) -> bool:
@@ -190,7 +192,7 @@ class Requirements:
         return (
             asked is not None
             and any(frame.asks for at in asked.predicates for frame in match.reading.frames_at(at))
-            and match.reading.any_in("ref_help", asked.tokens())
+            and "ref_help" in asked.kinds
         )
 
     def _offered(self) -> bool:
@@ -214,6 +216,6 @@ class Requirements:
         return offered and any(
             hit.value == match.trigger.name
             and bool(pronouns[0] & PLURAL) == bool(reading.tokens.forms[at].nouns & PLURAL)
-            for at in offer.tokens()
+            for at in offer.tokens
             for hit in reading.all_at("requires", at)
         )

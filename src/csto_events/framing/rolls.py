@@ -37,7 +37,7 @@ class Rolls:
         whole = model.actors == [_BLOC] or self._likewise(statement, model)
         if clause.predicates or model.action not in IN_FORCE or not whole:
             return []
-        if model.statement is statement or self.reading.hurt(clause.tokens()):
+        if model.statement is statement or self.reading.hurt(clause.tokens):
             return []
         found: list[Claim] = []
         for phrase in clause.phrases:

@@ -156,14 +156,13 @@ def following_count(
         end += 1
     if not any(reading.tokens.forms[n].text in marks for n in range(span(phrase)[1], end)):
         return None
-    return next(
-        (c for c in reading.counts if c.first == end and c.may_be_troops),
-        None,
-    )
+    counts = reading.counts_in(end, end + 1)
+    return next((c for c in counts if c.first == end and c.may_be_troops), None)
 
 
 def own_count(reading: Reading, phrase: NounPhrase) -> CountMention | None:
     """The number in the phrase, or right behind it."""
     first, last = span(phrase)
-    inside = (c for c in reading.counts if first <= c.number_first < last and c.may_be_troops)
+    counts = reading.counts_in(first, last)
+    inside = (c for c in counts if first <= c.number_first < last and c.may_be_troops)
     return next(inside, None) or following_count(reading, phrase)

@@ -5,7 +5,7 @@ In: a noun phrase of one article. Out: a code or a reference (`@own`, `@state`, 
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 
 from csto_events.framing.states import States
 from csto_events.morph import ACCUSATIVE, GENITIVE, NOMINATIVE
@@ -17,13 +17,23 @@ from csto_events.phrases.noun_phrases import NounPhrase, chain, span
 class Sites(States):
     """Reads the places of one article."""
 
+    _places: dict[int, tuple[NounPhrase, str | None]] = field(default_factory=dict, init=False)
+
     def place(self, phrase: NounPhrase) -> str | None:
-        """The state where or whither: a code, `@state`, `@home`; None for anything else."""
-        reading = self.reading
-        first, last = span(phrase)
-        if not reading.marked(first, last + 2):  # a name behind: "на базе «Кант»"
-            return None
-        head = phrase.head
+        """The state where or whither: a code, `@state`, `@home`; None for anything else.
+
+        Asked for many times, found once.
+        """
+        known = self._places.get(id(phrase))
+        if known is None:
+            first, last = span(phrase)
+            told = self.reading.marked(first, last + 2)  # a name behind: "на базе «Кант»"
+            known = phrase, self._find_place(phrase, first, last) if told else None
+            self._places[id(phrase)] = known
+        return known[1]
+
+    def _find_place(self, phrase: NounPhrase, first: int, last: int) -> str | None:
+        reading, head = self.reading, phrase.head
         if reading.at("ref_home", head):
             return "@home"
         if reading.at("ref_region", head):

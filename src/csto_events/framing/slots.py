@@ -139,9 +139,8 @@ class Slots:
         )
         return [
             count
-            for count in match.reading.counts
+            for count in match.reading.counts_of(host)
             if strong
-            and host.holds(count.number_first)
             and count.number_first > match.trigger.at
             and count.counted in ("people", "persons")
         ][:1]
@@ -154,11 +153,13 @@ class Slots:
         about = [c for c in Places(match, self.action).relatives() if c.kind == "participial"]
         counted = [p for c in about for p in c.phrases if p.counted]
         nobodys = [p for p in counted if (f := match.arguments.force(p)) and not f.owners]
-        return [
+        inside = (
             c
-            for c in match.reading.counts
-            if any(p.first <= c.number_first < p.last for p in nobodys) and c.may_be_troops
-        ][:1]
+            for p in nobodys
+            for c in match.reading.counts_in(p.first, p.last)
+            if p.first <= c.number_first < p.last and c.may_be_troops
+        )
+        return sorted(inside, key=lambda c: c.first)[:1]
 
     def _told_apart(self, forces: list[Force]) -> list[CountMention]:
         """The number in another piece of the sentence: "их было 70", "эшелон: сто человек"."""

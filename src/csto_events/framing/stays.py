@@ -30,7 +30,7 @@ def at_base(match: Match) -> bool:
     clauses = [match.clause, *([match.clause.host] if match.clause.host else [])]
     if match.clause.before is not None and match.clause.kind == "relative":
         clauses.append(match.clause.before)
-    return any(match.reading.at("ref_base", at) for c in clauses for at in c.tokens())
+    return any(match.reading.at("ref_base", at) for c in clauses for at in c.tokens)
 
 
 def unplaced(match: Match) -> bool:
@@ -73,9 +73,7 @@ def _by_itself(match: Match) -> bool:
     if match.objects() or match.trigger.operators:
         return False
     nouns = [at for p in match.phrases for at in (p.first, p.head) if p.first < p.head]
-    return any(
-        match.reading.at("ref_alone", at) and at not in nouns for at in match.clause.tokens()
-    )
+    return any(match.reading.at("ref_alone", at) and at not in nouns for at in match.clause.tokens)
 
 
 def _remains(match: Match) -> bool:

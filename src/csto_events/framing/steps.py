@@ -19,7 +19,9 @@ def find_triggers(reading: Reading, clause: Clause) -> list[Trigger]:
     found: list[Trigger] = []
     if (lodged := _lodged(reading, clause)) is not None:
         found.append(lodged)
-    for at in clause.tokens():
+    if clause.kinds.isdisjoint(("frame", "frame_noun")):
+        return found
+    for at in clause.tokens:
         form = reading.tokens.forms[at]
         if (form.verbs or form.short) and reading.at("frame", at):
             found += verb_triggers(reading, clause, at)

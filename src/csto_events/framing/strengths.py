@@ -8,7 +8,7 @@ or a new one for the bloc where only its members' parts in a drill have been tol
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
 from itertools import takewhile
 
@@ -33,7 +33,7 @@ class Strengths:
     reading: Reading
     arguments: Arguments
 
-    def told(self, statement: Statement, before: Sequence[Claim]) -> list[Claim]:
+    def told(self, statement: Statement, before: Iterable[Claim]) -> list[Claim]:
         """Give the number of `statement` to one of the claims `before`; a new claim, if any."""
         if self._background(statement):
             return []
@@ -51,15 +51,21 @@ class Strengths:
         hit = reading.at("ref_dossier", start)
         return hit is not None and reading.tokens.forms[hit.last].text in (":", ".", "-", "–", "—")
 
-    def measured(self, statement: Statement, clause: Clause, told: list[Claim]) -> list[Claim]:
+    def measured(
+        self, statement: Statement, clause: Clause, earlier: Sequence[Claim], told: list[Claim]
+    ) -> list[Claim]:
         """ "Минск пошлет роту, российский контингент составит 400 человек": the same step.
 
-        `told` are the claims before; one of a force that has been told of gets the number.
+        `told` are the claims of the sentence, `earlier` those before it; one of a force that has
+        been told of gets the number.
         """
-        since = statement.sentence.since
-        near = [*takewhile(lambda c: c.statement.sentence.first >= since, reversed(told))][::-1]
         verb = self._numbering(clause)
-        if verb is None or not near or near[-1].action not in _SIZED:
+        if verb is None:
+            return []
+        since = statement.sentence.since
+        before = takewhile(lambda c: c.statement.sentence.first >= since, reversed(earlier))
+        near = [*[*before][::-1], *told]
+        if not near or near[-1].action not in _SIZED:
             return []
         for phrase in clause.phrases:
             force = self.arguments.force(phrase)
@@ -111,7 +117,7 @@ class Strengths:
     def _people(self, clause: Clause, since: int) -> CountMention | None:
         """The people counted from `since` on, none of them hurt."""
         reading = self.reading
-        if reading.hurt(clause.tokens()):
+        if reading.hurt(clause.tokens):
             return None
         return next(
             (
@@ -130,7 +136,7 @@ class Strengths:
         clause: Clause,
         phrase: NounPhrase,
         count: CountMention,
-        before: Sequence[Claim],
+        before: Iterable[Claim],
     ) -> list[Claim]:
         whose = chain(phrase)[1:]
         forces = [force for p in whose if (force := self.arguments.force(p)) is not None]

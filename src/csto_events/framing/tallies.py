@@ -46,7 +46,7 @@ class Tallies:
         """ "Сегодня черед двухсот таджикистанцев": the step told last, by others."""
         if clause.predicates or model.action not in IN_FORCE:
             return []
-        turn = next((n for n in clause.tokens() if self.reading.at("ref_turn", n)), None)
+        turn = next((n for n in clause.tokens if self.reading.at("ref_turn", n)), None)
         if turn is None:
             return []
         date = self.reading.date_of(clause)

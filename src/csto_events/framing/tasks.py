@@ -124,9 +124,9 @@ class Tasks:
     def _of_their_ranks(self) -> list[Hit]:
         """ "направлены миротворческие силы. В их состав вошла рота": what those are for."""
         reading, sentence = self.match.reading, self.match.statement.sentence
-        if not any(
-            reading.at("ref_their", at) and reading.at("ref_ranks", at + 1)
-            for at in range(sentence.first, self.match.trigger.at)  # before an insertion, too
+        words = range(sentence.first, self.match.trigger.at)  # before an insertion, too
+        if not reading.any_in("ref_their", words) or not any(
+            reading.at("ref_their", at) and reading.at("ref_ranks", at + 1) for at in words
         ):
             return []
         before = reading.within(sentence.since, sentence.first)
@@ -205,7 +205,7 @@ class Tasks:
             for clause in Places(match, self.action).relatives()
             if clause.kind == "relative" and clause.first > subject.first
             if ends & {clause.first, clause.first - 1}
-            for at in clause.tokens()
+            for at in clause.tokens
             for hit in match.reading.all_at("frame", at)
         )
 

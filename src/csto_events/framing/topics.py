@@ -44,7 +44,7 @@ class Topic:
 
     def names(self, kind: str) -> bool:
         """Whether a phrase of `kind` stands in the clause."""
-        return self.reading.any_in(kind, self.clause.tokens())
+        return kind in self.clause.kinds
 
     def plain_object(self, phrase: NounPhrase) -> bool:
         """Whether the phrase can be an object without a preposition."""

@@ -138,7 +138,7 @@ def _linked(reading: Reading, clause: Clause, at: int) -> bool:
     return any(
         reading.tokens.forms[n].pos & (INFINITIVE | SHORT)
         and all(known[hit.value].effect != "order" for hit in reading.all_at("operator", n))
-        for n in clause.tokens()
+        for n in clause.tokens
         if n != at
     )
 

@@ -25,6 +25,9 @@ _BENDLESS = 5  # a name that can be in so many cases says nothing of its own: "Ð
 _MASCULINE = sum(1 << 4 * case for case in range(7))
 
 
+_KINDS = {kind.value: kind for kind in SourceKind}
+
+
 @dataclass(slots=True)
 class SourcePhrase:
     """Tokens `first`..`last`; `head` is the noun that takes the case, `mask` what it can be."""
@@ -54,7 +57,7 @@ class SourcePhrase:
     @property
     def kinds(self) -> list[SourceKind]:
         """What the nouns of the phrase call the source, the head first."""
-        return [SourceKind(hit.value) for hit in self.offices]
+        return [_KINDS[hit.value] for hit in self.offices]
 
 
 @dataclass(slots=True)

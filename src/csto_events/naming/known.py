@@ -86,12 +86,14 @@ def is_authority(lexicon: Lexicon, name: str) -> bool:
         return True
     if len(names_of(lexicon, name)) > 1:
         return False
-    named = f"{name.lower()} "  # "Генеральный штаб ВС РК" as well
-    return any(
-        named.startswith(f"{word.lower()} ")
-        for code in LANGUAGES
-        for word in lexicon.speech(code).sources[SourceKind.OFFICIAL]
-    )
+    return f"{name.lower()} ".startswith(_officials(lexicon))  # "Генеральный штаб ВС РК" as well
+
+
+@derived
+def _officials(lexicon: Lexicon) -> tuple[str, ...]:
+    """What the name of an authority begins with."""
+    words = (lexicon.speech(code).sources[SourceKind.OFFICIAL] for code in LANGUAGES)
+    return tuple(f"{word.lower()} " for each in words for word in each)
 
 
 def bare(name: str) -> str:

@@ -28,7 +28,7 @@ def named_holder(reading: Reading, offices: set[str], state: str) -> str | None:
     if reading.published is None or not offices:
         return None
     day, language = reading.published.isoformat(), reading.language
-    names = {hit.entry for hit in reading.hits if hit.kind == "person" and hit.value == state}
+    names = {hit.entry for hit in reading.of_kind("person") if hit.value == state}
     held = set()
     for name in names:
         posts = in_office(language, name.split()[-1], state, day)

@@ -78,9 +78,7 @@ def in_year_told(
     if isinstance(expression, Month) and expression.which is not None:
         return date
     sentence = claim.statement.sentence
-    for other in reversed(reading.dates):
-        if not sentence.since <= other.first < date.first:
-            continue
+    for other in reversed(reading.dates_in(sentence.since, date.first)):
         named = other.expression
         if _of_this_year(reading, other):
             return date  # "В этом году дошло до разрыва. 23 февраля он объявил"

@@ -96,8 +96,8 @@ def _told_before(
     In the same sentence or right before it, whether a claim goes with it or not.
     """
     since = claim.statement.sentence.since
-    for other in reversed(reading.dates):
-        if since <= other.first < date.first and other.kind == "explicit":
+    for other in reversed(reading.dates_in(since, date.first)):
+        if other.kind == "explicit":
             if other.anaphoric:
                 return None
             told = in_year_told(reading, claim, other, anchor)
@@ -145,7 +145,7 @@ def _thereupon(reading: Reading, claim: Claim) -> DateMention | None:
 def _happened(reading: Reading, claim: Claim) -> DateMention | None:
     """ "Республика однажды уже выходила: это случилось в 1999 году"."""
     after = next((c for c in claim.statement.clauses if c.before is claim.clause), None)
-    if after is None or claim.tense != "past" or not reading.any_in("ref_such", after.tokens()):
+    if after is None or claim.tense != "past" or "ref_such" not in after.kinds:
         return None
     told = reading.any_in("ref_happened", after.predicates)
     return reading.date_of(after) if told else None
@@ -234,7 +234,7 @@ def _documented(reading: Reading, claim: Claim) -> DateMention | None:
                 or reading.at("ref_such", at - 1)
                 or reading.any_in("backward", (at + 1, at + 2))
             )
-            for at in clause.tokens()
+            for at in clause.tokens
         ):
             return reading.date_of(clause)
     return None
@@ -251,7 +251,8 @@ def _date_of(reading: Reading, claim: Claim, cue: Clause) -> DateMention | None:
         for c in claim.statement.clauses
         if c.kind == "gerund" and c.host in hosts and c.first > cue.first
     ]
-    return next((d for c in acts for d in reading.dates if 0 < d.first - c.first < _BESIDE), None)
+    near = (d for c in acts for d in reading.dates_in(c.first + 1, c.first + _BESIDE))
+    return next(near, None)
 
 
 def spoken(reading: Reading, claim: Claim, anchor: ResolvedDate | None) -> dt.date | None:

@@ -145,7 +145,7 @@ def ferried(arguments: Arguments, claim: Claim, told: list[str], countries: list
     apart = bool(told) and "CSTO" not in told and set(told).isdisjoint(countries)
     if not apart or claim.frame.motion != "goes" or claim.count is not None:
         return False
-    aboard = any(at in reading.soldiers or reading.at("formation", at) for at in clause.tokens())
+    aboard = any(at in reading.soldiers or reading.at("formation", at) for at in clause.tokens)
     machines = (p for p in clause.phrases if reading.at("vehicle", p.head))
     return not aboard and any(p.can_be(NOMINATIVE) for p in machines)
 
@@ -179,7 +179,7 @@ def foreign(arguments: Arguments, claim: Claim, source: Source) -> bool:
     reading, sentence = arguments.reading, claim.statement.sentence
     if claim.actors != ["@state"] or source.country or claim.clause is claim.statement.clauses[0]:
         return False
-    if reading.any_in("ref_state", claim.clause.tokens()):
+    if "ref_state" in claim.clause.kinds:
         return False
     hits = reading.within(sentence.first, claim.first)
     named = [h.value for h in hits if h.kind in ("country", "capital", "adjective", "place")]

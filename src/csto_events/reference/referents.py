@@ -77,9 +77,7 @@ class Referents:
         self.last_block = claim.statement.sentence.block
         self.authorities, action = [], claim.action
         if action not in (Action.REQUEST, Action.SUSPEND):
-            part = self.force == ["CSTO"] and self.reading.any_in(
-                "ref_ranks", claim.clause.tokens()
-            )
+            part = self.force == ["CSTO"] and "ref_ranks" in claim.clause.kinds
             self.force = self.force if part else countries  # "От России в их состав вошли"
             self.absent = action == Action.REFUSE and "training" in claim.roles
             self.senders.update(countries)

@@ -254,9 +254,7 @@ class Scenes:
         return DRILL if drill else MISSION
 
     def _names_drill(self, first: int, last: int) -> bool:
-        if not any(self.reading.has(kind) for kind in _DRILL_WORDS):
-            return False
-        return any(hit.kind in _DRILL_WORDS for hit in self.reading.within(first, last))
+        return any(self.reading.starts_in(kind, first, last) for kind in _DRILL_WORDS)
 
     def _drills(self, claim: Claim) -> list[str]:
         """The one drill that `claim`, or its share of a clause, calls by name."""
@@ -274,7 +272,7 @@ class Scenes:
         return self._names_drill(sentence.first, sentence.last)
 
     def _bloc_drill(self, first: int, last: int) -> bool:
-        named = any(hit.kind == "ref_drill_name" for hit in self.reading.within(first, last))
+        named = self.reading.starts_in("ref_drill_name", first, last)
         return named or (self._names_drill(first, last) and self.arguments.is_bloc(first, last))
 
     def _of_drill(self, claim: Claim) -> bool:
@@ -291,8 +289,8 @@ class Scenes:
 
     def _standing(self, claim: Claim, kind: str) -> bool:
         """ "на учения больше не поедем", "в КСОР больше не направит": for ever, of no place."""
-        forces = self.reading.any_in("collective", claim.clause.tokens())
+        forces = "collective" in claim.clause.kinds
         refused = claim.action == Action.REFUSE and (kind == DRILL or forces)
         if not refused and claim.action != Action.PLEDGE:
             return False
-        return self.reading.any_in("ref_standing", claim.clause.tokens())
+        return "ref_standing" in claim.clause.kinds

@@ -29,7 +29,7 @@ def counts_them(reading: Reading, first: int, last: int) -> CountMention | None:
     return next(
         (
             count
-            for count in reading.counts
+            for count in reading.counts_in(first, last)
             if first <= count.first <= at <= count.number_first < last
             and count.may_be_troops
             and not count.negated
@@ -49,7 +49,8 @@ def counts_aboard(reading: Reading, first: int, last: int) -> CountMention | Non
     at = first + 2
     while at < last and (forms[at].text in DASHES or _light(reading, at) or _there(reading, at)):
         at += 1
-    opening = (c for c in reading.counts if first < c.first <= at <= c.number_first < last)
+    counts = reading.counts_in(first, last)
+    opening = (c for c in counts if first < c.first <= at <= c.number_first < last)
     return next((c for c in opening if c.may_be_troops and not c.negated), None)
 
 
