@@ -83,7 +83,7 @@ def find_clauses(reading: Reading, sentence: Sentence) -> list[Clause]:
     tokens, chunker = reading.tokens, reading.language.chunker
     here, aside = frozenset(range(sentence.first, sentence.last)), short_forms(reading, sentence)
     clauses = _join(reading, sentence, find_segments(reading, sentence, aside))
-    tails = aside | (here & reading.tails)
+    tails, turns = aside | (here & reading.tails), here & reading.turns
     for before, clause in zip([None, *clauses], clauses, strict=False):
         clause.before = before
         rest = frozenset(clause.predicates).union(
@@ -95,7 +95,7 @@ def find_clauses(reading: Reading, sentence: Sentence) -> list[Clause]:
         )
         clause.phrases = chunker(
             tokens, clause.first, clause.last, reading.numbers, rest | tails | here & reading.dated,
-            reading.turns, reading.names, reading.wholes, reading.epithets,
+            turns, reading.names, reading.wholes, reading.epithets,
         )  # fmt: skip
         clause.phrases = reach_over(tokens, clause.phrases, chunker.prepositions)
         clause.phrases = free_subjects(tokens, clause.phrases, reading.movers)
@@ -121,7 +121,8 @@ def _free_partakers(reading: Reading, clause: Clause) -> None:
         needed = {word for frame in reading.frames_at(verb) for word in frame.requires}
         light = not reading.tokens.forms[phrase.head].lemmas.isdisjoint(needed)
         if light and phrase.genitives[0].mask & NOMINATIVE:
-            clause.phrases.insert(at + 1, phrase.genitives.pop(0))
+            clause.phrases.insert(at + 1, phrase.genitives[0])
+            phrase.genitives = phrase.genitives[1:]
             return
 
 
@@ -141,8 +142,8 @@ def _measure(reading: Reading, phrases: list[NounPhrase]) -> None:
             continue
         between = range(span(number)[1], following.start)
         if between and all(_joins(reading, n) for n in between):
-            group = before.group or [before]
-            before.group = following.group = [*group, following]
+            group = before.group or (before,)
+            before.group = following.group = (*group, following)
 
 
 def _joins(reading: Reading, at: int) -> bool:
@@ -159,7 +160,7 @@ def _with_bodies(reading: Reading, phrases: list[NounPhrase]) -> list[NounPhrase
         if hit is not None and phrase.preposition is None and hit.last - hit.first > 1:
             behind = bool(found) and span(found[-1])[1] == phrase.start
             if behind and reading.at("source", phrase.start - 1):
-                found[-1].genitives.append(phrase)
+                found[-1].own(phrase)
                 continue
             words = [reading.tokens.forms[n].text for n in range(hit.first, hit.last)]
             if words == hit.entry.lower().split():

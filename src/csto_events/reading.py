@@ -57,6 +57,7 @@ class Reading:
     names: frozenset[int] = frozenset()  # of states, capitals: "Астана своих людей не даст"
     _by_kind: dict[str, list[Hit]] = field(default_factory=dict)
     _firsts: list[int] = field(default_factory=list)  # of `hits`, which stand in the text's order
+    _starts: dict[str, list[int]] = field(default_factory=dict)  # the same for each kind
     _longest: int = 0  # tokens of the longest phrase
     _covered: bytearray = field(default_factory=bytearray)  # 1 for each token within a phrase
     # Tables of one kind, made when a rule first asks for it: most kinds are asked for rarely.
@@ -143,11 +144,13 @@ class Reading:
 
     def starts_in(self, kind: str, first: int, last: int) -> bool:
         """Whether a phrase of `kind` starts in tokens `first`..`last`."""
-        hits = self._by_kind.get(kind)
-        if hits is None:
+        if kind not in self._by_kind:
             return False
-        place = bisect_left(hits, first, key=_first)
-        return place < len(hits) and hits[place].first < last
+        starts = self._starts.get(kind)
+        if starts is None:
+            starts = self._starts[kind] = [hit.first for hit in self.of_kind(kind)]
+        place = bisect_left(starts, first)
+        return place < len(starts) and starts[place] < last
 
     def within(self, first: int, last: int) -> list[Hit]:
         """The phrases that start in tokens `first`..`last`."""
@@ -191,7 +194,7 @@ class Reading:
         return self.article.published
 
 
-def _first(mention: Hit | DateMention | CountMention) -> int:
+def _first(mention: DateMention | CountMention) -> int:
     return mention.first
 
 

@@ -216,7 +216,7 @@ class Agents:
                 if neuter or aside or match.clause.before is None:
                     return []  # "ушло более сотни рейсов", "речи не идет": nobody's step
             return [Group(seat(match, self.action) or ["@before"], [])]
-        members = affirmed(match, subject.group or [subject])
+        members = affirmed(match, subject.group or (subject,))
         groups = [group for member in members for group in self._of_member(member)]
         if members[1:]:  # "взвод армян и киргизская рота, 90 бойцов": no number of both
             groups = [replace(g, shared=g.shared or bool(g.forces)) for g in groups]

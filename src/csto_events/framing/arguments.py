@@ -43,7 +43,7 @@ class Arguments(Sites):
     def actors(self, phrase: NounPhrase) -> list[str]:
         """Who acts when `phrase` is the subject: codes or references, [] for anything else."""
         found: list[str] = []
-        for member in phrase.group or [phrase]:
+        for member in phrase.group or (phrase,):
             for code in self.actor(member):
                 if code not in found:
                     found.append(code)

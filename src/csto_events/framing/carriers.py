@@ -189,7 +189,7 @@ def carried(match: Match, vehicle: NounPhrase) -> Force | None:
     for phrase in match.phrases:
         if phrase.preposition is None or phrase.head < vehicle.head:
             continue
-        for member in phrase.group or [phrase]:  # "колонна из 8 машин и 150 военнослужащих"
+        for member in phrase.group or (phrase,):  # "колонна из 8 машин и 150 военнослужащих"
             force = match.arguments.force(member)
             # "с сотней десантников": the number alone shows the case
             if force is not None and (member.mask & INSTRUMENTAL or member.counted):
@@ -222,7 +222,7 @@ def of_goods(match: Match, vehicle: NounPhrase) -> bool:
     behind = next((p for p in aboard if p.start == span(vehicle)[1]), None)
     if behind is None or match.reading.at("equipment", behind.head) is None:
         return False
-    return all(match.arguments.force(member) is None for member in behind.group or [behind])
+    return all(match.arguments.force(member) is None for member in behind.group or (behind,))
 
 
 def borne(match: Match, vehicle: NounPhrase, inside: Force) -> list[str]:

@@ -25,7 +25,7 @@ def institutional(
         return [Group(["@holder"], objects)]  # "учения ОДКБ в республике не пройдут"
     told_of = match.trigger.reported and not match.trigger.promised
     if subject is not None and not match.trigger.passive and not told_of:
-        members = subject.group or [subject]
+        members = subject.group or (subject,)
         groups: list[Group] = []
         for member in members:
             force = match.arguments.force(member)

@@ -8,6 +8,7 @@ In: a clause with such words. Out: a claim for each state whose force it is.
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
 from csto_events.claims import Claim
@@ -118,7 +119,7 @@ class Journeys:
         stays = any(frame.verbless == "site" for frame in self.reading.frames_at(at))
         return (now and stays) or self.reading.at("speech", at) is not None
 
-    def _travelling(self, clause: Clause, way: Hit) -> list[NounPhrase]:
+    def _travelling(self, clause: Clause, way: Hit) -> Sequence[NounPhrase]:
         """Who is under way: the nominative before the words, else the one after them."""
         able = [p for p in clause.phrases if p.can_be(NOMINATIVE)]
         before = [p for p in able if p.head < way.first]

@@ -6,6 +6,8 @@ who does it together with them.
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
 from csto_events.claims import Group
 from csto_events.framing.match import Match
 from csto_events.morph import INSTRUMENTAL
@@ -22,7 +24,7 @@ def moved(match: Match) -> bool:
     return match.reading.at("ref_they", subject.head) is not None
 
 
-def affirmed(match: Match, members: list[NounPhrase]) -> list[NounPhrase]:
+def affirmed(match: Match, members: Sequence[NounPhrase]) -> Sequence[NounPhrase]:
     """ "отправится не военный контингент, а специальная миссия": the mission alone."""
     forms, denials = match.reading.tokens.forms, match.reading.language.negations
     told = [m for m in members if not (m.start and forms[m.start - 1].text in denials)]

@@ -36,7 +36,7 @@ def _with_part(match: Match, phrase: NounPhrase) -> Iterator[NounPhrase]:
     yield from chain(phrase)[1:]
     for other in match.phrases:
         if other.counted and other.preposition == phrase.preposition:
-            yield from other.group or [other]  # a number before it: no plain genitive
+            yield from other.group or (other,)  # a number before it: no plain genitive
 
 
 def _states(match: Match, member: NounPhrase, force: Force | None) -> list[str]:

@@ -58,7 +58,7 @@ class Shares:
         return subject is not None and any(
             piece.first <= member.head < piece.last
             and (member is subject or member.can_be(NOMINATIVE))
-            for member in subject.group or [subject]
+            for member in subject.group or (subject,)
         )
 
     def _shares(self, piece: Segment) -> bool:

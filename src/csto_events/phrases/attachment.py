@@ -172,7 +172,7 @@ def free_subjects(
         if inner.head not in movers or not inner.mask & NOMINATIVE or after >= len(tokens):
             continue
         if any(verb.shape == FINITE and verb.plural for verb in tokens.forms[after].verbs):
-            owner.genitives.pop()
+            owner.genitives = owner.genitives[:-1]
             result.append(inner)
     return result
 
@@ -192,7 +192,7 @@ def free_objects(
         inner, way = phrase.genitives[-1], tokens.forms[phrase.head].nouns & ACCUSATIVE
         if way and inner.head in soldiers:
             if inner.mask & ACCUSATIVE & PLURAL:
-                phrase.genitives.pop()
+                phrase.genitives = phrase.genitives[:-1]
                 result.append(inner)
     return result
 
@@ -226,7 +226,7 @@ def complete_names(phrases: list[NounPhrase], tails: frozenset[int]) -> list[Nou
         before = result[-1] if result else None
         if before and phrase.start - 1 in tails and phrase.start == span(before)[1]:
             if can_be_genitive(phrase):  # "миротворческие силы (КМС) Организации Договора …"
-                deepest(before).genitives.append(phrase)
+                deepest(before).own(phrase)
                 continue
         result.append(phrase)
     return result

@@ -226,7 +226,7 @@ class Chunker:
         for phrase in phrases:
             anchor = result[-1] if result else None
             if anchor and continues_list(tokens, anchor, phrase, self.joiners, heads):
-                deepest(anchor).genitives.append(phrase)
+                deepest(anchor).own(phrase)
                 continue
             if anchor is not None and phrase.start == end(anchor):
                 if phrase.first in wholes and phrase.preposition is None:
@@ -241,7 +241,7 @@ class Chunker:
                     and not ends_name(tokens, deepest(anchor).head, phrase, names)
                     and not self._lasts(tokens, anchor)
                 ):
-                    deepest(anchor).genitives.append(phrase)
+                    deepest(anchor).own(phrase)
                     continue
                 if apposition(tokens, anchor, phrase):
                     anchor.last = phrase.last
@@ -268,7 +268,7 @@ class Chunker:
             if before.counted is not phrase.counted or not same:
                 continue
             after = end(phrase)
-            governed = (before.group or [before])[0].preposition and not phrase.preposition
+            governed = (before.group or (before,))[0].preposition and not phrase.preposition
             if (
                 not governed  # "из Армении и Таджикистана - по взводу"
                 and after + 1 < len(tokens)
@@ -277,9 +277,9 @@ class Chunker:
             ):
                 continue  # "…, Казахстан - взвод": a share of its own
             if cases(before.mask) & cases(phrase.mask) or before.counted:
-                group = before.group or [before]
-                group.append(phrase)
-                before.group = phrase.group = group
+                group = (*(before.group or (before,)), phrase)
+                for member in group:
+                    member.group = group
 
 
 def _sheer_adjective(form: Form) -> bool:

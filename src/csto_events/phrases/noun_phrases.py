@@ -6,7 +6,7 @@ preposition narrows the rest. Lists ("Армения, Беларусь и Кир
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 
 from csto_events.tokens import Tokens
 
@@ -25,14 +25,18 @@ class NounPhrase:
     mask: int
     preposition: str | None = None
     preposition_at: int | None = None
-    genitives: list[NounPhrase] = field(default_factory=list)
-    group: list[NounPhrase] = field(default_factory=list)  # a list's members, itself among them
+    genitives: tuple[NounPhrase, ...] = ()
+    group: tuple[NounPhrase, ...] = ()  # a list's members, itself among them
     counted: bool = False  # a number governs the head, which then stands in the genitive
 
     @property
     def start(self) -> int:
         """The first token, the preposition counted in."""
         return self.first if self.preposition_at is None else self.preposition_at
+
+    def own(self, member: NounPhrase) -> None:
+        """Take `member` for the last of the genitives."""
+        self.genitives = (*self.genitives, member)
 
     def can_be(self, case: int) -> bool:
         """Whether the phrase can stand in `case` without a preposition."""
