@@ -1,7 +1,8 @@
 """Who is measured: each rival is a name and a call that reads one article.
 
-Those of this environment are made here. natasha and yargy need other versions and get an
-environment of their own (`Elsewhere`), in which `rivals_elsewhere.py` waits for texts.
+Those of this environment are made here. natasha and yargy need other versions, the lemmatizer
+pymorphy3 as it comes, without DAWG2: they get an environment of their own (`Elsewhere`), in which
+`rivals_elsewhere.py` waits for texts.
 """
 
 from __future__ import annotations
@@ -13,6 +14,7 @@ import sys
 import time
 import venv
 from collections.abc import Callable, Sequence
+from importlib.metadata import version
 from pathlib import Path
 from typing import Any
 
@@ -22,7 +24,10 @@ Timer = Callable[[Sequence[str]], list[float]]  # texts → seconds for each
 # Processor time counts all threads: everybody has one.
 _THREADS = ("OMP_NUM_THREADS", "OPENBLAS_NUM_THREADS", "MKL_NUM_THREADS")
 _CACHE = 1_000_000
-_NEEDED = ("natasha==1.6.0", "yargy==0.16.0", "setuptools<81")
+_NEEDED = (
+    "natasha==1.6.0", "yargy==0.16.0", "setuptools<81", f"spacy=={version('spacy')}",
+    f"pymorphy3=={version('pymorphy3')}", "pymorphy3-dicts-uk",
+)  # fmt: skip
 _SCRIPT = Path(__file__).with_name("rivals_elsewhere.py")
 
 
@@ -83,16 +88,6 @@ def spacy_cured(language: str) -> Timer:
     return timed(read)
 
 
-def spacy_lemmatizer(language: str) -> Timer:
-    """spaCy's blank pipeline with the stock pymorphy3 lemmatizer."""
-    import spacy
-
-    nlp = spacy.blank(language)
-    nlp.add_pipe("lemmatizer", config={"mode": "pymorphy3"})
-    nlp.initialize()
-    return timed(nlp)
-
-
 class Elsewhere:
     """A process in an environment of its own that reads texts by the way it is told."""
 
@@ -113,7 +108,7 @@ class Elsewhere:
 
     def _ask(self, way: str, texts: Sequence[str]) -> dict[str, Any]:
         assert self.process.stdin is not None
-        words = _grammar_words() if way == "yargy" else {}
+        words = _grammar_words() if way == "yargy" else {}  # no other way needs any
         asked = json.dumps({"way": way, "texts": list(texts), "words": words})
         print(asked, file=self.process.stdin, flush=True)
         return self._answer()

@@ -1,7 +1,8 @@
-"""natasha and yargy, run by the Python of another environment: a line of JSON in, one out.
+"""natasha, yargy and a lemmatizer, run by the Python of another environment: a line of JSON each.
 
-In: `{"way": "full", "entities" or "yargy", "texts": […], "words": {…}}`, the words for the grammar
-alone. Out: `{"seconds": […]}`, a figure for each text.
+In: `{"way": …, "texts": […], "words": {…}}`, the words for the grammar alone; a way is "full",
+"entities", "yargy", "lemmatizer ru" or "lemmatizer uk". Out: `{"seconds": […]}`, a figure for each
+text.
 """
 
 from __future__ import annotations
@@ -63,6 +64,22 @@ def _yargy(states: list[str], people: list[str]) -> Reader:
     return lambda text: list(parser.findall(text))
 
 
+def _lemmatizer(language: str) -> Reader:
+    """spaCy's blank pipeline with the stock pymorphy3 lemmatizer."""
+    import spacy
+
+    nlp = spacy.blank(language)
+    nlp.add_pipe("lemmatizer", config={"mode": "pymorphy3"})
+    nlp.initialize()
+    return nlp
+
+
+def _reader(way: str, words: dict[str, list[str]]) -> Reader:
+    if way.startswith("lemmatizer"):
+        return _lemmatizer(way.split()[1])
+    return _yargy(**words) if way == "yargy" else _natasha(way == "full")
+
+
 def main() -> None:
     _for_newer_pythons()
     print(json.dumps({"python": platform.python_version()}), flush=True)
@@ -71,7 +88,7 @@ def main() -> None:
         asked = json.loads(line)
         way = asked["way"]
         if way not in ways:
-            ways[way] = _yargy(**asked["words"]) if way == "yargy" else _natasha(way == "full")
+            ways[way] = _reader(way, asked["words"])
         seconds = []
         for text in asked["texts"]:
             start = time.process_time()

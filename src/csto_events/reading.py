@@ -106,13 +106,18 @@ class Reading:
 
     def any_at(self, kinds: Iterable[str], token: int) -> bool:
         """Whether a phrase of any of `kinds` covers `token`."""
-        return any(token in (self._at.get(kind) or self._table(kind)) for kind in kinds)
+        for kind in kinds:
+            table = self._at.get(kind)
+            if token in (self._table(kind) if table is None else table):
+                return True
+        return False
 
     def any_in(self, kind: str, tokens: Iterable[int]) -> bool:
         """Whether a phrase of `kind` covers any of `tokens`."""
         if kind not in self._by_kind:
             return False
-        return not self._table(kind).keys().isdisjoint(tokens)
+        table = self._at.get(kind)
+        return not (self._table(kind) if table is None else table).keys().isdisjoint(tokens)
 
     def hurt(self, tokens: Iterable[int]) -> bool:
         """Whether any of `tokens` tells of dead or wounded."""
