@@ -47,7 +47,7 @@ RANKS = (
     ("syntax.predicates",),
     ("syntax.headcounts",),
     ("syntax.segments",),
-    ("syntax.inserts",),
+    ("syntax.inserts", "syntax.measures"),
     ("clauses",),
     ("syntax.agreement",),
     ("naming",),

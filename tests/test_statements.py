@@ -14,9 +14,10 @@ import pytest
 from csto_events import language
 from csto_events.attributions import find_statements
 from csto_events.lexicon import BUILT_IN
+from csto_events.naming.publishing import publisher_source
 from csto_events.reading import Reading, read
 from csto_events.records import Article, Block, BlockRole
-from csto_events.sources import Sources, publisher_source
+from csto_events.sources import Sources
 from csto_events.statements import Statement
 
 PUBLISHER = "Утренний вестник"

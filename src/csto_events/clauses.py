@@ -6,11 +6,10 @@ segments are clauses of their own, set into their host.
 
 from __future__ import annotations
 
-import itertools
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 
-from csto_events.morph import INSTRUMENTAL, NOMINATIVE, PREPOSITION, SINGULAR, cases
+from csto_events.morph import NOMINATIVE, PREPOSITION, SINGULAR
 from csto_events.phrases.attachment import (
     complete_names,
     free_objects,
@@ -21,6 +20,7 @@ from csto_events.phrases.attachment import (
 from csto_events.phrases.noun_phrases import NounPhrase, span
 from csto_events.reading import Reading
 from csto_events.syntax.inserts import inserted, reminds
+from csto_events.syntax.measures import govern_numbers, measure
 from csto_events.syntax.segments import (
     Segment,
     find_segments,
@@ -102,8 +102,8 @@ def find_clauses(reading: Reading, sentence: Sentence) -> list[Clause]:
         clause.phrases = free_objects(tokens, clause.phrases, reading.soldiers, reading.lands)
         clause.phrases = share_numbers(tokens, clause.phrases, reading.soldiers, chunker.joiners)
         clause.phrases = complete_names(clause.phrases, tails)
-        _govern_numbers(reading, clause.phrases)
-        _measure(reading, clause.phrases)
+        govern_numbers(reading, clause.phrases)
+        measure(reading, clause.phrases)
         clause.phrases = _with_bodies(reading, clause.phrases)
         _free_partakers(reading, clause)
         clause.kinds = frozenset().union(
@@ -126,32 +126,6 @@ def _free_partakers(reading: Reading, clause: Clause) -> None:
             return
 
 
-def _measure(reading: Reading, phrases: list[NounPhrase]) -> None:
-    """ "контингент численностью 70 человек, а также рота": the number is no subject."""
-    for at in range(1, len(phrases) - 1):
-        before, by, number = phrases[at - 1 : at + 2]
-        if not reading.at("ref_strength", by.head) or by.preposition or not by.mask & INSTRUMENTAL:
-            continue
-        if by.mask & NOMINATIVE or not number.counted or before.counted:
-            continue
-        number.preposition = reading.tokens.forms[by.head].text
-        following = phrases[at + 2] if at + 2 < len(phrases) else None
-        if following is None or following.preposition:
-            continue
-        if not cases(before.mask) & cases(following.mask):
-            continue
-        between = range(span(number)[1], following.start)
-        if between and all(_joins(reading, n) for n in between):
-            group = before.group or (before,)
-            before.group = following.group = (*group, following)
-
-
-def _joins(reading: Reading, at: int) -> bool:
-    """ ", а также", "и"."""
-    also = reading.at("ref_splitters", at) and reading.at("ref_joiners", at + 1)
-    return bool(also or reading.at("ref_joiners", at) or reading.tokens.forms[at].text == ",")
-
-
 def _with_bodies(reading: Reading, phrases: list[NounPhrase]) -> list[NounPhrase]:
     """ "Жогорку Кенеш одобрил", "депутаты Жогорку Кенеша": foreign names that do not bend."""
     found: list[NounPhrase] = []
@@ -167,21 +141,6 @@ def _with_bodies(reading: Reading, phrases: list[NounPhrase]) -> list[NounPhrase
                 phrase.mask |= NOMINATIVE & SINGULAR
         found.append(phrase)
     return found
-
-
-def _govern_numbers(reading: Reading, phrases: list[NounPhrase]) -> None:
-    """ "с участием 200 российских и 150 киргизских военных": no number is a subject there."""
-    governed = False
-    for before, phrase in itertools.pairwise(phrases):
-        governed = governed or bool(reading.at("ref_with_part", before.head))
-        ranks = before.preposition and reading.at("ref_ranks", before.head)
-        if ranks and phrase.counted and span(before)[1] == phrase.start and not before.genitives:
-            phrase.preposition = before.preposition  # "пройдет в составе четырех эшелонов"
-        between = range(span(before)[1], phrase.start)
-        joined = all(reading.at("ref_joiners", n) for n in between)
-        governed = governed and joined and phrase.counted
-        if governed:
-            phrase.preposition = before.preposition
 
 
 def _join(reading: Reading, sentence: Sentence, segments: list[Segment]) -> list[Clause]:

@@ -31,6 +31,7 @@ from csto_events.frames import FrameFinder
 from csto_events.framing.arguments import Arguments
 from csto_events.grounding import Grounding
 from csto_events.lexicon import BUILT_IN, LANGUAGES, Lexicon, Words, opened
+from csto_events.naming.publishing import publisher_source
 from csto_events.proof import Proof, prove
 from csto_events.reading import Reading, read
 from csto_events.records import (
@@ -46,7 +47,7 @@ from csto_events.rejected import Rejected
 from csto_events.relevance import can_concern
 from csto_events.results import Extraction, Failure, Records
 from csto_events.scope import Scope
-from csto_events.sources import Sources, publisher_source
+from csto_events.sources import Sources
 from csto_events.statements import Statement as Told
 from csto_events.syntax.sentences import find_sentences
 from csto_events.workers import Task, spread

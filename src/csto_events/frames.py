@@ -232,7 +232,21 @@ class FrameFinder:
         if trigger.verb is not None and trigger.verb.shape == PARTICIPLE:
             if clause.kind != "participial":
                 found = [claim for claim in found if not self._anybody(clause, claim)]
+        acts = trigger.verb is not None and trigger.verb.plural and not trigger.passive
+        told = match.subject() is not None or any(force.owners for force in match.objects())
+        if acts and not told and self._named_behind(statement, clause):
+            return []
         return [claim for claim in found if claim.actors]
+
+    def _named_behind(self, statement: Statement, clause: Clause) -> bool:
+        """ "На просьбу уже откликнулись: Минск окажет помощь": who did is told behind the colon."""
+        return any(
+            bool(self.arguments.actors(phrase))
+            for after in statement.clauses
+            if after.before is clause and after.segments[0].mark == ":" and after.predicates
+            for phrase in after.phrases
+            if phrase.can_be(NOMINATIVE)
+        )
 
     def _anybody(self, clause: Clause, claim: Claim) -> bool:
         """ "прием прибывающих подразделений", "круг приехавших": whoever they are."""

@@ -31,7 +31,7 @@ class Rejected:
     def triggers(self, clause: Clause, triggers: list[Trigger], reason: Reason) -> None:
         """No claim came of `triggers`, which `clause` has: the first stands for all."""
         spoken = self.arguments.reading.at
-        steps = [t for t in triggers if spoken("speech", t.at) is None]
+        steps = [t for t in triggers if spoken("speech", t.at) is None and not _affirmed(t)]
         if steps and self._tells(clause):
             self._found.append((clause, steps[0].at, steps[0].name, reason))
 
@@ -65,3 +65,8 @@ class Rejected:
                 text=text, start=start, end=end, rule=rule, reason=reason
             )
         return tuple(result.values())
+
+
+def _affirmed(trigger: Trigger) -> bool:
+    """ "в ОДКБ входят шесть стран": a word that is a step only where it is denied."""
+    return trigger.frame.denied and not trigger.negated and not trigger.operators

@@ -11,10 +11,10 @@ from dataclasses import dataclass, field, replace
 from itertools import islice
 
 from csto_events.morph import GENITIVE, NOMINATIVE, PLURAL
-from csto_events.naming.facts import Facts
 from csto_events.naming.forms import SourcePhrase
-from csto_events.naming.known import bare, is_authority, names_of
+from csto_events.naming.known import bare, names_of
 from csto_events.naming.offices import held_by, named_holder
+from csto_events.naming.own_states import OwnStates
 from csto_events.naming.people import Name, in_nominative, same_surname
 from csto_events.reading import Reading
 from csto_events.records import Source, SourceKind
@@ -50,12 +50,12 @@ class Sources:
     reading: Reading
     people: list[Speaker] = field(default_factory=list)
     bodies: list[Speaker] = field(default_factory=list)
-    facts: Facts = field(init=False)
+    facts: OwnStates = field(init=False)
     ours: frozenset[str] = field(init=False)
     resolved: dict[tuple[int, int, int], Speaker | None] = field(default_factory=dict)
 
     def __post_init__(self) -> None:
-        self.facts = Facts(self.reading)
+        self.facts = OwnStates(self.reading)
         self.ours = names_of(self.reading.language.lexicon, self.reading.article.publisher)
 
     def met(self) -> Iterator[Speaker]:
@@ -95,7 +95,8 @@ class Sources:
         before = self._met(name)
         if known is not None and (" " in known[0] or not name.given) and before is None:
             kind = kind or SourceKind.OFFICIAL
-            if country is None or (country == "CSTO" and kind is SourceKind.OFFICIAL):
+            told = country is not None and not self.facts.pointed(phrase)
+            if not told or (country == "CSTO" and kind is SourceKind.OFFICIAL):
                 # "председатель Совета коллективной безопасности ОДКБ Никол Пашинян": of Armenia
                 country = known[1] if kind is SourceKind.OFFICIAL else None
         if before is None and country is None and kind is SourceKind.OFFICIAL:
@@ -295,13 +296,3 @@ class Sources:
             if all(not forms[at].lemmas.isdisjoint(speaker.words) for at in plain):
                 return speaker
         return None
-
-
-def publisher_source(reading: Reading) -> Source:
-    """The publisher as the source of what nobody else vouches for; an authority has its state."""
-    name = reading.article.publisher
-    if name is None or not is_authority(reading.language.lexicon, name):
-        return Source(kind=SourceKind.MEDIA, name=name)
-    hits = reading.language.gazetteer.scan(reading.language.tokenizer(name))
-    states = (hit.value for hit in hits if hit.kind in ("country", "body", "adjective"))
-    return Source(kind=SourceKind.OFFICIAL, name=name, country=next(states, None))

@@ -16,6 +16,7 @@ from csto_events.statements import Statement
 from csto_events.syntax.agreement import subjects_of
 from csto_events.syntax.predicates import verb_at
 
+_UNTRUE = ("ref_denial", "ref_imagined")
 _OPENING = 3  # blocks: headline and lead
 
 _AFTER = 40  # tokens of the next sentence that are looked at
@@ -71,9 +72,9 @@ class Doubts:
         denial = [
             c
             for c in statement.clauses
-            if "ref_denial" in c.kinds
+            if not c.kinds.isdisjoint(_UNTRUE)
             and any(
-                self.reading.at("ref_denial", n) and not negated(self.reading, c, n)
+                self.reading.any_at(_UNTRUE, n) and not negated(self.reading, c, n)
                 for n in c.tokens
             )
         ]
@@ -114,6 +115,8 @@ class Doubts:
         """ "В записи мужчина уверяет: …": what an article retells that it calls untrue."""
         if not self.reading.has("ref_hoax") or not self._hoax():
             return False
+        if any(_official(cue) for cue in statement.cues):
+            return False  # "говорится в сообщении секретариата"
         sentence = statement.sentence
         return self.reading.any_in("ref_hoax", range(sentence.first, sentence.last))
 

@@ -226,11 +226,11 @@ class Exclusions:
         )
 
     def _from_bloc(self) -> bool:
-        """ "отозвала своего представителя из ОДКБ": out of the bloc's bodies, not of a mission."""
-        return any(
-            p.preposition is not None and self.match.arguments.is_bloc(p.head, p.head + 1)
-            for p in self.match.phrases
-        )
+        """ "отозвала представителя из ОДКБ", "… из ее штаба": out of a body, not of a mission."""
+        match, out_of = self.match, self.match.reading.language.out_of
+        led = [p for p in match.phrases if p.preposition is not None]
+        seats = (out_of(p) and match.reading.at("ref_seat", p.head) for p in led)
+        return any(match.arguments.is_bloc(p.head, p.head + 1) for p in led) or any(seats)
 
     def _own_border(self) -> bool:
         """ "таджикские пограничники изучают обстановку на границе": at home, no mission."""

@@ -77,6 +77,8 @@ class Sites(States):
         before = self.reading.at("ref_distance", phrase.start - 1) if phrase.start else None
         if phrase.start - 1 in self.reading.dated:
             return False  # "спустя несколько часов с аэродрома"
+        if self.reading.any_at(("country", "ref_border"), phrase.head):
+            return False  # "в 20 километрах от Афганистана": outside it
         return away and before is not None and bool(phrase.mask & GENITIVE)
 
     def _named_site(self, phrase: NounPhrase, after: int) -> list[str]:

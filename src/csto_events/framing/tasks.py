@@ -20,6 +20,7 @@ from csto_events.phrases.noun_phrases import QUOTES, span
 from csto_events.reading import Reading
 from csto_events.records import Action
 
+_SENT = (Action.DEPLOY, Action.PLEDGE, Action.APPROVE, Action.REQUEST)
 _TELLING = ("role", "role_first", "role_second", "aid")
 
 
@@ -56,7 +57,7 @@ class Tasks:
         hits = [hit for hit in hits if not self._until(hit.first) and not self._by_what(hit, claim)]
         hits = [hit for hit in hits if not self._of_others(hit, forces)]
         hits += self._in_participles() + self._in_names(forces) + self._of_drill()
-        hits += self._in_antecedent() + self._of_their_ranks()
+        hits += self._in_antecedent() + self._of_their_ranks() + self._for_a_purpose()
         roles = find_roles(hits, match.reading.language.roles)
         if match.reading.at("role_verb", match.trigger.at):
             for hit in match.reading.all_at("role_verb", match.trigger.at):
@@ -120,6 +121,22 @@ class Tasks:
         if about is None or about is match.subject() or match.frame.action != Action.OPERATE:
             return []
         return match.reading.within(about.first, span(about)[1])
+
+    def _for_a_purpose(self) -> list[Hit]:
+        """ "направит миротворцев, чтобы охранять аэропорты": what they are sent for."""
+        match = self.match
+        if self.action not in _SENT:
+            return []
+        clauses = match.statement.clauses
+        aside = [c for c in clauses if c.kind == "inserted" and c.host is match.clause]
+        return [
+            hit
+            for clause in clauses
+            if clause.before in (match.clause, *aside)  # "…, пишет «Ъ», чтобы охранять"
+            if match.reading.at("ref_purpose", clause.first) and "ref_negation" not in clause.kinds
+            for hit in match.reading.within(clause.first, clause.last)
+            if hit.kind in _TELLING and hit.first not in match.statement.masked
+        ]
 
     def _of_their_ranks(self) -> list[Hit]:
         """ "направлены миротворческие силы. В их состав вошла рота": what those are for."""

@@ -213,9 +213,12 @@ def _infinitive(
     no = negated(reading, clause, governor) or negated(reading, clause, at)
     if not operators:
         auxiliary = verb_at(reading, governor)
-        if auxiliary is None or not reading.at("ref_future", governor):
+        if auxiliary is None:
             return None
-        tense = "future" if auxiliary.tense == "future" else auxiliary.tense
+        managed = auxiliary.tense == "past" and not no and reading.at("ref_managed", governor)
+        if not (managed or reading.at("ref_future", governor)):
+            return None
+        tense = auxiliary.tense
     return Trigger(name, frame, at, verb, tense, no, governor, tuple(operators))
 
 

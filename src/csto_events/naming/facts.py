@@ -5,13 +5,12 @@ In: a `SourcePhrase`. Nothing here remembers anything of the article but which s
 
 from __future__ import annotations
 
-from collections import Counter
 from collections.abc import Iterable
 from dataclasses import dataclass
 
 from csto_events.morph import ANY_CASE, LOCATIVE, NOMINATIVE, PLURAL, PREPOSITION, SINGULAR
 from csto_events.naming.forms import MARKS, SourcePhrase
-from csto_events.naming.known import home_of, states_called
+from csto_events.naming.known import states_called
 from csto_events.naming.people import cased
 from csto_events.reading import Reading
 from csto_events.records import SourceKind
@@ -26,8 +25,6 @@ class Facts:
     """Reads the facts off phrases of one article."""
 
     reading: Reading
-    # where each state is told first, the one told most, and that of the outlet
-    _main: tuple[dict[str, int], str, str] | None = None
 
     def kind(self, phrase: SourcePhrase) -> SourceKind | None:
         """What the office tells; at an institute a director is an expert, not an official."""
@@ -56,7 +53,7 @@ class Facts:
                 if phrase.title is not None and phrase.title[0] <= at < phrase.title[1]:
                     continue  # the journal "Россия в глобальной политике"
                 found = self.state_of(at)
-                if found is not None and self._organisation(found):
+                if found is not None and self.is_organisation(found):
                     continue  # "эксперт Института стран СНГ"
                 inside = first == phrase.first or not self.reading.at("ref_bloc", at)
                 if found is not None and inside:
@@ -65,7 +62,14 @@ class Facts:
                 break
         return None
 
-    def _organisation(self, code: str) -> bool:
+    def pointed(self, phrase: SourcePhrase) -> bool:
+        """ "президент республики Токаев": its state is no more than pointed at."""
+        words = range(phrase.first, phrase.last)
+        return self.reading.any_in("ref_state", words) and not any(
+            self.reading.any_at(_STATES, at) for at in words
+        )
+
+    def is_organisation(self, code: str) -> bool:
         facts = self.reading.language.lexicon.facts().get(code)
         return facts is not None and facts.status == "organisation"
 
@@ -145,66 +149,6 @@ class Facts:
                 break
             at = before.first
         return at
-
-    def own_state(self, phrase: SourcePhrase) -> str | None:
-        """ "депутат правящей фракции": of the article's own state; "секретариат": of the bloc.
-
-        A ministry that an outlet of one of the states told of names bare is that state's.
-        """
-        codes = (self.state_of(at) for at in range(phrase.first, phrase.last))
-        if any(code is not None and self._organisation(code) for code in codes):
-            return None  # "генсек НАТО"
-        of_bloc = any(self.reading.at("of_bloc", hit.first) for hit in phrase.offices)
-        if of_bloc and phrase.name is None:
-            return "CSTO"
-        national = any(self.reading.at("national", hit.first) for hit in phrase.offices)
-        theirs = phrase.first > 0 and self.reading.at("ref_their", phrase.first - 1)
-        if not national or theirs or self.of_states(phrase):
-            return None
-        if self._main is None:
-            self._main = self._states_told()
-        told, most, home = self._main
-        if phrase.animate and told.get(most, 0) < phrase.start <= told.get(home, 0):
-            home = most  # the "премьер" of a page on Armenia is hers, whoever's page it is
-        if phrase.name is None and home == most:
-            home = self._beside(phrase) or home
-        return (home if phrase.name is None else most) or None
-
-    def _states_told(self) -> tuple[dict[str, int], str, str]:
-        facts = self.reading.language.lexicon.facts()
-        told = [
-            (hit.value, hit.first)
-            for hit in self.reading.hits
-            if hit.kind in ("country", "capital", "adjective", "demonym")
-            and hit.value in facts and facts[hit.value].status in ("member", "former")
-        ]  # fmt: skip
-        counted = Counter(code for code, _ in told).most_common(1)
-        most = counted[0][0] if counted else ""
-        home = home_of(self.reading.language.lexicon, self.reading.article.publisher)
-        forms, goal = self.reading.tokens.forms, self.reading.language.goal
-        # "в Москве ожидается дождь": where, not who
-        acting = {code for code, at in told if not (at and forms[at - 1].text in goal)}
-        return dict(reversed(told)), most, home if home is not None and home in acting else most
-
-    def _beside(self, phrase: SourcePhrase) -> str | None:
-        """ "Лукашенко подписал указ, сообщило Минобороны": the one state of the words before."""
-        reading, forms, language = self.reading, self.reading.tokens.forms, self.reading.language
-        facts, found = language.lexicon.facts(), set()
-        outlet: str | None = None  # "«Ъ» со ссылкой на источник в Минобороны"
-        for at in range(phrase.start - 1, -1, -1):
-            if forms[at].text in (".", "!", "?"):
-                break
-            for kind in ("country", "adjective", "demonym", "person", "body"):
-                hit = reading.at(kind, at)
-                before = forms[hit.first - 1].text if hit is not None and hit.first else ""
-                placed = before in language.goal or before in language.origin
-                if hit is not None and not placed and hit.value in facts:
-                    found.add(hit.value)
-            if (named := reading.at("publisher", at)) is not None:
-                outlet = outlet or home_of(language.lexicon, named.entry)
-        found = found or {outlet or ""}
-        members = [c for c in found if c in facts and facts[c].status in ("member", "former")]
-        return members[0] if len(members) == 1 else None
 
     # --- words ------------------------------------------------------------------------------------
 

@@ -68,8 +68,11 @@ def event_date(
                 date = in_year_told(reading, claim, own, anchor)
             found = date.resolve(spoken(reading, claim, anchor) or published, tense, anchor=anchor)
         else:
+            # "12 июня попросил. На следующий день объявили, что не пошлют": in one paragraph
+            start = reading.blocks[claim.statement.sentence.block][1]
+            named = _told_before(reading, claim, date, anchor, start) if date.anaphoric else None
             date = in_year_told(reading, claim, date, anchor)
-            found = date.resolve(published, tense, anchor=published)
+            found = date.resolve(published, tense, anchor=named or published)
         if found is not None and _unanchored(date, found, tense, anchor, published):
             found = None
         if found is not None and own is not None and _of_the_plan(claim, found, published):
@@ -89,13 +92,14 @@ def event_date(
 
 
 def _told_before(
-    reading: Reading, claim: Claim, date: DateMention, anchor: ResolvedDate | None
+    reading: Reading, claim: Claim, date: DateMention, anchor: ResolvedDate | None, start: int = 0
 ) -> ResolvedDate | None:
     """ "Проверка завершится 20 мая, в тот же день начнется вывод": the day just named.
 
-    In the same sentence or right before it, whether a claim goes with it or not.
+    In the same sentence or right before it, not before token `start`, whether a claim goes with
+    it or not.
     """
-    since = claim.statement.sentence.since
+    since = max(claim.statement.sentence.since, start)
     for other in reversed(reading.dates_in(since, date.first)):
         if other.kind == "explicit":
             if other.anaphoric:

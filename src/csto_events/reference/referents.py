@@ -111,7 +111,8 @@ class Referents:
         for hit in self.reading.within(first, last):
             if hit.kind == "adjective" and self.reading.at("source", hit.last):
                 # "обида армянских властей давняя … они просили", but no police is "they"
-                many = self.reading.tokens.forms[hit.last].nouns & PLURAL
+                nouns = self.reading.tokens.forms[hit.last].nouns
+                many = nouns and not nouns & ~PLURAL
                 if many and self.arguments.statuses.get(hit.value) == "member":
                     self.authorities = [hit.value]
             named = hit.kind in ("country", "capital") and not placed(self.reading, hit.first)

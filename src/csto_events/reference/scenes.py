@@ -12,10 +12,11 @@ from dataclasses import dataclass, field, replace
 from csto_events.claims import Claim
 from csto_events.clauses import Clause
 from csto_events.framing.arguments import Arguments
+from csto_events.framing.goals import of_reason
 from csto_events.phrases.noun_phrases import chain, span
 from csto_events.reading import Reading
 from csto_events.records import Action, EventDate
-from csto_events.reference.surveys import asking, main_place
+from csto_events.reference.surveys import asking, hosted, main_place
 from csto_events.statements import Statement
 
 MISSION, DRILL = "mission", "drill"
@@ -81,13 +82,14 @@ class Scenes:
         first, last = statement.sentence.first, statement.sentence.last
         drill, bloc = self._bloc_drill(first, last), self.arguments.is_bloc(first, last)
         for clause in statement.clauses if drill or bloc else ():
-            of_drill = self._names_drill(clause.first, clause.last)
+            host = hosted(self.reading, self.arguments, clause) if drill else None
+            of_drill = host is not None or self._names_drill(clause.first, clause.last)
             kind = DRILL if of_drill else MISSION
             ends = None if of_drill else self._forces(clause)
             self.forces = self.forces or (bloc and ends != {-1} and not of_drill)
             if kind in self.told or not (drill if of_drill else bloc):
                 continue
-            place = self._seen(clause, ends)
+            place = host or self._seen(clause, ends)
             if place is not None:
                 self.told[kind] = place
                 if self.place is None:
@@ -96,7 +98,8 @@ class Scenes:
     def _seen(self, clause: Clause, ends: set[int] | None) -> str | None:
         """The first place in `clause` where something is; with `ends`, right after a force."""
         for phrase in clause.phrases:
-            if self.arguments.leads(phrase):
+            because = of_reason(self.reading, clause.phrases, phrase)
+            if self.arguments.leads(phrase) and not because:
                 place = self.arguments.place(phrase) if not ends or phrase.start in ends else None
                 if place is not None and not place.startswith("@"):
                     return place

@@ -9,9 +9,10 @@ from dataclasses import dataclass, field
 from itertools import pairwise
 
 from csto_events.claims import Claim
+from csto_events.naming.publishing import publisher_source
 from csto_events.reading import Reading
 from csto_events.records import Source, SourceKind
-from csto_events.sources import Speaker, publisher_source
+from csto_events.sources import Speaker
 from csto_events.statements import Statement
 
 # How soon in a quotation the word must come that points back: "Мы об этом предупредили".

@@ -176,7 +176,7 @@ def _kind(reading: Reading, first: int, last: int, predicates: list[int], mark: 
     relative = at + 1 if forms[at].pos & PREPOSITION and at + 1 < last else at
     if (
         mark == ","
-        and reading.any_in("ref_relative", range(at, min(relative + 2, last)))
+        and reading.any_in("ref_relative", range(at, min(relative + 3, last)))
         and (predicates or relative > at)  # "до которого от границы 20 километров"
         and (reading.at("ref_relative", relative) or _chains(reading, relative, last))
     ):
@@ -211,8 +211,15 @@ def _light(reading: Reading, at: int) -> bool:
 
 
 def _chains(reading: Reading, at: int, last: int) -> bool:
-    """ "на границе которой", "чьей": the relative word stands second."""
-    return at + 1 < last and reading.at("ref_relative", at + 1) is not None
+    """ "на границе которой", "чьей": the relative word stands second.
+
+    Or third, behind its preposition: "учения, участие в которых примут".
+    """
+    if at + 1 < last and reading.at("ref_relative", at + 1) is not None:
+        return True
+    if at + 2 >= last or not reading.tokens.forms[at + 1].pos & PREPOSITION:
+        return False
+    return reading.tokens.forms[at].nouns > 0 and reading.at("ref_relative", at + 2) is not None
 
 
 def _tells_number(reading: Reading, first: int, last: int) -> bool:
