@@ -84,6 +84,7 @@ RANKS = (
     ("framing.agents",),
     ("framing.askers", "framing.ground", "framing.magnitudes"),
     ("framing.goals",),
+    ("framing.purposes",),
     ("framing.places",),
     ("framing.drills", "framing.memberships"),
     ("framing.objects",),

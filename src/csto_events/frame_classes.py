@@ -15,7 +15,7 @@ from csto_events.records import Action
 Forbidden = Literal[
     "membership", "to_a_thing", "afield", "off_the_range", "from_bloc", "sold", "at_base",
     "own_border", "transfer", "questioned", "handover", "of_talks",
-    "uncounted", "unplaced",
+    "uncounted", "unplaced", "loose",
 ]  # fmt: skip
 
 

@@ -243,7 +243,7 @@ class FrameFinder:
         return any(
             bool(self.arguments.actors(phrase))
             for after in statement.clauses
-            if after.before is clause and after.segments[0].mark == ":" and after.predicates
+            if after.before is clause and after.segments[0].mark == ":" and "frame" in after.kinds
             for phrase in after.phrases
             if phrase.can_be(NOMINATIVE)
         )

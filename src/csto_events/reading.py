@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import datetime as dt
+import re
 from bisect import bisect_left
 from collections.abc import Iterable
 from dataclasses import dataclass, field
@@ -19,6 +20,7 @@ from csto_events.text import normalise
 from csto_events.tokens import Tokens
 
 READ_ROLES = (BlockRole.HEADLINE, BlockRole.BODY)
+_CLOCK = re.compile(r"\d\d?:\d\d")
 _QUALIFIED = 20  # tokens from "не менее чем" to the number, at most
 
 
@@ -216,6 +218,8 @@ def read(article: Article, language: Language) -> Reading:
     )
     times = [(date.first, date.last) for date in dates]
     times += [(hit.first, hit.last) for hit in hits if hit.kind == "ref_adverbial"]
+    # "09:15 Совет решил": the time that a live blog's entry opens with
+    times += [(at, at + 1) for at, word in enumerate(tokens.words) if _CLOCK.fullmatch(word)]
     dated = frozenset(token for first, last in times for token in range(first, last))
     reading = Reading(article, language, tokens, [], hits, dates, counts, numbers, dated)
     for block in spans:

@@ -12,6 +12,7 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 
 from csto_events.lexicon import Lexicon, derived
+from csto_events.morph import INFINITIVE
 from csto_events.phrases.gazetteer import Hit
 from csto_events.reading import Reading
 from csto_events.records import Action
@@ -114,7 +115,9 @@ class Scope:
         """Whether the sentence names the bloc as having a part in what it tells."""
         reading, first, last = self.reading, sentence.first, sentence.last
         members = reading.starts_in("ref_belong", first, last) and any(
-            hit.kind == "ref_belong" and not reading.at("ref_relative", hit.first - 1)
+            hit.kind == "ref_belong"
+            and not reading.at("ref_relative", hit.first - 1)
+            and not reading.tokens.forms[hit.first].pos & INFINITIVE  # "входить туда не будут"
             for hit in reading.within(first, last)
         )  # but "ОДКБ, в которую входят шесть стран, направит помощь"
         unreal = reading.starts_in("ref_unreal", first, last)

@@ -1,7 +1,6 @@
 """What makes a step of a frame something else: a question, others' step, a delegation.
 
-In: one match. Out: whether anything forbids the claim. A frame names checks of its own in
-`forbids`; the method is named after the word there.
+In: one match. Out: whether anything forbids the claim. A frame's `forbids` names methods of here.
 """
 
 from __future__ import annotations
@@ -11,7 +10,7 @@ from dataclasses import dataclass
 from csto_events.framing import stays
 from csto_events.framing.carriers import of_goods
 from csto_events.framing.deciders import proposed
-from csto_events.framing.goals import invited, whither
+from csto_events.framing.goals import from_seat, invited, named_goal, whither
 from csto_events.framing.governing import planned
 from csto_events.framing.match import Match
 from csto_events.framing.objects import Objects
@@ -227,10 +226,12 @@ class Exclusions:
 
     def _from_bloc(self) -> bool:
         """ "отозвала представителя из ОДКБ", "… из ее штаба": out of a body, not of a mission."""
-        match, out_of = self.match, self.match.reading.language.out_of
-        led = [p for p in match.phrases if p.preposition is not None]
-        seats = (out_of(p) and match.reading.at("ref_seat", p.head) for p in led)
-        return any(match.arguments.is_bloc(p.head, p.head + 1) for p in led) or any(seats)
+        bloc, phrases = self.match.arguments.is_bloc, self.match.phrases
+        away = any(p.preposition is not None and bloc(p.head, p.head + 1) for p in phrases)
+        return away or from_seat(self.match)
+
+    def _loose(self) -> bool:
+        return not named_goal(self.match)
 
     def _own_border(self) -> bool:
         """ "таджикские пограничники изучают обстановку на границе": at home, no mission."""

@@ -61,6 +61,28 @@ def beside(match: Match) -> str | None:
     return None
 
 
+def from_seat(match: Match) -> bool:
+    """ "из штаба ОДКБ", but "из штаба сил ОДКБ в Казахстане": out of a body of the bloc's."""
+    arguments, out_of = match.arguments, match.reading.language.out_of
+    seats = [
+        p
+        for p in match.phrases
+        if out_of(p)
+        and match.reading.at("ref_seat", p.head)
+        and arguments.is_bloc(*span(p))
+        and not any(arguments.force(member) for member in p.genitives)
+    ]
+    placed = (arguments.place(p) for p in match.phrases if p not in seats and p.preposition)
+    return bool(seats) and not any(placed)
+
+
+def named_goal(match: Match) -> bool:
+    """ "в Афганистан", "на территорию страны", but "на штурм в Казахстане", "в магазины Ош"."""
+    kinds = ("country", "capital", "place", "ref_state", "ref_territory", "ref_border")
+    into, reading = match.reading.language.into, match.reading
+    return any(into(p) and reading.any_at(kinds, p.head) for p in match.phrases)
+
+
 def of_reason(reading: Reading, phrases: list[NounPhrase], phrase: NounPhrase) -> bool:
     """ "пропустит учения из-за ситуации в Карабахе": where the reason is, right behind it."""
     return any(

@@ -77,7 +77,7 @@ class Sites(States):
         before = self.reading.at("ref_distance", phrase.start - 1) if phrase.start else None
         if phrase.start - 1 in self.reading.dated:
             return False  # "спустя несколько часов с аэродрома"
-        if self.reading.any_at(("country", "ref_border"), phrase.head):
+        if self.reading.at("country", phrase.head):
             return False  # "в 20 километрах от Афганистана": outside it
         return away and before is not None and bool(phrase.mask & GENITIVE)
 

@@ -34,10 +34,17 @@ class Tallies:
             return []
         if model.clause is not clause.before or model.action not in IN_FORCE:
             return []
-        found = []
+        found: list[Claim] = []
+        each: Claim | None = None  # "по сотне белорусов и армян": a hundred of both
         for phrase in clause.phrases:
-            if phrase.preposition is None and (phrase.mask & NOMINATIVE or phrase.counted):
+            distributes = self.reading.at("ref_each", phrase.start) is not None
+            bare = phrase.preposition is None and (phrase.mask & NOMINATIVE or phrase.counted)
+            shares = each is not None and phrase.preposition is None and phrase.mask & GENITIVE
+            if bare or distributes or shares:
                 claim = self._item(clause, phrase, model)
+                if claim is not None and each is not None and shares:
+                    claim = replace(claim, count=each.count)
+                each = claim if distributes else each if shares else None
                 if claim is not None and (claim.count or claim.formation):
                     found.append(replace(claim, roles=[r for r in model.roles if r == "training"]))
         return found if len(found) > 1 else []

@@ -14,6 +14,7 @@ from csto_events.find.roles import find_roles
 from csto_events.framing.arguments import Force
 from csto_events.framing.match import Match
 from csto_events.framing.places import Places
+from csto_events.framing.purposes import done_there, meant_for_them
 from csto_events.morph import INSTRUMENTAL, NOMINATIVE
 from csto_events.phrases.gazetteer import Hit
 from csto_events.phrases.noun_phrases import QUOTES, span
@@ -56,8 +57,7 @@ class Tasks:
             hits += [h._replace(first=first - 1, last=first) for h in verb if h.kind in _TELLING]
         hits = [hit for hit in hits if not self._until(hit.first) and not self._by_what(hit, claim)]
         hits = [hit for hit in hits if not self._of_others(hit, forces)]
-        hits += self._in_participles() + self._in_names(forces) + self._of_drill()
-        hits += self._in_antecedent() + self._of_their_ranks() + self._for_a_purpose()
+        hits += self._in_participles() + self._in_names(forces) + self._told_beside()
         roles = find_roles(hits, match.reading.language.roles)
         if match.reading.at("role_verb", match.trigger.at):
             for hit in match.reading.all_at("role_verb", match.trigger.at):
@@ -89,6 +89,11 @@ class Tasks:
             hit.kind == "role" and quoted(match.reading, hit.first, hit.last)
             for hit in roles.values()
         )
+
+    def _told_beside(self) -> list[Hit]:
+        """The tasks that stand outside the clause, or in what it points back to."""
+        hits = [*self._of_drill(), *self._in_antecedent(), *self._of_their_ranks()]
+        return [*hits, *self._for_a_purpose(), *self._of_drill_told()]
 
     def _helps_to_do(self, roles: dict[str, Hit]) -> bool:
         """ "помогут полиции навести порядок", "рота поможет пограничникам в охране границы"."""
@@ -133,10 +138,26 @@ class Tasks:
             hit
             for clause in clauses
             if clause.before in (match.clause, *aside)  # "…, пишет «Ъ», чтобы охранять"
-            if match.reading.at("ref_purpose", clause.first) and "ref_negation" not in clause.kinds
+            and meant_for_them(match.reading, clause)
             for hit in match.reading.within(clause.first, clause.last)
-            if hit.kind in _TELLING and hit.first not in match.statement.masked
+            if hit.kind in _TELLING
+            and hit.first not in match.statement.masked
+            and (hit.kind == "role_second" or done_there(match.reading, clause, hit.first))
         ]
+
+    def _of_drill_told(self) -> list[Hit]:
+        """ "пройдут миротворческие учения, в них (в которых) примут участие": of the same kind."""
+        match, reading = self.match, self.match.reading
+        pointed = any(
+            p.preposition is not None and reading.any_at(("ref_they", "ref_relative"), p.head)
+            for p in match.phrases
+        )
+        before = match.clause.host or match.clause.before
+        if self.action != Action.EXERCISE or not pointed or before is None:
+            return []
+        drills = [p for p in before.phrases if reading.at("ref_drill", p.head)]
+        inside = (hit for p in drills[-1:] for hit in reading.within(p.first, p.head))
+        return [hit for hit in inside if hit.kind == "role" and hit.value == "peacekeeping"]
 
     def _of_their_ranks(self) -> list[Hit]:
         """ "направлены миротворческие силы. В их состав вошла рота": what those are for."""

@@ -49,11 +49,16 @@ class OwnStates(Facts):
     def _parliament(self, phrase: SourcePhrase) -> str | None:
         """ "Жогорку Кенеш дал согласие, написала депутат Сурабалдиева": whose body has acted."""
         reading, forms = self.reading, self.reading.tokens.forms
+        words = range(phrase.first, phrase.last)
+        if not any(hit.value == "deputy" for at in words for hit in reading.all_at("office", at)):
+            return None
         first = phrase.start
         while first and forms[first - 1].text not in (".", "!", "?"):
             first -= 1
-        bodies = {hit.value for hit in reading.within(first, phrase.start) if hit.kind == "body"}
-        own = {code for code in bodies if not self.is_organisation(code) and code != "CSTO"}
+        block = next((start for _, start, end in reading.blocks if start <= phrase.start < end), 0)
+        hits = reading.within(max(first, block), phrase.start)
+        own = {hit.value for hit in hits if hit.kind == "body" and hit.value != "CSTO"}
+        own = {code for code in own if not self.is_organisation(code)}
         return own.pop() if len(own) == 1 else None
 
     def _states_told(self) -> tuple[dict[str, int], str, str]:

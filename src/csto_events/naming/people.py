@@ -77,10 +77,16 @@ def is_name(reading: Reading, at: int, further: bool = False) -> bool:
     if form.name and not form.animate and not further and not form.nouns & NOMINATIVE & SINGULAR:
         return reading.at("person", at) is not None  # "Азия"
     if form.nouns and not form.nouns & SINGULAR and not (form.name or further):
-        return reading.at("person", at) is not None  # "Вооруженных Сил"
+        # "Вооруженных Сил", but "Арам Саркісян", whose first name looks like a plural
+        return reading.at("person", at) is not None or _before_surname(reading, at)
     noun = bool(form.pos & NOUN) or form.name or bool(form.adjectives) or not form.pos
     noun = noun or (bool(form.pos & SHORT) and tokens.named(at))  # "по словам Семерикова"
     return noun or (further and not form.pos & (PREPOSITION | CONJUNCTION))
+
+
+def _before_surname(reading: Reading, at: int) -> bool:
+    forms = reading.tokens.forms
+    return at + 1 < len(forms) and forms[at + 1].name and forms[at + 1].animate
 
 
 def run_of_names(reading: Reading, at: int, last: int) -> int:

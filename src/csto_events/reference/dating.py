@@ -68,11 +68,9 @@ def event_date(
                 date = in_year_told(reading, claim, own, anchor)
             found = date.resolve(spoken(reading, claim, anchor) or published, tense, anchor=anchor)
         else:
-            # "12 июня попросил. На следующий день объявили, что не пошлют": in one paragraph
-            start = reading.blocks[claim.statement.sentence.block][1]
-            named = _told_before(reading, claim, date, anchor, start) if date.anaphoric else None
+            since = _announced_after(reading, claim, date, anchor)
             date = in_year_told(reading, claim, date, anchor)
-            found = date.resolve(published, tense, anchor=named or published)
+            found = date.resolve(published, tense, anchor=since or published)
         if found is not None and _unanchored(date, found, tense, anchor, published):
             found = None
         if found is not None and own is not None and _of_the_plan(claim, found, published):
@@ -107,6 +105,22 @@ def _told_before(
             told = in_year_told(reading, claim, other, anchor)
             return told.resolve(reading.published, claim.tense)
     return None
+
+
+def _announced_after(
+    reading: Reading, claim: Claim, date: DateMention, anchor: ResolvedDate | None
+) -> ResolvedDate | None:
+    """ "12 июня попросил. На следующий день объявили, что не пошлют": the day told before it.
+
+    In one paragraph, and no day to come: an announcement has been made.
+    """
+    if not date.anaphoric:
+        return None
+    start = reading.blocks[claim.statement.sentence.block][1]
+    told, published = _told_before(reading, claim, date, anchor, start), reading.published
+    if told is not None and published is not None and told.first_day() > published:
+        return None
+    return told
 
 
 def _fronted(reading: Reading, claim: Claim) -> DateMention | None:

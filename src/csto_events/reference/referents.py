@@ -111,8 +111,9 @@ class Referents:
         for hit in self.reading.within(first, last):
             if hit.kind == "adjective" and self.reading.at("source", hit.last):
                 # "обида армянских властей давняя … они просили", but no police is "they"
-                nouns = self.reading.tokens.forms[hit.last].nouns
-                many = nouns and not nouns & ~PLURAL
+                forms = self.reading.tokens.forms
+                agreed = forms[hit.last - 1].adjectives & forms[hit.last].nouns
+                many = agreed and not agreed & ~PLURAL
                 if many and self.arguments.statuses.get(hit.value) == "member":
                     self.authorities = [hit.value]
             named = hit.kind in ("country", "capital") and not placed(self.reading, hit.first)

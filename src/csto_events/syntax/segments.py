@@ -219,7 +219,8 @@ def _chains(reading: Reading, at: int, last: int) -> bool:
         return True
     if at + 2 >= last or not reading.tokens.forms[at + 1].pos & PREPOSITION:
         return False
-    return reading.tokens.forms[at].nouns > 0 and reading.at("ref_relative", at + 2) is not None
+    part = reading.at("ref_membership", at) is not None
+    return part and reading.at("ref_relative", at + 2) is not None
 
 
 def _tells_number(reading: Reading, first: int, last: int) -> bool:
