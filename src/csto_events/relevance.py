@@ -47,8 +47,9 @@ def can_concern(article: Article, lexicon: Lexicon) -> bool:
     if len(lower) != len(text):  # a letter that is two in small: nothing is where it was
         return True
     known = clues(lexicon, article.language)
-    if any(all(clue.within(text, lower) for clue in phrase) for phrase in known):
-        return True
+    for phrase in known:
+        if phrase[0].within(text, lower) and all(c.within(text, lower) for c in phrase[1:]):
+            return True
     contingents, states = forces(lexicon, article.language)
     if not any(clue.within(text, lower) for clue in contingents):
         return False

@@ -30,7 +30,7 @@ def read(lines: list[Line], lexicon: Lexicon) -> Heading:
     heading = Heading(headline=next((x for x in lines if x.role is BlockRole.HEADLINE), None))
     _split_dated_headline(lines, heading, lexicon)
     _read_dated_bylines(lines, heading, lexicon)
-    head = _head(lines, lexicon)
+    head = _head(lines, heading, lexicon)
     titles = [
         line for line in head if not _is_dressing(line, heading, lexicon, first=line is lines[0])
     ]
@@ -41,7 +41,7 @@ def read(lines: list[Line], lexicon: Lexicon) -> Heading:
     for line in lines:
         if line.role is None:
             # In a page a date in a box of its own, under a link or a picture, is no paragraph.
-            boxed = line.tag not in _TEXT_TAGS and stamps.date_line(line.text, lexicon) is not None
+            boxed = line.tag not in _TEXT_TAGS and heading.date_line(line, lexicon) is not None
             line.role = BlockRole.DATELINE if boxed else BlockRole.BODY
     _split_dateline(lines, heading, lexicon)
     tail.split_end_mark(lines)
@@ -51,14 +51,14 @@ def read(lines: list[Line], lexicon: Lexicon) -> Heading:
 # --- the head ----------------------------------------------------------------------------------
 
 
-def _head(lines: list[Line], lexicon: Lexicon) -> list[Line]:
+def _head(lines: list[Line], heading: Heading, lexicon: Lexicon) -> list[Line]:
     """The lines without a role before the first paragraph."""
     head: list[Line] = []
     for line in lines:
         if line.role is None:
             if len(head) == _HEAD:
                 break
-            if is_prose(line.text) and stamps.date_line(line.text, lexicon) is None:
+            if is_prose(line.text) and heading.date_line(line, lexicon) is None:
                 break
             head.append(line)
     return head
@@ -68,7 +68,7 @@ def _is_dressing(line: Line, heading: Heading, lexicon: Lexicon, *, first: bool)
     """Mark a date, a rubric or an outlet's own line; False for what may be a title."""
     if line.tag in ("h1", "h2"):
         return False
-    if any(map(str.isdigit, line.text)) and (dated := stamps.date_line(line.text, lexicon)):
+    if any(map(str.isdigit, line.text)) and (dated := heading.date_line(line, lexicon)):
         line.role = BlockRole.DATELINE
         heading.beside_date += dated.cells
         if dated.updated:
@@ -92,11 +92,7 @@ def _is_dressing(line: Line, heading: Heading, lexicon: Lexicon, *, first: bool)
 def _read_dated_bylines(lines: list[Line], heading: Heading, lexicon: Lexicon) -> None:
     """ "Текст: Анна Саркисян | 7 января 2022": the author's line tells the date as well."""
     for line in lines:
-        if (
-            line.role is None
-            and is_prose(line.text)
-            and stamps.date_line(line.text, lexicon) is None
-        ):
+        if line.role is None and is_prose(line.text) and heading.date_line(line, lexicon) is None:
             return
         if line.role is not BlockRole.BYLINE:
             continue
@@ -186,7 +182,7 @@ def _take_first_paragraph(lines: list[Line], heading: Heading) -> None:
 def _split_dated_headline(lines: list[Line], heading: Heading, lexicon: Lexicon) -> None:
     """ "06.01.2022 13:25 РФ перекинула десантників" at the very head: a date, then the headline."""
     line = next((line for line in lines if line.role is None), None)
-    if line is None or not line.text[0].isdigit() or stamps.date_line(line.text, lexicon):
+    if line is None or not line.text[0].isdigit() or heading.date_line(line, lexicon):
         return
     stamp = stamps.find(line.text, anchored=True)
     if stamp is None or stamp.year is None or datelines.read(line.text, lexicon):

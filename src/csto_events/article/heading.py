@@ -6,7 +6,8 @@ import re
 from dataclasses import dataclass, field
 
 from csto_events.article.blocks import Line
-from csto_events.article.stamps import Stamp
+from csto_events.article.stamps import DateLine, Stamp, date_line
+from csto_events.lexicon import Lexicon
 
 PROSE = 180  # a line longer than this is prose even without a full stop
 _FULL_STOP = re.compile(r"[.;]\W*$")
@@ -28,6 +29,14 @@ class Heading:
     last_line: str | None = None  # the outlet alone under the body
     issuer: str | None = None  # a press service under the body
     last_date: Stamp | None = None  # under the body, or of a later change
+    _dated: dict[str, DateLine | None] = field(default_factory=dict)
+
+    def date_line(self, line: Line, lexicon: Lexicon) -> DateLine | None:
+        """`line` as a date line; several rules ask it of the same lines."""
+        text = line.text
+        if text not in self._dated:
+            self._dated[text] = date_line(text, lexicon)
+        return self._dated[text]
 
 
 def is_prose(text: str) -> bool:

@@ -198,10 +198,12 @@ def _is_menu(cells: list[str]) -> bool:
 
 
 @cache
-def _writers() -> tuple[tuple[str, ...], tuple[str, ...]]:
+def _writers() -> tuple[tuple[str, ...], tuple[str, ...], tuple[str, ...]]:
+    """What a byline starts with, what labels one, and both."""
     sections = [words.byline for words in lists.every()]
-    labels = (label for section in sections for label in section.labels)
-    return tuple(s.strip() for section in sections for s in section.starts), tuple(labels)
+    labels = tuple(label for section in sections for label in section.labels)
+    starts = tuple(s.strip() for section in sections for s in section.starts)
+    return starts, labels, starts + labels
 
 
 def is_byline(text: str) -> bool:
@@ -210,9 +212,10 @@ def is_byline(text: str) -> bool:
     >>> is_byline("специально для «Новой»"), is_byline("корреспондент узнал о вводе войск")
     (True, False)
     """
-    text, (starts, labels) = " ".join(text.split()), _writers()
+    words, (starts, labels, either) = text.split(), _writers()
+    text = " ".join(words)
     lower = text.lower()
-    if len(text.split()) > _BYLINE:
+    if len(words) > _BYLINE or not lower.startswith(either):
         return False
     if any(lower.startswith(cue) and _NOT_WORD.match(lower, len(cue)) for cue in starts):
         return True

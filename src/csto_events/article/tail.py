@@ -9,7 +9,7 @@ from __future__ import annotations
 import re
 from dataclasses import replace
 
-from csto_events.article import issuers, names, stamps
+from csto_events.article import issuers, names
 from csto_events.article.blocks import Line
 from csto_events.article.heading import Heading, is_prose
 from csto_events.lexicon import Lexicon
@@ -31,7 +31,7 @@ def _read_names(lines: list[Line], heading: Heading, lexicon: Lexicon) -> None:
     """Outlet, author or date on lines of their own under the body."""
     left = [line for line in lines if line.role is None]
     for line in reversed(left[-_TAIL:][1:]):
-        dated = stamps.date_line(line.text, lexicon)
+        dated = heading.date_line(line, lexicon)
         if line.tag in ("h2", "h3") or (dated is None and is_prose(_unmarked(line.text))):
             return
         if dated is not None:
