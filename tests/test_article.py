@@ -33,6 +33,7 @@ WITHOUT_HEADLINE = {
     "ru-2010-06-22-osh-komandirovka",
     "ru-2018-11-09-gensek",
     "ru-2021-05-19-sevlich",
+    "ru-2021-05-20-armenia-consultations",
     "ru-2021-05-21-chernoe-ozero",
     "ru-2022-01-11-city-headquarters",
     "ru-2022-01-14-belta-home",

@@ -111,7 +111,7 @@ def _updated() -> tuple[str, ...]:
 _OPENING = re.compile(
     r"\W{0,4}(?:\d{1,2}[./]\d{1,2}(?:[./]\d{2,4})?(?!\d)|\d{1,2}:\d\d(?!\d)|\d{4}-\d\d-\d\d)"
 )
-_FIGURE = re.compile(r"\d")
+_DIGIT = re.compile(r"\d")
 _ISO = re.compile(r"\s*(\d{4})(-?)(\d\d)\2(\d\d)(?:\D|$)")
 _IN_URL = re.compile(r"/((?:19|20)\d\d)[/-]?(\d\d)[/-]?(\d\d)(?=[/_.-]|$)")
 _CELL_BREAK = re.compile(r"\s*(?:[|•·—–/;,()\[\]]+|\s-\s|\s{3,})\s*")
@@ -166,7 +166,7 @@ def date_line(text: str, lexicon: Lexicon) -> DateLine | None:
     "Интерфакс | 08.01.2022 | 15:05" and "П'ятниця, 23 лютого 2024, 09:12 — Юрій Мельник" are;
     "13 січня миротворці ОДКБ почнуть залишати Казахстан." is not.
     """
-    if len(text) > _LONGEST_LINE or not _FIGURE.search(text):  # no date is without a day
+    if len(text) > _LONGEST_LINE or not _DIGIT.search(text):  # no date is without a day
         return None
     stamp = find(text)
     if stamp is None:
