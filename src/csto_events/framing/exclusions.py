@@ -1,6 +1,6 @@
 """What makes a step of a frame something else: a question, others' step, a delegation.
 
-In: one match. Out: whether anything forbids the claim. A frame's `forbids` names methods of here.
+In: one match. Out: whether anything forbids the claim. The words of `forbids` name its methods.
 """
 
 from __future__ import annotations

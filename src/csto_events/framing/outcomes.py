@@ -59,8 +59,8 @@ def _plain(trigger: Trigger) -> tuple[str, Phase] | None:
         done = trigger.verb is not None and trigger.verb.perfective and not trigger.pending
         if frame.unmet and trigger.tense == "past" and done:
             return frame.unmet, Phase.COMPLETED
-        if frame.action == Action.OPERATE and trigger.tense == "present":
-            return None  # "границу они не охраняют": how it is, not what is refused
+        if frame.action == Action.OPERATE and not frame.joins and trigger.tense == "present":
+            return None  # "границу они не охраняют": how it is; but "в миссии не участвует"
         if frame.negated and trigger.tense in ("future", "present") and not frame.state:
             return frame.negated, Phase.COMPLETED
         return None

@@ -146,11 +146,10 @@ class Tasks:
         ]
 
     def _of_drill_told(self) -> list[Hit]:
-        """ "пройдут миротворческие учения, в них (в которых) примут участие": of the same kind."""
+        """ "пройдут миротворческие учения, в них примут участие": of the same kind."""
         match, reading = self.match, self.match.reading
         pointed = any(
-            p.preposition is not None and reading.any_at(("ref_they", "ref_relative"), p.head)
-            for p in match.phrases
+            p.preposition is not None and reading.at("ref_they", p.head) for p in match.phrases
         )
         before = match.clause.host or match.clause.before
         if self.action != Action.EXERCISE or not pointed or before is None:
