@@ -56,11 +56,15 @@ class Tokens:
         """Whether a line starts with the token: a headline needs no full stop."""
         return index > 0 and "\n" in self.text[self.ends[index - 1] : self.starts[index]]
 
+    def goes_on(self, index: int) -> bool:
+        """Whether the line goes on with the token after a word: no mark before it, no heading."""
+        after = index > 0 and self.forms[index - 1].text[-1].isalpha()
+        return after and not self.opens_line(index)
+
     def named(self, index: int) -> bool:
         """Whether a capital within the sentence makes the token a name: not after a mark."""
         word = self.word(index)
-        within = index > 0 and self.forms[index - 1].text[-1].isalpha()
-        return within and word[0].isupper() and word[1:].islower()
+        return word[0].isupper() and word[1:].islower() and self.goes_on(index)
 
     def find(self, offset: int) -> int:
         """The first token that starts at or after character `offset`."""

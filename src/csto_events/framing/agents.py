@@ -49,6 +49,7 @@ from csto_events.framing.holders import is_drill, of_all, of_drill
 from csto_events.framing.institutions import institutional
 from csto_events.framing.match import Match
 from csto_events.framing.members import accompanied, affirmed, moved
+from csto_events.framing.operators import absent
 from csto_events.framing.owners import owned_by, sent_by_one
 from csto_events.framing.representing import instrument, represented
 from csto_events.framing.seats import seat
@@ -209,6 +210,9 @@ class Agents:
             if (told := ordered(match)) is not None:
                 return [told]
         if subject is None:
+            being = match.reading.at("ref_future", trigger.at)
+            if being and trigger.negated and match.frame.denied and not self._told_absent():
+                return []  # "Армения ждала оценки, а ее нет и не будет": no soldiers
             verb = verb_at(match.reading, trigger.governor)
             if verb is not None and verb.plural is False:
                 neuter = verb.tense == "past" and not verb.mask & 0b11
@@ -221,6 +225,14 @@ class Agents:
         if members[1:]:  # "взвод армян и киргизская рота, 90 бойцов": no number of both
             groups = [replace(g, shared=g.shared or bool(g.forces)) for g in groups]
         return groups
+
+    def _told_absent(self) -> bool:
+        """ "Российских солдат в Оше нет и не будет", "и их там не будет": who is not there."""
+        match, before = self.match, self.match.clause.before
+        if before is None or not any(absent(match.reading, at) for at in before.predicates):
+            return False
+        theirs = match.reading.any_in("ref_their", match.clause.tokens)
+        return theirs or any(match.arguments.force(p) is not None for p in before.phrases)
 
     def _of_member(self, member: NounPhrase) -> list[Group]:
         """One member of the subject's list: a force, a vehicle with one, "никто", a state."""

@@ -238,7 +238,7 @@ class Arguments(Sites):
         if reading.at("ref_expert", head):
             return head if self.is_bloc(*span(phrase)) else None
         if reading.any_at(FORCE_KINDS, head):
-            return None if self._person(phrase) else head
+            return None if self._person(phrase) or self._portion(phrase) else head
         if reading.at("ref_measure", head) and phrase.genitives:  # "сотни миротворцев"
             inner = phrase.genitives[0]
             return None if reading.at("demonym", inner.head) else self._force_head(inner)
@@ -247,6 +247,14 @@ class Arguments(Sites):
         if reading.at("persons", head) and (phrase.counted or named):
             return head
         return None
+
+    def _portion(self, phrase: NounPhrase) -> bool:
+        """ "Часть полигонов расположена у границы": a part of what is no force."""
+        reading = self.reading
+        if reading.at("ref_measure", phrase.head) is None or not phrase.genitives:
+            return False
+        of = phrase.genitives[0].head
+        return not reading.any_at((*FORCE_KINDS, *NAMES, "persons", "ref_bloc", "ref_state"), of)
 
     def _person(self, phrase: NounPhrase) -> bool:
         """ "командир роты майор Асанов", "белорус Станислав Зась": a named man is no force."""

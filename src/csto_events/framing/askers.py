@@ -1,13 +1,14 @@
-"""Who asked for what is refused: help would have gone there.
+"""Who asked for what is refused, and whether arms are asked for.
 
-In: one match. Out: the state that asked, or None where it asked for company elsewhere.
+In: one match. Out: the state that asked, to which help would have gone, or None where it asked
+for company elsewhere; yes or no.
 """
 
 from __future__ import annotations
 
 from csto_events.framing.governing import asks
 from csto_events.framing.match import Match
-from csto_events.morph import DATIVE, INFINITIVE
+from csto_events.morph import DATIVE, GENITIVE, INFINITIVE
 from csto_events.phrases.noun_phrases import chain, span
 
 
@@ -51,3 +52,17 @@ def _along(match: Match, at: int) -> bool:
     if at >= match.clause.last or not match.reading.tokens.forms[at].pos & INFINITIVE:
         return False
     return any(f.joins or f.motion == "goes" for f in match.reading.frames_at(at))
+
+
+def arms_asked(match: Match) -> bool:
+    """ "запросил у союзников беспилотники": arms, asked of the bloc or of its members."""
+    reading, arguments = match.reading, match.arguments
+    objects = (p for p in match.phrases if match.plain_object(p))
+    asked = any(reading.at("equipment", n) for p in objects for n in range(*span(p)))
+    whom = reading.language.goal | reading.language.origin
+    return asked and any(
+        p.preposition in whom
+        and p.mask & (GENITIVE | DATIVE)
+        and (reading.at("ref_neighbours", p.head) or arguments.actor(p))
+        for p in match.phrases
+    )

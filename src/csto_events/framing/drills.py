@@ -6,7 +6,7 @@ In: one match. Out: yes or no.
 from __future__ import annotations
 
 from csto_events.framing.match import Match
-from csto_events.morph import INSTRUMENTAL, PLURAL
+from csto_events.morph import INSTRUMENTAL, NOMINATIVE, PLURAL
 from csto_events.phrases.noun_phrases import NounPhrase
 from csto_events.records import Action
 
@@ -175,4 +175,17 @@ def _takes_part(match: Match) -> bool:
     subject, goal = match.subject(), match.reading.language.goal
     force = match.arguments.force(subject) if subject is not None else None
     elsewhere = any(p.preposition in goal for p in match.phrases)
-    return force is not None and not elsewhere and drill_told(match)
+    return (force is not None or _with_force(match)) and not elsewhere and drill_told(match)
+
+
+def _with_force(match: Match) -> bool:
+    """ "Казахстан примет участие батальоном": a state that brings a force."""
+    subject = match.subject()
+    actors = match.arguments.actors(subject) if subject is not None else []
+    return any(code.isalpha() for code in actors) and any(
+        p.preposition is None
+        and p.mask & INSTRUMENTAL
+        and not p.mask & NOMINATIVE
+        and match.arguments.force(p) is not None
+        for p in match.phrases
+    )

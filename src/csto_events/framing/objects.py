@@ -10,6 +10,7 @@ from dataclasses import dataclass
 
 from csto_events.find.counts import CountMention
 from csto_events.framing.antecedents import asked, asked_for, of_mission_told, wanted
+from csto_events.framing.askers import arms_asked
 from csto_events.framing.carriers import crewed, guards, specialists
 from csto_events.framing.deciders import agreed
 from csto_events.framing.drills import drill_named
@@ -256,31 +257,22 @@ class Objects:
         helps = any(frame.helps for frame in match.reading.frames_at(at, "frame_noun"))
         return hit.last - hit.first > 1 or helps
 
-    def _arms_asked(self) -> bool:
-        """ "запросил у союзников беспилотники": arms, asked of the bloc or of its members."""
-        reading, arguments = self.match.reading, self.match.arguments
-        objects = (p for p in self.match.phrases if self.match.plain_object(p))
-        asked = any(reading.at("equipment", n) for p in objects for n in range(*span(p)))
-        whom = reading.language.goal | reading.language.origin
-        return asked and any(
-            p.preposition in whom
-            and p.mask & (GENITIVE | DATIVE)
-            and (reading.at("ref_neighbours", p.head) or arguments.actor(p))
-            for p in self.match.phrases
-        )
-
     def _has_help(self) -> bool:
         match = self.match
         if match.frame.asks:
             if any(self._forbidden(n) for n in match.clause.tokens):
                 return False
-            return self._arms_asked() or any(
+            return arms_asked(match) or any(
                 asked_for(match, n) and not asks_otherwise(match.reading, n)
                 for n in (*match.clause.tokens, *self._told_before(), *wanted(match))
             )
         # "Россия поддержала резолюцию": the verb alone does not tell that somebody is helped.
         at, subject = match.trigger.at, match.subject()
-        if match.reading.at("operator", at) and any(
+        operators = match.reading.language.frames.operators
+        backs = any(
+            operators[h.value].effect == "approve" for h in match.reading.all_at("operator", at)
+        )
+        if backs and any(
             not frame.helps
             for n in within_reach(match.clause, at)
             for frame in match.reading.frames_at(n, "frame_noun")
@@ -288,7 +280,7 @@ class Objects:
             return False  # "поддержал отправку": approved, not helped
         if any(self._names_help(n) for n in match.clause.tokens if n != at) or agreed(match):
             return True
-        if match.reading.at("operator", at) and match.trigger.tense == "past":
+        if backs and match.trigger.tense == "past":
             return False  # "Союзники поддержали Москву": in words
         return match.reading.at("ref_help", at) is not None and any(
             p.mask & DATIVE

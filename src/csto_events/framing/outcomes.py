@@ -44,6 +44,8 @@ _UTTERED = frozenset((Action.REQUEST, Action.APPROVE, Action.REFUSE, Action.SUSP
 def _plain(trigger: Trigger) -> tuple[str, Phase] | None:
     frame = trigger.frame
     if trigger.reported:  # "сообщил о начале учения": it goes on
+        if trigger.negated:
+            return None  # "о выходе не сказал ни слова"
         return frame.action, Phase.ONGOING if trigger.begun else Phase.COMPLETED
     if frame.denied and not trigger.negated:
         return None

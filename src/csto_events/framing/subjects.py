@@ -63,6 +63,8 @@ class Subjects(Topic):
         candidates = self._agreeing()
         if self.frame.subject == "actor" and not self.trigger.passive:
             found = self._acting(candidates)
+            if self._asked(found):
+                found = self._without_cases() or found
             candidates = found or self._without_cases() or self._late() or self._army()
             candidates = candidates or self._sized()
         elif self.frame.subject in ("force", "troops"):
@@ -140,6 +142,11 @@ class Subjects(Topic):
             if actors and not (asks and actors == ["CSTO"]):
                 return [phrase]
         return [p for p in candidates if not self._paid_for(p)]
+
+    def _asked(self, found: list[NounPhrase]) -> bool:
+        """ "О помощи Душанбе попросил ОДКБ": the bloc, which is asked, though it agrees."""
+        asks = self.frame.action == Action.REQUEST
+        return asks and [self.arguments.actors(p) for p in found] == [["CSTO"]]
 
     def _paid_for(self, phrase: NounPhrase) -> bool:
         """ "що не фінансуватиме діяльність ОДКБ": what the frame asks for, behind its verb."""

@@ -85,8 +85,11 @@ def is_name(reading: Reading, at: int, further: bool = False) -> bool:
 
 
 def _before_surname(reading: Reading, at: int) -> bool:
-    forms = reading.tokens.forms
-    return at + 1 < len(forms) and forms[at + 1].name and forms[at + 1].animate
+    """ "політологині Наїри Мелконян": a capital within the sentence, and then a living one."""
+    forms, named = reading.tokens.forms, reading.tokens.named
+    if at + 1 >= len(forms) or not forms[at + 1].animate:
+        return False
+    return forms[at + 1].name or (named(at) and named(at + 1))
 
 
 def run_of_names(reading: Reading, at: int, last: int) -> int:
@@ -139,7 +142,7 @@ def _opens(reading: Reading, at: int) -> bool:
 def _verb_in_form(reading: Reading, at: int, last: int) -> bool:
     """ "Нарек Агоян": a capital within the sentence is no verb, whatever its form."""
     tokens, form = reading.tokens, reading.tokens.forms[at]
-    within = at > 0 and tokens.forms[at - 1].text[-1].isalpha() and tokens.capital(at)
+    within = tokens.capital(at) and tokens.goes_on(at)
     return (
         within
         and bool(form.verbs)

@@ -173,7 +173,7 @@ class PhraseReader(Extent):
             return True
         if reading.at("place", at) is not None:
             return False
-        opens = at == 0 or not reading.tokens.forms[at - 1].text[0].isalpha()
+        opens = not reading.tokens.goes_on(at)
         unknown = not (form.nouns or form.adjectives) and reading.tokens.named(at)
         return form.name or (form.animate and not opens) or unknown
 
