@@ -23,6 +23,7 @@ from csto_events.syntax.inserts import inserted, reminds
 from csto_events.syntax.measures import govern_numbers, measure
 from csto_events.syntax.segments import (
     Segment,
+    bare_relative,
     find_segments,
     goes_on,
     office_named,
@@ -31,10 +32,12 @@ from csto_events.syntax.segments import (
     sized_subject,
     troops,
 )
-from csto_events.syntax.sentences import Sentence
+from csto_events.syntax.sentences import DASHES, Sentence
 
 # Clauses that, still without a predicate, take the next main segment for their own.
 _WAITING = ("fragment", "subordinate")
+_SET_IN = ("relative", "participial", "gerund")
+_AFTER_AN_ASIDE = DASHES | {","}
 
 
 @dataclass(slots=True)
@@ -147,14 +150,21 @@ def _join(reading: Reading, sentence: Sentence, segments: list[Segment]) -> list
     clauses: list[Clause] = []
     host: Clause | None = None  # the clause that is still open
     latest: Clause | None = None
+    bare: Clause | None = None  # "которая, по словам министра, вылетит": its verb is to come
     for number, segment in enumerate(segments):
         if segment.mark in (":", ";") and not (
             host and opens_list(reading, host.segments, segments[number:])
         ):
-            host = latest = None
-        if segment.kind in ("relative", "participial", "gerund") or _set_in(reading, host, segment):
+            host = latest = bare = None
+        if bare is not None and segment.kind == "main" and segment.mark in _AFTER_AN_ASIDE:
+            bare.take(segment)
+            latest, bare = bare, None
+        elif segment.kind in ("relative", "participial", "gerund") or _set_in(
+            reading, host, segment
+        ):
             latest = Clause(segment.kind, [segment], sentence, host=host)
             clauses.append(latest)
+            bare = latest if bare_relative(reading, segment) else bare
         elif reminds(reading, segment) or (
             host is not None
             and inserted(reading, segment)

@@ -208,6 +208,7 @@ class Discourse(Referents):
         # "Начался вывод сил ОДКБ. Идет погрузка российских подразделений": they are of the bloc
         gone = claim.frame.departs or self._departs(claim)
         theirs = country in self.leaving or (gone and "CSTO" in self.leaving)
+        theirs = theirs or (self._departs(claim) and self._right_after(claim))
         near = near and (theirs or (others and country != self.scenes.mission))
         # "Рота вернулась. Напомним, прибыла она 7 января": on the way there
         past = left is None or left.date is None or date is None or date.value < left.date.value
@@ -247,6 +248,11 @@ class Discourse(Referents):
         under_way = self.left is not None and self.left.claim.phase is not Phase.PLANNED
         placed = claim.destination is not None or claim.origin is not None
         return under_way and claim.frame.motion == "goes" and not placed
+
+    def _right_after(self, claim: Claim) -> bool:
+        """ "Белорусы улетели в пятницу. Киргизский взвод тогда же пересек границу": home, too."""
+        before = self.left.claim.statement.sentence if self.left is not None else None
+        return before is not None and before.last == claim.statement.sentence.first
 
     def _sets_off(self, claim: Claim) -> bool:
         """ "Киргизские военные выехали с территории ТЭЦ": off the site, nowhere else."""

@@ -170,7 +170,7 @@ def _covering(reading: Reading, statement: Statement, clause: Clause) -> Cue | N
     cues = [
         cue
         for cue in statement.cues
-        if not cue.weak and (cue.clause.kind != "relative" or cue.clause is clause)
+        if not cue.weak and (cue.clause.kind != "relative" or _vouches(cue, clause))
     ]
     own = [cue for cue in cues if cue.clause is clause and not cue.ahead]
     told = [cue for cue in cues if (not cue.flat and cue.at >= clause.last) or cue.mid]
@@ -204,6 +204,12 @@ def _covering(reading: Reading, statement: Statement, clause: Clause) -> Cue | N
     if before:
         return before[-1]
     return _explained(cues, clause) or _weakly(statement, clause)
+
+
+def _vouches(cue: Cue, clause: Clause) -> bool:
+    """ "отправит роту, которая, по словам министра, вылетит в среду": he speaks of both."""
+    turn = cue.at not in cue.clause.predicates
+    return cue.clause is clause or (turn and cue.clause.host is clause)
 
 
 def _explained(cues: list[Cue], clause: Clause) -> Cue | None:

@@ -11,6 +11,7 @@ from csto_events.framing.arguments import Force
 from csto_events.framing.carriers import from_states
 from csto_events.framing.match import Match
 from csto_events.phrases.noun_phrases import NounPhrase
+from csto_events.syntax.agreement import subjects_of
 
 
 def of_force(match: Match, phrase: NounPhrase, force: Force, nobody: list[str]) -> list[Group]:
@@ -23,7 +24,22 @@ def of_force(match: Match, phrase: NounPhrase, force: Force, nobody: list[str]) 
         if states:
             total = [Group(["CSTO"], [force])] if phrase.counted else together(match)
             return [*total, *(Group([code], [], counts=False) for code in states)]
-    owners = owners or nobody
+    owners = _sender(match, force) or owners or nobody
     alone = len(owners) < 2 or dealt_out(match)
     total = [] if alone or not phrase.counted else [Group(["CSTO"], [force])]
     return total + [Group([code], [force], counts=alone) for code in owners]
+
+
+def _sender(match: Match, force: Force) -> list[str]:
+    """ "Армения отправит роту миротворцев ОДКБ, которая вылетит 7 января": who sends it."""
+    host, reading = match.clause.host, match.reading
+    unit = force.owners == ["CSTO"] and (force.formation or force.phrase.counted)
+    if match.clause.kind != "relative" or host is None or not unit:
+        return []
+    for at in host.predicates:
+        sends = any(frame.motion == "sent" for frame in reading.frames_at(at))
+        for subject in subjects_of(reading, host, at)[:1] if sends else ():
+            codes = match.arguments.actors(subject)
+            if len(codes) == 1 and codes[0].isalpha() and subject is not force.phrase:
+                return codes
+    return []

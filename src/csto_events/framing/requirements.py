@@ -97,7 +97,9 @@ class Requirements:
             for at in tokens
             if at not in titles and any(h.value == name for h in reading.all_at("requires", at))
         ]
-        if any(not reading.at("ref_they", at) for at in told) or self._answered() or self._aloof():
+        pointed = ("ref_they", "ref_he")
+        named = any(not reading.any_at(pointed, at) for at in told)
+        if named or self._answered() or self._aloof():
             return True
         if self.match.frame.denied and self.match.frame.goal and self._abroad_again():
             return True

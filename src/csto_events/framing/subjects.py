@@ -64,6 +64,8 @@ class Subjects(Topic):
         if self.frame.subject == "actor" and not self.trigger.passive:
             found = self._acting(candidates)
             if self._asked(found):
+                if self.clause.kind == "relative" and self._is_subject(verb):
+                    return self.antecedent()
                 found = self._without_cases() or found
             candidates = found or self._without_cases() or self._late() or self._army()
             candidates = candidates or self._sized()

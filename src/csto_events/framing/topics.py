@@ -16,6 +16,7 @@ from csto_events.morph import (
     DATIVE,
     GENITIVE,
     NOMINATIVE,
+    PLURAL,
     PREPOSITION,
     SINGULAR,
     cases,
@@ -90,6 +91,9 @@ class Topic:
             mask = pronoun.adjectives | pronoun.pronouns
             if clause.kind == "relative" and mask and not mask & SINGULAR:
                 flat = [p for p in flat if not self.reading.at("country", p.head)] or flat
+            elif clause.kind == "relative" and mask and not mask & PLURAL:
+                # "роту миротворцев, которая": nor are many one
+                flat = [p for p in flat if p.mask & SINGULAR and not p.counted] or flat
             # "десантники из Иванова, которым": not a place that they come from
             origin = self.reading.language.origin
             if clause.kind == "relative":

@@ -52,6 +52,9 @@ def find_segments(reading: Reading, sentence: Sentence, aside: frozenset[int]) -
             start, mark = at + 1, mark if start == at and mark in (":", ";") else word
     _add(reading, segments, start, sentence.last, mark)
     told = False
+    for number, segment in enumerate(segments[:-2]):
+        if bare_relative(reading, segment) and _asides(segments[number + 1 :]):
+            segment.kind = "relative"
     for before, segment in itertools.pairwise(segments):
         told = told or bool(before.predicates)
         if segment.kind == "subordinate" and _about_those(reading, before, segment):
@@ -59,6 +62,20 @@ def find_segments(reading: Reading, sentence: Sentence, aside: frozenset[int]) -
         elif segment.kind == "subordinate" and not told and _not_yet(reading, segment.first):
             segment.kind = "main"
     return segments
+
+
+def bare_relative(reading: Reading, segment: Segment) -> bool:
+    """ ", которая,", ", на которые,", ", в состав которой,": its verb is behind what is set in."""
+    first, last = segment.first, segment.last
+    if segment.mark != "," or segment.predicates or last - first > _NAMED:
+        return False
+    behind = last - first == 1 or bool(reading.tokens.forms[first].pos & PREPOSITION)
+    return behind and reading.at("ref_relative", last - 1) is not None
+
+
+def _asides(after: list[Segment]) -> bool:
+    """Whether the clause goes on behind one or two segments that are set in."""
+    return any(s.kind == "main" and s.mark == "," for s in after[1:3])
 
 
 def _not_yet(reading: Reading, at: int) -> bool:
