@@ -136,11 +136,11 @@ class Speakers:
         gender = FEMININE if feminine and not masculine else MASCULINE
         if self.named is not None and _can_be(self.named, gender):
             return self.named
-        return (
-            self._latest(lambda s: _can_be(s, gender))
-            or self._latest(lambda s: s.person and not s.gender)
-            or self.last
-        )
+        found = self._latest(lambda s: _can_be(s, gender))
+        found = found or self._latest(lambda s: s.person and not s.gender)
+        # "сказал Сердюков. Армения заморозила участие, взносов она не платит": not he
+        other = self.last is not None and self.last.gender not in (0, gender)
+        return found or (None if other else self.last)
 
     def carried(self, phrase: SourcePhrase) -> Speaker | None:
         """ "министр", "генерал", "ведомство", "собеседник агентства": a noun and nothing more."""

@@ -136,8 +136,12 @@ def _is_over_a_deck(titles: list[Line]) -> bool:
 
 
 def _is_beside_date(lines: list[Line], line: Line) -> bool:
+    """Whether the date stands next to `line`, or a rubric between: "Общество"."""
     at = lines.index(line)
-    near = lines[max(at - 1, 0) : at] + lines[at + 1 : at + 2]
+    after = lines[at + 1 :]
+    while after and after[0].role is BlockRole.OTHER and names.is_section(after[0].text):
+        after = after[1:]
+    near = lines[max(at - 1, 0) : at] + after[:1]
     return any(other.role is BlockRole.DATELINE for other in near)
 
 

@@ -41,6 +41,8 @@ class Assents:
             return same
         if told.action in _ASKED and (request := self._asked(statement, clause, told)):
             return request
+        if unready := self._unready(statement, clause, told):
+            return unready
         if told.action not in _ASSENTED:
             return []
         for at in main_predicates(self.reading, clause):
@@ -73,6 +75,20 @@ class Assents:
                 if actors and not set(actors) & {"@state", *told.actors}:
                     claim = self._claim(statement, clause, told, actors, Action.PLEDGE, at)
                     return [replace(claim, phase=Phase.PLANNED)]
+        return []
+
+    def _unready(self, statement: Statement, clause: Clause, told: Claim) -> list[Claim]:
+        """ "Узбекистан посылать роту отказался. Не готов к этому и Казахстан": another's no."""
+        if told.action not in (*_ASSENTED, Action.REFUSE):
+            return []
+        to_that = any(p.preposition is not None and self._alone(p) for p in clause.phrases)
+        for at in main_predicates(self.reading, clause) if to_that else ():
+            over = next(iter(operators_at(self.reading, clause, at)), None)
+            if over is None or over.effect != "pledge" or not over.negated or over.tense == "past":
+                continue
+            actors = self._deciders(clause, at, told)
+            if actors and not set(actors) & {"@state", *told.actors}:
+                return [self._claim(statement, clause, told, actors, Action.REFUSE, at)]
         return []
 
     def _points(self, phrase: NounPhrase) -> bool:

@@ -267,10 +267,11 @@ def elided(match: Match) -> list[str]:
     """ "киргизская рота прибыла, таджикская разгрузится в субботу": an adjective alone."""
     reading = match.reading
     inside = {at for p in match.phrases for at in range(p.first, p.last)}
+    moves = match.frame.motion is not None  # "завтра прибудут российские": with no object
     alone = [
         at
         for at in match.clause.tokens
-        if at not in inside and at < match.trigger.governor
+        if at not in inside and (moves or at < match.trigger.governor)
         and reading.tokens.forms[at].adjectives & NOMINATIVE
     ]  # fmt: skip
     if reading.any_in("ref_we", alone):

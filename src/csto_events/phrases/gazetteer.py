@@ -160,6 +160,8 @@ class Gazetteer:
         longer: dict[str, list[Phrase]] = {}
         for phrase in phrases:
             if len(phrase.words) == 1:
+                if phrase.kind == "person" and len(form.text) < len(phrase.entry) - 1:
+                    continue  # "Кабул", of which the dictionary has "Кабулов" for a plural
                 alone.setdefault((phrase.kind, phrase.value), phrase)
             else:
                 for key in phrase.words[1].keys:

@@ -16,6 +16,7 @@ from csto_events.morph import DIGIT
 from csto_events.reading import Reading
 from csto_events.records import BlockRole
 
+_DIGITS = 4  # of a year
 _STORY = (0, 1)  # months from the date told before in which a story goes on
 
 
@@ -95,3 +96,22 @@ def in_year_told(
     if expression.month - told.month not in _STORY:
         return date
     return replace(date, expression=replace(expression, year=Year(told.year)))
+
+
+def in_year_named(reading: Reading, claim: Claim, date: DateMention) -> DateMention:
+    """ "соберем в октябре на «Взаимодействие-2021»": the year that the drill is called after."""
+    expression, published = date.expression, reading.published
+    if not isinstance(expression, Day | Month) or expression.year or published is None:
+        return date
+    if not claim.of_drill or (isinstance(expression, Month) and expression.which is not None):
+        return date
+    ends = (
+        reading.tokens.words[at].rpartition("-")[2]
+        for at in claim.clause.tokens
+        if reading.at("ref_drill_name", at)
+    )
+    years = {int(end) for end in ends if len(end) == _DIGITS and end.isdecimal()}
+    near = [year for year in years if abs(year - published.year) <= 1]
+    if len(near) != 1:
+        return date
+    return replace(date, expression=replace(expression, year=Year(near[0])))

@@ -15,7 +15,7 @@ from csto_events.find.date_relative import Shift
 from csto_events.find.dates import DateMention, ResolvedDate
 from csto_events.reading import Reading
 from csto_events.records import Action, Basis, EventDate, Phase, Precision
-from csto_events.reference.chronology import headings, in_year_told
+from csto_events.reference.chronology import headings, in_year_named, in_year_told
 from csto_events.syntax.predicates import verb_at
 
 _JOURNEYS = (Action.DEPLOY, Action.PLEDGE, Action.WITHDRAW, Action.EXERCISE)
@@ -64,6 +64,7 @@ def event_date(
         # An announcement has been made: "не станут, объявил он в среду".
         tense = claim.tense if own is not None else "past"
         if own is not None:
+            own = date = in_year_named(reading, claim, own)
             if claim.phase is not Phase.PLANNED:
                 date = in_year_told(reading, claim, own, anchor)
             found = date.resolve(spoken(reading, claim, anchor) or published, tense, anchor=anchor)

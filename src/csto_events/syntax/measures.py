@@ -10,6 +10,7 @@ import itertools
 from csto_events.morph import INSTRUMENTAL, NOMINATIVE, cases
 from csto_events.phrases.noun_phrases import NounPhrase, span
 from csto_events.reading import Reading
+from csto_events.syntax.sentences import DASHES
 
 
 def govern_numbers(reading: Reading, phrases: list[NounPhrase]) -> None:
@@ -39,12 +40,18 @@ def measure(reading: Reading, phrases: list[NounPhrase]) -> None:
         following = phrases[at + 2] if at + 2 < len(phrases) else None
         if following is None or following.preposition:
             continue
-        if not cases(before.mask) & cases(following.mask):
+        if not cases(before.mask) & cases(following.mask) or _shared(reading, following):
             continue
         between = range(span(number)[1], following.start)
         if between and all(_joins(reading, n) for n in between):
             group = before.group or (before,)
             before.group = following.group = (*group, following)
+
+
+def _shared(reading: Reading, phrase: NounPhrase) -> bool:
+    """ "…, Россия - батальон": a share of its own, joined to nothing before it."""
+    after = span(phrase)[1]
+    return after < len(reading.tokens) and reading.tokens.forms[after].text in DASHES
 
 
 def _joins(reading: Reading, at: int) -> bool:
