@@ -182,7 +182,12 @@ def _records(
         claims.append(finder.claims(statement) if covered else [])
         if not covered:
             rejected.statement(statement, Reason.OUT_OF_SCOPE)
-    resolved = Discourse(reading, arguments, rejected=rejected).resolve(told, claims)
+    resolved = []
+    for one in Discourse(reading, arguments, rejected=rejected).resolve(told, claims):
+        if one.country == "CSTO" and not scope.implies(one.claim.statement.sentence):
+            rejected.claim(one.claim, Reason.OUT_OF_SCOPE)
+        else:
+            resolved.append(one)
     return assemble(reading, resolved, Grounding(reading, sources)), rejected.listed()
 
 

@@ -21,6 +21,7 @@ from csto_events.syntax.sentences import Sentence
 
 # How far before the bloc's name "не" still denies it: "а не ОДКБ", "не по линии ОДКБ".
 _REACH = 3
+_LATE = 1  # paragraphs behind the lead in which an article may still come to its matter
 _POINTING = ("ref_they", "ref_such")
 # What is the bloc's own, by the kind of the word before its name: "миротворцы ОДКБ", "учения ОДКБ".
 _OWN = ("people", "formation", "collective", "ref_drill", "ref_mission")
@@ -44,6 +45,7 @@ class Scope:
     _outside: set[int] = field(default_factory=set)  # first tokens of sentences about others
     about: bool = False
     _since: int = 0  # the block from which on an article that opens with others is about the bloc
+    _named: int = 0  # the block that names the bloc first, where its lead does not
 
     def __post_init__(self) -> None:
         statuses = _statuses(self.reading.language.lexicon)
@@ -72,11 +74,32 @@ class Scope:
             self._begin_late()
         if not own:
             self.about = self._peacekeepers(statuses, others)
+        self._named = self._first_named() if self.about else 0
 
     def covers(self, sentence: Sentence) -> bool:
         """Whether claims of `sentence` are about the bloc."""
         late = sentence.block < self._since
         return self.about and not late and sentence.first not in self._outside
+
+    def implies(self, sentence: Sentence) -> bool:
+        """Whether forces without an owner can be the bloc's in `sentence`.
+
+        Not where an article about other things has not named it yet: "У границы стоят семь
+        батальонов … Под флагом ОДКБ, пишут в соцсетях, едут и другие".
+        """
+        told = sentence.block >= self._named
+        return told or self._bloc(sentence) or self._keepers(sentence)
+
+    def _first_named(self) -> int:
+        """The block that names the bloc or peacekeepers first, 0 where it is one of the first."""
+        named = (s.block for s in self.sentences if self._bloc(s) or self._keepers(s))
+        first, lead = next(named, 0), next((s.block for s in self.sentences if not s.headline), 0)
+        return first if first > lead + _LATE else 0
+
+    def _keepers(self, sentence: Sentence) -> bool:
+        """Whether the sentence names peacekeepers, or what is theirs."""
+        hits = self.reading.within(sentence.first, sentence.last)
+        return any(hit.kind == "role" and hit.value == "peacekeeping" for hit in hits)
 
     def _begin_late(self) -> None:
         """The bloc's forces or drills come up after others: from that paragraph on."""
@@ -92,17 +115,17 @@ class Scope:
     def _own(self, sentence: Sentence) -> bool:
         """Whether the sentence names forces or drills of the bloc: "миротворцы ОДКБ".
 
-        Or what the bloc does with its peacekeepers: "ОДКБ направит в Казахстан коллективные силы".
+        Or what the bloc does with its peacekeepers: "ОДКБ направит коллективные силы", or that
+        it is asked for help.
         """
         hits = self.reading.within(sentence.first, sentence.last)
-        if any(hit.kind == "role" and hit.value == "peacekeeping" for hit in hits):
+        if self._keepers(sentence):
+            return True
+        frames = [frame for hit in hits for frame in self.reading.frames_at(hit.first)]
+        if any(hit.kind == "ref_help" for hit in hits) and any(frame.asks for frame in frames):
             return True
         if any(hit.kind in ("people", "ref_collective") for hit in hits):
-            return any(
-                frame.action in _ON_MISSION
-                for hit in hits
-                for frame in self.reading.frames_at(hit.first)
-            )
+            return any(frame.action in _ON_MISSION for frame in frames)
         return any(
             hit.value == "CSTO"
             and hit.kind == "country"
@@ -218,7 +241,7 @@ class Scope:
     def _sent_elsewhere(self, sentence: Sentence, statuses: dict[str, str]) -> bool:
         """ "Россия перебросила миротворцев, направляющихся в Карабах": to no member."""
         hits = self.reading.within(sentence.first, sentence.last)
-        return any(h.kind == "role" and h.value == "peacekeeping" for h in hits) and any(
+        return self._keepers(sentence) and any(
             h.kind in ("country", "place", "capital")
             and statuses.get(h.value) in ("former", "other")
             for h in hits

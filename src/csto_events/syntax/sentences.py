@@ -22,6 +22,7 @@ _MARKS = _OPEN | _CLOSE | {'"', "“"}
 DASHES = frozenset(("—", "-", "--"))
 # Shorter quotations are names and scare quotes: "Нерушимое братство", "миротворческая".
 _SHORTEST_SPEECH = 4
+_SHORT_TITLE = 4  # tokens on either side of a stop in a name
 _LONGEST_DECK = 180  # characters; a longer line is a lead
 # Tokens: prose has no longer sentence, and what is asked within one may be asked word by word.
 LONGEST = 120
@@ -124,7 +125,7 @@ def _end(reading: Reading, first: int, last: int) -> int:
         if word in _STOPS:
             while at < last and tokens.forms[at].text in ("»", '"', ")", "“"):
                 at += 1
-            if at >= last or _starts_sentence(reading, at):
+            if at >= last or (_starts_sentence(reading, at) and not _in_title(reading, at)):
                 return at
         elif (
             years
@@ -149,6 +150,17 @@ def _starts_sentence(reading: Reading, at: int) -> bool:
         # "— Мы готовы. — В разгоне митингов ..." opens; "… готовы!» — сказал он" goes on.
         return at + 1 < len(tokens) and tokens.capital(at + 1)
     return word[0].isupper() or word[0].isdigit()
+
+
+def _in_title(reading: Reading, at: int) -> bool:
+    """ "в издании «Союзники. ОДКБ»": a stop within a short name between marks."""
+    forms = reading.tokens.forms
+    before, after = forms[max(at - _SHORT_TITLE, 0) : at], forms[at : at + _SHORT_TITLE]
+    if any(form.verbs for form in (*before, *after)):
+        return False
+    opened = [form.text for form in before if form.text in ("«", "»")]
+    closed = [form.text for form in after if form.text in ("«", "»")]
+    return opened[-1:] == ["«"] and closed[:1] == ["»"]
 
 
 def _ends_with_year(reading: Reading, at: int) -> bool:
