@@ -98,12 +98,15 @@ def _end_after(articles: int, output: Path, source: Path) -> None:
         extract(output, source, watch=stop)
 
 
-def test_another_run_is_not_gone_on_with(
-    long: tuple[Path, Path], tmp_path: Path, monkeypatch: pytest.MonkeyPatch
-) -> None:
+@pytest.fixture
+def small_parts(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Parts of five articles, so that a run has many."""
     monkeypatch.setattr(running, "_PART_ARTICLES", 5)
-    source, whole = long
-    output = tmp_path / "out.jsonl"
+
+
+@pytest.mark.usefixtures("small_parts")
+def test_another_run_is_not_gone_on_with(long: tuple[Path, Path], tmp_path: Path) -> None:
+    (source, whole), output = long, tmp_path / "out.jsonl"
     _end_after(20, output, source)
     with pytest.raises(RunError, match="another fields"):
         extract(output, source, fields={"text": "body"})
@@ -117,12 +120,9 @@ def test_another_run_is_not_gone_on_with(
     _same(output, whole)
 
 
-def test_a_part_that_is_lost_is_done_again(
-    long: tuple[Path, Path], tmp_path: Path, monkeypatch: pytest.MonkeyPatch
-) -> None:
-    monkeypatch.setattr(running, "_PART_ARTICLES", 5)
-    source, whole = long
-    output = tmp_path / "out.jsonl"
+@pytest.mark.usefixtures("small_parts")
+def test_a_part_that_is_lost_is_done_again(long: tuple[Path, Path], tmp_path: Path) -> None:
+    (source, whole), output = long, tmp_path / "out.jsonl"
     _end_after(40, output, source)
     parts = sorted(Path(f"{output}.parts").glob("*-*.jsonl"))
     parts[3].unlink()
