@@ -156,7 +156,8 @@ def _join(reading: Reading, sentence: Sentence, segments: list[Segment]) -> list
             host and opens_list(reading, host.segments, segments[number:])
         ):
             host = latest = bare = None
-        if bare is not None and segment.kind == "main" and segment.mark in _AFTER_AN_ASIDE:
+        aside = reminds(reading, segment)
+        if bare is not None and not aside and _behind_an_aside(reading, segment):
             bare.take(segment)
             latest, bare = bare, None
         elif segment.kind in ("relative", "participial", "gerund") or _set_in(
@@ -165,7 +166,7 @@ def _join(reading: Reading, sentence: Sentence, segments: list[Segment]) -> list
             latest = Clause(segment.kind, [segment], sentence, host=host)
             clauses.append(latest)
             bare = latest if bare_relative(reading, segment) else bare
-        elif reminds(reading, segment) or (
+        elif aside or (
             host is not None
             and inserted(reading, segment)
             and (host.predicates or goes_on(reading, host.segments, segments[number + 1 :]))
@@ -192,6 +193,12 @@ def _join(reading: Reading, sentence: Sentence, segments: list[Segment]) -> list
             host = latest = Clause(segment.kind, [segment], sentence)
             clauses.append(host)
     return clauses
+
+
+def _behind_an_aside(reading: Reading, segment: Segment) -> bool:
+    """ "которая, сообщил министр, вылетит": where the relative clause goes on."""
+    goes_on = segment.kind == "main" and segment.mark in _AFTER_AN_ASIDE
+    return goes_on and not inserted(reading, segment)
 
 
 def _after_participle(reading: Reading, latest: Clause | None, segment: Segment) -> bool:
