@@ -79,6 +79,8 @@ class Subjects(Topic):
             return self.antecedent()
         if not candidates and self.frame.passive:
             candidates = self._placed()
+        if not candidates and verb.plural and self.frame.motion in ("sent", "goes"):
+            candidates = self.of_both()
         own = [p for p in candidates if not self._verbs_own(p)]
         return (own or candidates)[0] if candidates else None
 

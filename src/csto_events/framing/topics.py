@@ -24,6 +24,7 @@ from csto_events.morph import (
 from csto_events.phrases.noun_phrases import NounPhrase, chain, span
 from csto_events.reading import Reading
 from csto_events.statements import Statement
+from csto_events.syntax.agreement import subjects_of
 
 
 @dataclass(slots=True)
@@ -143,3 +144,12 @@ class Topic:
             return False
         before = (p for p in self.clause.phrases if span(p)[1] == phrase.start)
         return any(self.arguments.force(p) is not None for p in before)
+
+    def of_both(self) -> list[NounPhrase]:
+        """ "В Казахстан были направлены и уже приступили к работе подразделения": of two verbs."""
+        after = next((c for c in self.statement.clauses if c.before is self.clause), None)
+        moved = self.trigger.passive or self.frame.subject != "actor"
+        if after is None or not moved or not self.reading.at("ref_joiners", after.first - 1):
+            return []
+        found = (p for at in after.predicates for p in subjects_of(self.reading, after, at)[:1])
+        return [p for p in found if p.head > after.predicates[0] and self.arguments.force(p)]

@@ -158,10 +158,12 @@ def free_subjects(
 ) -> list[NounPhrase]:
     """ "По окончании миссии войска выведут": a force right before its verb is no genitive.
 
-    Only behind a preposition, where the noun before can be no subject itself.
+    Only behind a preposition, where the noun before can be no subject itself. Nor where the verb
+    has no other subject: "уже приступили к работе подразделения из России".
     """
-    result = []
+    result: list[NounPhrase] = []
     for phrase in phrases:
+        told = any(p.preposition is None and p.mask & NOMINATIVE for p in result)
         result.append(phrase)
         owner = next(
             (p for p in chain(phrase) if p.genitives and not p.genitives[-1].genitives), None
@@ -171,10 +173,15 @@ def free_subjects(
         inner, after = owner.genitives[-1], end(phrase)
         if inner.head not in movers or not inner.mask & NOMINATIVE or after >= len(tokens):
             continue
-        if any(verb.shape == FINITE and verb.plural for verb in tokens.forms[after].verbs):
+        behind = not told and phrase.start > 0 and inner.mask & NOMINATIVE & PLURAL
+        if _acts(tokens, after) or (behind and _acts(tokens, phrase.start - 1)):
             owner.genitives = owner.genitives[:-1]
             result.append(inner)
     return result
+
+
+def _acts(tokens: Tokens, at: int) -> bool:
+    return any(verb.shape == FINITE and verb.plural for verb in tokens.forms[at].verbs)
 
 
 def free_objects(
