@@ -111,6 +111,8 @@ class Reference(Entry):
     happened: tuple[str, ...]
     interrogative: tuple[str, ...]
     supposed: tuple[str, ...]
+    norm: tuple[str, ...]
+    battle: tuple[str, ...]
     scenario: tuple[str, ...]
     denial: tuple[str, ...]
     imagined: tuple[str, ...]

@@ -78,7 +78,8 @@ def origin_states(match: Match, prepositions: frozenset[str]) -> list[str]:
         side = match.reading.language.out_of(phrase) and match.reading.at(
             "ref_side", phrase.head
         )  # "с российской стороны"
-        named = side or phrase.preposition in prepositions
+        # "от Армении", but "с Азербайджаном не будет воевать никто"
+        named = side or (phrase.preposition in prepositions and phrase.mask & GENITIVE)
         if named and not match.arguments.beside(phrase):
             told = match.arguments.actors(phrase)  # "от принимающей стороны"
             codes = [c for c in told if c == "@host" or not c.startswith("@")]

@@ -10,6 +10,7 @@ from dataclasses import dataclass
 from csto_events.clauses import Clause
 from csto_events.cues.cue import Cue
 from csto_events.framing.operators import negated, operators_at
+from csto_events.phrases.noun_phrases import QUOTES
 from csto_events.reading import Reading
 from csto_events.records import Action, SourceKind
 from csto_events.statements import Statement
@@ -92,7 +93,8 @@ class Doubts:
 
     def _supposed(self, statement: Statement) -> bool:
         """ "Представим: завтра Таджикистан обращается к ОДКБ": a case put to the reader."""
-        first = statement.sentence.first
+        first, forms = statement.sentence.first, self.reading.tokens.forms
+        first += forms[first].text in QUOTES and first + 1 < statement.sentence.last
         verb = verb_at(self.reading, first)
         ours = verb is not None and (verb.person == 1 or verb.tense is None)
         return ours and self.reading.at("ref_supposed", first) is not None

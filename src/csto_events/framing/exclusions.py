@@ -13,6 +13,7 @@ from csto_events.framing.deciders import proposed
 from csto_events.framing.goals import from_seat, invited, named_goal, whither
 from csto_events.framing.governing import planned
 from csto_events.framing.match import Match
+from csto_events.framing.no_steps import no_step
 from csto_events.framing.objects import Objects
 from csto_events.framing.own_drills import not_the_blocs
 from csto_events.morph import ACCUSATIVE, DATIVE, INFINITIVE, NOMINATIVE, PARTICIPLE, PLURAL
@@ -25,11 +26,6 @@ class Exclusions:
     """Looks for what forbids one match."""
 
     match: Match
-
-    @property
-    def objects(self) -> Objects:
-        """What there is as an object."""
-        return Objects(self.match)
 
     def any(self) -> bool:
         """What makes any step of the frame's kind something else, then what the frame names."""
@@ -51,6 +47,7 @@ class Exclusions:
             or (not operates and stays.experts(match))
             or (frame.action == Action.DEPLOY and (self._to_talks() or self._a_base()))
             or (frame.asks and invited(match))
+            or no_step(match)
             or (drills and (self._under_way() or not_the_blocs(match)))
             or any(getattr(self, f"_{name}")() for name in frame.forbids)
             or self._of_others()
@@ -165,7 +162,7 @@ class Exclusions:
 
     def _membership(self) -> bool:
         """ "покинула ОДКБ": out of the bloc, not of a mission."""
-        return self.objects.has("bloc") and not self.match.objects()
+        return Objects(self.match).has("bloc") and not self.match.objects()
 
     def _sold(self) -> bool:
         """ "направит бронетехнику на 320 млн рублей, сказал источник в ОПК": no aid."""

@@ -126,10 +126,13 @@ class Places:
         match = self.match
         if match.frame.departs and phrase.mask & match.reading.language.locative:
             return True  # "в Иванове грузились в самолеты"
-        decided = match.trigger.governor != match.trigger.at and bool(match.trigger.operators)
+        trigger, governor = match.trigger, match.trigger.governor
+        decided = governor != trigger.at and bool(trigger.operators)
+        # "программу защиты границы утвердил в Астане": behind the verb, the noun before it
+        fronted = trigger.verb is None and trigger.at < governor
         return (
             decided
-            and phrase.head < match.trigger.governor
+            and (phrase.head < governor or fronted)
             and bool(phrase.mask & match.reading.language.locative)
             and (match.reading.at("capital", phrase.head) is not None or match.subject() is None)
         )
@@ -216,9 +219,10 @@ class Places:
     def _located(self) -> str | None:
         """ "взяли под охрану аэропорт Алматы": the place is a part of the object's name."""
         match = self.match
+        venues = {n for p in match.phrases if self._venue(p) for n in range(p.first, p.last)}
         for at in match.clause.tokens:
             hit = match.reading.at("place", at)
-            if hit is None or at in match.statement.masked or self._of_actor(at):
+            if hit is None or at in match.statement.masked | venues or self._of_actor(at):
                 continue
             if not waited_for(match, self.action, at):
                 return hit.value

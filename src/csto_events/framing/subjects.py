@@ -34,9 +34,6 @@ from csto_events.records import Action
 from csto_events.syntax.agreement import hidden_subjects_of, subjects_of
 from csto_events.syntax.predicates import verb_at
 
-# What is the bloc's where its name stands right behind.
-_OF_BLOC = ("ref_drill", "ref_drill_name", "ref_mission", "collective", "formation", "people")
-
 
 @dataclass(slots=True)
 class Subjects(Topic):
@@ -260,13 +257,8 @@ class Subjects(Topic):
             if cases(member.mask).bit_count() > 4
             and self.reading.any_at(("country", "capital"), member.head)
             and not (masculine and self.arguments.actor(member) == ["CSTO"])
-            and not self._blocs(member)
+            and not self.blocs(member)
         ]
-
-    def _blocs(self, phrase: NounPhrase) -> bool:
-        """ "заявил, что не направит военных на учения ОДКБ": its drill, its forces."""
-        before = phrase.start - 1
-        return self.arguments.actor(phrase) == ["CSTO"] and self.reading.any_at(_OF_BLOC, before)
 
     def _people_of(self, phrase: NounPhrase) -> bool:
         """ "Белорусы отменили участие": a people is its state."""

@@ -21,10 +21,14 @@ from csto_events.morph import (
     SINGULAR,
     cases,
 )
-from csto_events.phrases.noun_phrases import NounPhrase, chain, span
+from csto_events.phrases.noun_phrases import SINGULAR_FEMININE, NounPhrase, chain, span
 from csto_events.reading import Reading
 from csto_events.statements import Statement
 from csto_events.syntax.agreement import subjects_of
+from csto_events.syntax.predicates import verb_at
+
+# What is the bloc's where its name stands right behind.
+_OF_BLOC = ("ref_drill", "ref_drill_name", "ref_mission", "collective", "formation", "people")
 
 
 @dataclass(slots=True)
@@ -153,3 +157,17 @@ class Topic:
             return []
         found = (p for at in after.predicates for p in subjects_of(self.reading, after, at)[:1])
         return [p for p in found if p.head > after.predicates[0] and self.arguments.force(p)]
+
+    def blocs(self, phrase: NounPhrase) -> bool:
+        """ "заявил, что не направит военных на учения ОДКБ": its drill, its forces.
+
+        But "Вместо солдат ОДКБ в том же месяце прислала миссию": it did, right before its verb.
+        """
+        reading, governor = self.reading, self.trigger.governor
+        named = self.arguments.actor(phrase) == ["CSTO"]
+        if not named or not reading.any_at(_OF_BLOC, phrase.start - 1):
+            return False
+        verb = verb_at(reading, governor)
+        feminine = verb is not None and verb.tense == "past" and verb.mask & SINGULAR_FEMININE
+        between = range(span(phrase)[1], governor)
+        return not (feminine and between and all(n in reading.dated for n in between))
