@@ -9,7 +9,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 
-from csto_events.morph import NOMINATIVE, PREPOSITION, SINGULAR
+from csto_events.morph import INFINITIVE, NOMINATIVE, PREPOSITION, SINGULAR
 from csto_events.phrases.attachment import (
     complete_names,
     free_objects,
@@ -37,6 +37,7 @@ from csto_events.syntax.sentences import DASHES, Sentence
 # Clauses that, still without a predicate, take the next main segment for their own.
 _WAITING = ("fragment", "subordinate")
 _SET_IN = ("relative", "participial", "gerund")
+_OPENING = 3  # "до сорока саперов": tokens up to the number of what is owed
 _AFTER_AN_ASIDE = DASHES | {","}
 
 
@@ -150,6 +151,7 @@ def _join(reading: Reading, sentence: Sentence, segments: list[Segment]) -> list
     clauses: list[Clause] = []
     host: Clause | None = None  # the clause that is still open
     latest: Clause | None = None
+    outer: Clause | None = None  # the main clause before a subordinate one: it may go on behind it
     bare: Clause | None = None  # "которая, по словам министра, вылетит": its verb is to come
     for number, segment in enumerate(segments):
         if segment.mark in (":", ";") and not (
@@ -173,6 +175,9 @@ def _join(reading: Reading, sentence: Sentence, segments: list[Segment]) -> list
         ):
             latest = Clause("inserted", [segment], sentence, host=host)
             clauses.append(latest)
+        elif outer and segment.kind == "fragment" and _owed(reading, outer, latest, segment):
+            outer.take(segment)
+            host = latest = outer
         elif segment.kind == "fragment" and _said_first(reading, host, segments[number:]):
             host = latest = Clause("fragment", [segment], sentence)
             clauses.append(host)
@@ -190,6 +195,7 @@ def _join(reading: Reading, sentence: Sentence, segments: list[Segment]) -> list
             host.kind = "main" if host.kind == "fragment" else host.kind
             latest = host
         else:
+            outer = host if segment.kind == "subordinate" else None
             host = latest = Clause(segment.kind, [segment], sentence)
             clauses.append(host)
     return clauses
@@ -217,9 +223,16 @@ def _owed(reading: Reading, host: Clause | None, latest: Clause | None, segment:
     if latest.kind not in ("relative", "participial", "subordinate") or not host.predicates:
         return False
     frames, at = reading.language.frames.frames, host.predicates[-1]
-    sends = any("force" in frames[hit.value].object for hit in reading.all_at("frame", at))
-    had = any(troops(reading, n) for n in range(at + 1, host.segments[-1].last))
-    return sends and troops(reading, segment.first) and not had
+    rest, forms = range(at + 1, host.segments[-1].last), reading.tokens.forms
+    inside = range(segment.first, segment.last)
+    if any(forms[n].pos & INFINITIVE for n in inside):
+        # "готова, если об этом попросят, предоставить роту"
+        willing = reading.at("operator", at) is not None and latest.kind == "subordinate"
+        return willing and not any(forms[n].pos & INFINITIVE for n in rest)
+    sending = (hit for n in (at, *rest) for hit in reading.all_at("frame", n))
+    sends = any("force" in frames[hit.value].object for hit in sending)
+    had = any(troops(reading, n) for n in rest)
+    return sends and any(troops(reading, n) for n in inside[:_OPENING]) and not had
 
 
 def _teller(reading: Reading, clauses: list[Clause], segment: Segment) -> Clause | None:

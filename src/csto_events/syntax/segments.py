@@ -40,7 +40,8 @@ class Segment:
 def find_segments(reading: Reading, sentence: Sentence, aside: frozenset[int]) -> list[Segment]:
     """The segments of `sentence`; tokens `aside` are brackets that part nothing."""
     forms = reading.tokens.forms
-    marks = {q.first for q in sentence.quotations} | {q.last - 1 for q in sentence.quotations}
+    ends = {at for q in sentence.quotations for at in (q.first, q.last - 1)}
+    marks = {at for at in ends if not forms[at].text[0].isalnum()}  # one may go on over paragraphs
     segments: list[Segment] = []
     start, mark = sentence.first, ""
     for at in range(sentence.first, sentence.last):

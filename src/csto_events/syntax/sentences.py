@@ -18,10 +18,12 @@ _PARTING = frozenset((",", ";", ":"))
 _STOPS = frozenset((".", "!", "?", "…", "...", "?!", "!..", "?.."))
 _OPEN = frozenset("«")
 _CLOSE = frozenset("»")
+_GUILLEMETS = _OPEN | _CLOSE
 _MARKS = _OPEN | _CLOSE | {'"', "“"}
 DASHES = frozenset(("—", "-", "--"))
 # Shorter quotations are names and scare quotes: "Нерушимое братство", "миротворческая".
 _SHORTEST_SPEECH = 4
+_PARAGRAPHS = 5  # of one speech
 _SHORT_TITLE = 4  # tokens on either side of a stop in a name
 _LONGEST_DECK = 180  # characters; a longer line is a lead
 # Tokens: prose has no longer sentence, and what is asked within one may be asked word by word.
@@ -60,9 +62,11 @@ class Sentence:
 def find_sentences(reading: Reading) -> list[Sentence]:
     """The sentences of headline and body, in order."""
     sentences: list[Sentence] = []
-    decks = _decks(reading)
+    decks, carried = _decks(reading), _carried(reading)
     for number, (role, first, last) in enumerate(reading.blocks):
         quotations = _quotations(reading, first, last)
+        if number in carried:
+            quotations.appendleft(Quotation(first, carried[number]))
         at = first
         while at < last:
             end = _end(reading, at, min(last, at + LONGEST + 1))
@@ -199,6 +203,30 @@ def _quotations(reading: Reading, first: int, last: int) -> deque[Quotation]:
                 found.append(Quotation(start, at + 1))
     if opened and _is_speech(reading, opened[0][0] + 1, last):
         found.append(Quotation(opened[0][0], last))  # goes on in the next paragraph
+    return found
+
+
+def _carried(reading: Reading) -> dict[int, int]:
+    """ "«Мы просили помощи. ¶ Ее не было», - сказал он": how far a quotation of a paragraph before
+    goes in each block.
+    """
+    forms, found = reading.tokens.forms, {}
+    unclosed: list[int] | None = None  # the blocks behind one whose quotation does not end there
+    for number, (role, first, last) in enumerate(reading.blocks):
+        marks = [at for at in range(first, last) if forms[at].text in _GUILLEMETS]
+        depth, closed = 0, None
+        for at in marks:
+            opens = forms[at].text in _OPEN
+            closed = at + 1 if not (opens or depth or closed) else closed
+            depth = depth + 1 if opens else max(depth - 1, 0)
+        if unclosed is not None and closed is not None:
+            found.update({block: reading.blocks[block][2] for block in unclosed})
+            found[number] = closed
+        goes_on = unclosed is not None and not marks and len(unclosed) < _PARAGRAPHS
+        if role is not BlockRole.BODY or not (depth or goes_on):
+            unclosed = None
+        else:
+            unclosed = [] if depth or unclosed is None else [*unclosed, number]
     return found
 
 
