@@ -6,8 +6,8 @@ In: one match. Out: yes or no.
 from __future__ import annotations
 
 from csto_events.framing.match import Match
-from csto_events.morph import INSTRUMENTAL, NOMINATIVE, PLURAL
-from csto_events.phrases.noun_phrases import NounPhrase
+from csto_events.morph import INSTRUMENTAL, NOMINATIVE, PLURAL, PREPOSITION
+from csto_events.phrases.noun_phrases import NounPhrase, span
 from csto_events.records import Action
 
 
@@ -21,7 +21,7 @@ def drill_named(match: Match) -> bool:
         return True
     if _takes_part(match) or _told_about(match) or _part_declined(match) or _part_confirmed(match):
         return True
-    if _of_which(match) or _held(match):
+    if _of_which(match) or _held(match) or _in_which(match):
         return True
     # "учения пройдут в октябре, в них будут участвовать до полутора тысяч человек"
     kinds = ("ref_they", "ref_he") if match.frame.joins else ("ref_they",)
@@ -30,6 +30,22 @@ def drill_named(match: Match) -> bool:
         and (match.reading.any_at(kinds, p.head) or (match.frame.joins and _event(match, p)))
         for p in match.phrases
     )
+
+
+def about_drill(match: Match) -> bool:
+    """ "учения, на которые выставят полторы тысячи военных"."""
+    about = match.antecedent() if match.clause.kind in ("relative", "participial") else None
+    return about is not None and any(
+        match.reading.any_at(("ref_drill", "ref_drill_name"), at)
+        for at in range(about.first, span(about)[1])
+    )
+
+
+def _in_which(match: Match) -> bool:
+    """ "учение, в котором участвуют 1850 военных"."""
+    reading, first = match.reading, match.clause.first
+    behind = reading.tokens.forms[first].pos & PREPOSITION and reading.at("ref_relative", first + 1)
+    return match.clause.kind == "relative" and bool(behind) and about_drill(match)
 
 
 def _event(match: Match, phrase: NounPhrase) -> bool:

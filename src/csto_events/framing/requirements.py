@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from csto_events.framing.drills import drill_told
+from csto_events.framing.drills import about_drill, drill_told
 from csto_events.framing.exclusions import Exclusions
 from csto_events.framing.goals import whither
 from csto_events.framing.ground import kept
@@ -99,7 +99,9 @@ class Requirements:
         ]
         pointed = ("ref_they", "ref_he")
         named = any(not reading.any_at(pointed, at) for at in told)
-        if named or self._answered() or self._aloof():
+        drills = self.match.frame.action == Action.EXERCISE
+        in_which = drills and about_drill(self.match)
+        if named or in_which or self._answered() or self._aloof():
             return True
         if self.match.frame.denied and self.match.frame.goal and self._abroad_again():
             return True

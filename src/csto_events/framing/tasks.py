@@ -12,6 +12,7 @@ from dataclasses import dataclass
 from csto_events.claims import Claim
 from csto_events.find.roles import find_roles
 from csto_events.framing.arguments import Force
+from csto_events.framing.drills import about_drill
 from csto_events.framing.match import Match
 from csto_events.framing.places import Places
 from csto_events.framing.purposes import done_there, meant_for_them
@@ -70,7 +71,7 @@ class Tasks:
         aid = next((hit for hit in hits if hit.kind == "aid"), None)
         if aid is not None:
             roles.setdefault("humanitarian", aid)
-        if self._about_drill() or places.to_drill() or self._bound_for_drill():
+        if about_drill(self.match) or places.to_drill() or self._bound_for_drill():
             roles.setdefault("training", itself)
         assistance = roles.get("military_assistance")
         if "humanitarian" in roles and assistance is not None and assistance.kind != "role":
@@ -217,17 +218,6 @@ class Tasks:
             for hit in match.reading.within(*span(force.phrase))
             if hit.kind == "role" and hit.value == "peacekeeping"
         ]
-
-    def _about_drill(self) -> bool:
-        """ "учения, на которые выставят полторы тысячи военных"."""
-        match = self.match
-        if match.clause.kind not in ("relative", "participial"):
-            return False
-        about = match.antecedent()
-        return about is not None and any(
-            match.reading.at("ref_drill", at) or match.reading.at("ref_drill_name", at)
-            for at in range(about.first, span(about)[1])
-        )
 
     def _bound_for_drill(self) -> bool:
         """ "десантники, которым предстоит участвовать в учениях, прибыли": what they came for."""

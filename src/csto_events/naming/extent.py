@@ -15,6 +15,7 @@ from csto_events.morph import (
     NOMINATIVE,
     PLURAL,
     PREPOSITION,
+    SINGULAR,
     cases,
 )
 from csto_events.naming.forms import MARKS, SourcePhrase
@@ -37,10 +38,18 @@ class Extent(Whereabouts):
             self._title, self._called, self._short_form, self._rank, self._honoured, self._name,
             self._genitive, self._joined, self._place,
         )  # fmt: skip
-        while phrase.last < self.last and phrase.name is None:
+        while phrase.last < self.last and phrase.name is None and not self._listening(phrase):
             if not any(step(phrase) for step in steps):
                 break
         self._close_to(phrase)
+
+    def _listening(self, phrase: SourcePhrase) -> bool:
+        """ "заверил депутатов замминистра": the word that does not bend is who speaks to them."""
+        if not phrase.animate or phrase.mask & (SINGULAR | NOMINATIVE):
+            return False
+        hit, form = self._hit("source", phrase.last), self.reading.tokens.forms[phrase.last]
+        unbent = hit is not None and hit.entry.lower() == form.text
+        return unbent and form.animate and bool(form.nouns & NOMINATIVE)
 
     def _title(self, phrase: SourcePhrase) -> bool:
         """ "фракции «Гражданский договор»", "телеканалу «Апрель»"."""
