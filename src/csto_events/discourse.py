@@ -240,8 +240,8 @@ class Discourse(Referents):
             return False  # but goods alone, promised to others, are no matter of the bloc
         if self.arguments.statuses.get(claim.destination or "") not in ("other", "former"):
             return False
-        sentence = claim.statement.sentence
-        return not self.arguments.is_bloc(sentence.first, sentence.last)
+        first, last = claim.clause.first, claim.clause.last
+        return not self.arguments.is_bloc(first, last)
 
     def _departs(self, claim: Claim) -> bool:
         """ "Миротворцы ОДКБ уходят. Таджикские военные убыли на борту Ил-76": whither is told."""

@@ -98,6 +98,9 @@ class Agents:
         """The sender acts; a force with an owner of its own acts for itself."""
         match = self.match
         owned = owned_by(match, objects)
+        staying = match.arguments.force(subject) if subject and match.frame.absent else None
+        if staying is not None:  # "армянские военные пропустят учения"
+            return [Group(staying.owners, [staying])]
         if match.frame.owned:
             behalf = origin_states(self.match, match.reading.language.origin)
             bloc = all(f.owners == ["CSTO"] for f in owned)

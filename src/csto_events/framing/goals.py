@@ -117,7 +117,8 @@ def _served(match: Match, phrase: NounPhrase) -> str | None:
         return None
     force = match.arguments.force(phrase)
     owners = force.owners if force is not None else []
-    return owners[0] if len(owners) == 1 and owners[0] in match.arguments.statuses else None
+    told = len(owners) == 1 and match.arguments.statuses.get(owners[0]) in ("member", "other")
+    return owners[0] if told else None
 
 
 def into_member(match: Match) -> bool:

@@ -109,7 +109,7 @@ def _of_two_members(match: Match) -> bool:
 
 
 def _of_a_pair(match: Match) -> bool:
-    """ "пройдут совместные учения России и Белоруссии": theirs, the bloc is not named."""
+    """ "пройдут совместные учения России и Белоруссии", "… армий двух": the bloc is not named."""
     sentence, reading = match.statement.sentence, match.reading
     if match.arguments.is_bloc(sentence.first, sentence.last):
         return False
@@ -118,7 +118,7 @@ def _of_a_pair(match: Match) -> bool:
     owners = (p.genitives for p in match.phrases if reading.at("ref_drill", p.head))
     return any(
         len(match.arguments.states(genitives[0])) == 2
-        and reading.any_at(("country", "capital"), genitives[0].head)
+        and reading.any_at(("country", "capital", "collective"), genitives[0].head)
         for genitives in owners
         if genitives
     )

@@ -112,6 +112,8 @@ class Subjects(Topic):
             found = [p for p in found if p.head != self.trigger.at]
         if "number" in self.frame.object:
             found = [p for p in found if not p.counted]  # "составляет 500 человек"
+        if self.frame.absent:  # "учения армянские военные пропустят"
+            found = [p for p in found if not self.reading.at("ref_drill", p.head)]
         if "bloc" in self.frame.object:  # "который Договор покинул"
             found = [p for p in found if not self.arguments.is_bloc(p.head, p.head + 1)]
         return found
@@ -239,7 +241,8 @@ class Subjects(Topic):
             p
             for p in subjects_of(self.reading, self.clause, at)
             if not p.counted and (force := self.arguments.force(p)) is not None and force.owners
-            and not p.mask & ACCUSATIVE and not self.frame.owned and not self.included(p)
+            and (not p.mask & ACCUSATIVE or self.frame.absent)  # "военные пропустят учения"
+            and not self.frame.owned and not self.included(p)
         ]  # fmt: skip
 
     def _without_cases(self) -> list[NounPhrase]:

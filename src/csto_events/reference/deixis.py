@@ -32,6 +32,15 @@ def speakers_own(arguments: Arguments, claim: Claim) -> bool:
     )
 
 
+def their_word(reading: Reading, claim: Claim) -> bool:
+    """ "В секретариате заверили, что готовы отправить": they who say so."""
+    cue, clause = claim.statement.cue_of(claim.clause), claim.clause
+    if cue is None or clause.kind != "subordinate" or clause.before is not cue.clause:
+        return False
+    verbs = (verb_at(reading, at) for at in (cue.at, *clause.predicates[:1]))
+    return all(verb is not None and verb.plural for verb in verbs)
+
+
 def addressed(arguments: Arguments, claim: Claim) -> list[str]:
     """ "«Вы выполнили задачи», – сказал он, обращаясь к десантникам": whose soldiers "вы" are.
 

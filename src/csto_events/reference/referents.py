@@ -24,6 +24,7 @@ from csto_events.reference.deixis import (
     placed,
     referred_to,
     speakers_own,
+    their_word,
 )  # fmt: skip
 from csto_events.reference.impersonal import named_otherwise, named_there, somebody, to_us
 from csto_events.reference.repeats import Resolved
@@ -186,6 +187,8 @@ class Referents:
         if own and verb is not None and verb.person == 1:
             return [own]  # "Позовет нас Армения - придем, сказал Лукашенко"
         before = clause_before(self.arguments, claim)
+        if own and not before and their_word(self.reading, claim):
+            return [own]
         if not before and named_otherwise(self.reading, claim):
             return []
         if own and own != "CSTO":
