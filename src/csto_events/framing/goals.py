@@ -129,3 +129,16 @@ def into_member(match: Match) -> bool:
         and arguments.statuses.get(arguments.place(p) or "") == "member"
         for p in match.phrases
     )
+
+
+def by_its_name(match: Match) -> list[tuple[int, str]]:
+    """ "казахстанские учения ОДКБ": a drill of the bloc's, in that state."""
+    reading, arguments = match.reading, match.arguments
+    found = [
+        hit.value
+        for p in match.phrases
+        if reading.at("ref_drill", p.head) and p.genitives and arguments.is_bloc(*span(p))
+        for at in range(p.first, p.head)
+        if (hit := reading.at("adjective", at)) is not None
+    ]
+    return [(99, code) for code in found if arguments.statuses.get(code) == "member"][:1]

@@ -115,7 +115,10 @@ def _of_a_pair(match: Match) -> bool:
         return False
     if reading.any_in("ref_drill_name", range(sentence.first, sentence.last)):
         return False
-    owners = (p.genitives for p in match.phrases if reading.at("ref_drill", p.head))
+    phrases, host = match.phrases, match.clause.host
+    if match.clause.kind == "relative" and host is not None:
+        phrases = host.phrases  # "учения двух армий, в которых участвуют 500 военных"
+    owners = (p.genitives for p in phrases if reading.at("ref_drill", p.head))
     return any(
         len(match.arguments.states(genitives[0])) == 2
         and reading.any_at(("country", "capital", "collective"), genitives[0].head)

@@ -1,7 +1,8 @@
 """Another's bare answer to the step just told: "Россия направит роту, а Киргизия отказалась".
 
 In: a clause of nothing but who answers and the answer, and the claim told before it in the same
-sentence. Out: the refusal of that step, or its promise ("а Армения только готовится").
+sentence. Out: the refusal of that step, or its promise ("а Армения только готовится"); of a request
+the refusal that it got.
 """
 
 from __future__ import annotations
@@ -12,10 +13,12 @@ from csto_events.claims import Claim
 from csto_events.clauses import Clause
 from csto_events.framing.arguments import Arguments
 from csto_events.framing.operators import absent, main_predicates, negated, operators_at
-from csto_events.morph import NOMINATIVE
+from csto_events.morph import ACCUSATIVE, DATIVE, NOMINATIVE
+from csto_events.phrases.noun_phrases import NounPhrase
 from csto_events.reading import Reading
 from csto_events.records import Action, Phase
 from csto_events.statements import Statement
+from csto_events.syntax.agreement import subject_of
 from csto_events.syntax.predicates import verb_at
 
 _TOLD = (Action.APPROVE, Action.PLEDGE, Action.DEPLOY, Action.EXERCISE)
@@ -30,7 +33,11 @@ class Replies:
 
     def to(self, statement: Statement, clause: Clause, told: Claim) -> list[Claim]:
         """The answer of `clause` to the step of `told`."""
-        if clause.kind != "main" or told.statement is not statement or told.action not in _TOLD:
+        if clause.kind != "main" or told.statement is not statement:
+            return []
+        if told.action == Action.REQUEST:
+            return self._denied(clause, told)
+        if told.action not in _TOLD:
             return []
         predicates = main_predicates(self.reading, clause)
         actors = self._answering(clause)
@@ -45,6 +52,42 @@ class Replies:
             told, action=action, phase=phase, actors=actors, clause=clause, first=clause.first,
             last=clause.last, at=predicates[0], date=date, count=None, formation=None, origin=None,
         )]  # fmt: skip
+
+    def _denied(self, clause: Clause, told: Claim) -> list[Claim]:
+        """ "Бишкек просил Москву ввести войска, но получил отказ": by whom it was asked of."""
+        asked = [code for p in told.clause.phrases for code in self._asked(p, told.at)]
+        asked = [code for code in asked if code not in told.actors]
+        for at in clause.predicates if len(asked) == 1 else ():
+            verb, got = verb_at(self.reading, at), self._got(clause, at)
+            alone = subject_of(self.reading, clause, at) in (None, got)
+            if got is not None and alone and verb is not None and verb.tense == "past":
+                return [replace(
+                    told, action=Action.REFUSE, phase=Phase.COMPLETED, actors=asked, clause=clause,
+                    first=clause.first, last=clause.last, at=at, count=None, formation=None,
+                )]  # fmt: skip
+        return []
+
+    def _asked(self, phrase: NounPhrase, at: int) -> list[str]:
+        """ "просил Москву", "обратился к Казахстану": whom the verb at `at` asks, if a state."""
+        cases = DATIVE if phrase.preposition else ACCUSATIVE | DATIVE
+        oblique = phrase.mask & cases and (phrase.head > at or not phrase.mask & NOMINATIVE)
+        if not oblique or self.arguments.force(phrase) is not None:
+            return []
+        return [code for code in self.arguments.actors(phrase) if code.isalpha()]
+
+    def _got(self, clause: Clause, at: int) -> NounPhrase | None:
+        """The refusal that the verb at `at` brings: "получил отказ"."""
+        operators = self.reading.language.frames.operators
+        brings = {
+            hit.value
+            for hit in self.reading.all_at("support", at)
+            if operators[hit.value].effect == "refuse"
+        }
+        for phrase in clause.phrases if brings and not negated(self.reading, clause, at) else ():
+            hits = self.reading.all_at("operator_noun", phrase.head)
+            if phrase.can_be(ACCUSATIVE) and any(hit.value in brings for hit in hits):
+                return phrase
+        return None
 
     def _answering(self, clause: Clause) -> list[str]:
         """The one state that the clause names, where it names nothing else."""

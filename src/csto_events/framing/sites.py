@@ -118,4 +118,5 @@ class Sites(States):
         kinds = ("source", "document", "ref_base", "vehicle", "equipment")
         if self.reading.any_at(kinds, phrase.head):
             return False  # "на российской базе в Гюмри", "на российских самолётах": whose it is
-        return phrase.preposition in self.reading.language.goal
+        field = self.reading.at("ref_field", phrase.head) is not None  # "примет таджикский полигон"
+        return field or phrase.preposition in self.reading.language.goal
