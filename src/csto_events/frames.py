@@ -109,7 +109,7 @@ class FrameFinder:
             if not claims:
                 self.rejected.triggers(clause, self.tried, Reason.UNFULFILLED)
             found += [*claims, *self._parts(statement, clause, claims or told)]
-        return found
+        return [claim for claim in found if not _denied_task(claim, found)]
 
     def _parts(self, statement: Statement, clause: Clause, told: list[Claim]) -> list[Claim]:
         whole = told[-1] if told else None
@@ -253,3 +253,12 @@ class FrameFinder:
         if claim.actors == ["@before"]:
             return bool(clause.predicates) and claim.destination is None
         return claim.actors == ["@force"] and claim.action != Action.SUSPEND
+
+
+def _denied_task(claim: Claim, told: list[Claim]) -> bool:
+    """ "Они приедут учить, а воевать не будут": what those who come will not do."""
+    denied = claim.action == Action.REFUSE and claim.frame.denied
+    if not denied or claim.frame.action != Action.OPERATE or claim.frame.goal:
+        return False
+    coming = (one for one in told if one.action in (Action.PLEDGE, Action.DEPLOY))
+    return any(one.clause.first < claim.clause.first for one in coming)

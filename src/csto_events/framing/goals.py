@@ -110,13 +110,20 @@ def recipient(match: Match, phrase: NounPhrase) -> str | None:
     return _served(match, phrase)
 
 
+def policing(match: Match, phrase: NounPhrase) -> list[str]:
+    """ "киргизским правоохранителям": the state whose police is given something."""
+    hits = match.reading.all_at("role_second", phrase.head)
+    police = any(hit.value.startswith("law_enforcement_support") for hit in hits)
+    return match.arguments.states(phrase) if police else []
+
+
 def _served(match: Match, phrase: NounPhrase) -> str | None:
     """ "передаст таджикским пограничникам палатки": soldiers who are given goods, not sent."""
     goods = {"aid", "equipment"} & set(match.frame.object)
     if not goods or phrase.preposition is not None or phrase.mask & (NOMINATIVE | ACCUSATIVE):
         return None
     force = match.arguments.force(phrase)
-    owners = force.owners if force is not None else []
+    owners = force.owners if force is not None else policing(match, phrase)
     told = len(owners) == 1 and match.arguments.statuses.get(owners[0]) in ("member", "other")
     return owners[0] if told else None
 

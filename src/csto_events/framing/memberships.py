@@ -19,7 +19,7 @@ def bloc_left(match: Match) -> bool:
                 return True
         elif out_of and (_ranks(match, phrase) or match.reading.at("ref_treaty", phrase.head)):
             return True  # "вышла из Договора о коллективной безопасности"
-        elif out_of and _pact(match, phrase):
+        elif (out_of or match.plain_object(phrase)) and _pact(match, phrase):
             return True
     return _lodged(match)
 

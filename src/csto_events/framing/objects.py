@@ -14,7 +14,7 @@ from csto_events.framing.askers import arms_asked
 from csto_events.framing.carriers import crewed, guards, specialists
 from csto_events.framing.deciders import agreed
 from csto_events.framing.drills import drill_named
-from csto_events.framing.goals import into_member
+from csto_events.framing.goals import into_member, policing
 from csto_events.framing.governing import asks_otherwise, told_under, within_reach
 from csto_events.framing.ground import crossed
 from csto_events.framing.magnitudes import has_strength
@@ -159,7 +159,7 @@ class Objects:
     def _has_equipment(self) -> bool:
         """Arms for somebody: "передадут пограничникам вертолеты"."""
         given = any(
-            self.match.arguments.force(p) or self.match.arguments.actor(p)
+            self.match.arguments.force(p) or self.match.arguments.actor(p) or policing(self.match, p)
             for p in self.match.phrases
             if p.preposition is None and p.mask & DATIVE and not p.mask & NOMINATIVE
         )

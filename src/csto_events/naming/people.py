@@ -159,6 +159,9 @@ def _person_there(reading: Reading, first: int, at: int, last: int) -> bool:
     """Whether a word that is a place, too, is a person's: "Владимир Рогов", "Арам Баграмян"."""
     if reading.at("person", at):
         return True
+    place = reading.at("place", at)
+    if place is not None and place.last - place.first > 1:
+        return False  # "в районе Шамсиддин Шохин"
     forms = reading.tokens.forms
     if at > first:
         before = forms[at - 1]

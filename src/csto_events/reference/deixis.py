@@ -41,6 +41,17 @@ def their_word(reading: Reading, claim: Claim) -> bool:
     return all(verb is not None and verb.plural for verb in verbs)
 
 
+def own_unit_before(arguments: Arguments, claim: Claim) -> list[str]:
+    """ "В Бишкеке ждут свою роту. Она улетит в субботу": whose the unit just told is."""
+    reading, sentence = arguments.reading, claim.statement.sentence
+    hits = reading.within(sentence.since, sentence.first)
+    units = [hit for hit in hits if hit.kind == "formation"]
+    if not units or reading.at("ref_own", units[-1].first - 1) is None:
+        return []
+    named = (hit.value for hit in reversed(hits) if hit.kind in ("country", "capital", "person"))
+    return [code for code in named if arguments.statuses.get(code) == "member"][:1]
+
+
 def addressed(arguments: Arguments, claim: Claim) -> list[str]:
     """ "«Вы выполнили задачи», – сказал он, обращаясь к десантникам": whose soldiers "вы" are.
 

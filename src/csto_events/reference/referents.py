@@ -14,17 +14,8 @@ from csto_events.morph import PLURAL
 from csto_events.reading import Reading
 from csto_events.records import Action, Source, SourceKind
 from csto_events.reference.deixis import (
-    a_part,
-    addressed,
-    clause_before,
-    his_unit,
-    named_before,
-    of_one_named,
-    opened_in,
-    placed,
-    referred_to,
-    speakers_own,
-    their_word,
+    a_part, addressed, clause_before, his_unit, named_before, of_one_named, opened_in,
+    own_unit_before, placed, referred_to, speakers_own, their_word,
 )  # fmt: skip
 from csto_events.reference.impersonal import named_otherwise, named_there, somebody, to_us
 from csto_events.reference.repeats import Resolved
@@ -143,7 +134,7 @@ class Referents:
         if actor == "@holder":
             return [self._holder(claim, own)]
         if actor == "@he" and claim.frame.subject in ("force", "troops") and not claim.frame.joins:
-            return self.force  # "батальон в пути, он прибудет", but "миссию она не примет"
+            return own_unit_before(self.arguments, claim) or self.force  # "батальон в пути, он прибудет", but "миссию она не примет"
         if actor == "@he":
             before = referred_to(self.arguments, claim, clause_before(self.arguments, claim))
             if before:
