@@ -89,6 +89,7 @@ RANKS = (
     ("framing.drills", "framing.memberships"),
     ("framing.objects",),
     ("framing.own_drills", "framing.stays"),
+    ("framing.no_steps",),
     ("framing.exclusions",),
     ("framing.requirements",),
     ("framing.doubts",),

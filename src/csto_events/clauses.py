@@ -162,9 +162,7 @@ def _join(reading: Reading, sentence: Sentence, segments: list[Segment]) -> list
         if bare is not None and not aside and _behind_an_aside(reading, segment):
             bare.take(segment)
             latest, bare = bare, None
-        elif segment.kind in ("relative", "participial", "gerund") or _set_in(
-            reading, host, segment
-        ):
+        elif segment.kind in _SET_IN or _set_in(reading, host, segment):
             latest = Clause(segment.kind, [segment], sentence, host=host)
             clauses.append(latest)
             bare = latest if bare_relative(reading, segment) else bare

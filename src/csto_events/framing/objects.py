@@ -159,11 +159,15 @@ class Objects:
     def _has_equipment(self) -> bool:
         """Arms for somebody: "передадут пограничникам вертолеты"."""
         given = any(
-            self.match.arguments.force(p) or self.match.arguments.actor(p) or policing(self.match, p)
+            self._has_owner(p) or policing(self.match, p)
             for p in self.match.phrases
             if p.preposition is None and p.mask & DATIVE and not p.mask & NOMINATIVE
         )
         return self.match.names("equipment") and (given or into_member(self.match))
+
+    def _has_owner(self, phrase: NounPhrase) -> bool:
+        arguments = self.match.arguments
+        return arguments.force(phrase) is not None or bool(arguments.actor(phrase))
 
     def _has_aid(self) -> bool:
         return self.match.names("aid")

@@ -219,7 +219,8 @@ class Places:
     def _located(self) -> str | None:
         """ "взяли под охрану аэропорт Алматы": the place is a part of the object's name."""
         match = self.match
-        venues = {n for p in match.phrases if self._venue(p) for n in range(p.first, p.last)}
+        decided = match.phrases if self.action == Action.APPROVE else ()
+        venues = {n for p in decided if self._venue(p) for n in range(p.first, p.last)}
         for at in match.clause.tokens:
             hit = match.reading.at("place", at)
             if hit is None or at in match.statement.masked | venues or self._of_actor(at):

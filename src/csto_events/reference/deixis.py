@@ -52,6 +52,15 @@ def own_unit_before(arguments: Arguments, claim: Claim) -> list[str]:
     return [code for code in named if arguments.statuses.get(code) == "member"][:1]
 
 
+def the_two(arguments: Arguments, actors: list[str], mentioned: list[str]) -> list[str]:
+    """ "обе страны": the two that acted last, else the two members named last."""
+    if len(actors) == 2:
+        return actors
+    named = [code for code in mentioned if arguments.statuses.get(code) == "member"]
+    latest = list(dict.fromkeys(reversed(named)))[:2]
+    return latest[::-1] if len(latest) == 2 else []
+
+
 def addressed(arguments: Arguments, claim: Claim) -> list[str]:
     """ "«Вы выполнили задачи», – сказал он, обращаясь к десантникам": whose soldiers "вы" are.
 

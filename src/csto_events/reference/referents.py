@@ -14,8 +14,19 @@ from csto_events.morph import PLURAL
 from csto_events.reading import Reading
 from csto_events.records import Action, Source, SourceKind
 from csto_events.reference.deixis import (
-    a_part, addressed, clause_before, his_unit, named_before, of_one_named, opened_in,
-    own_unit_before, placed, referred_to, speakers_own, their_word,
+    a_part,
+    addressed,
+    clause_before,
+    his_unit,
+    named_before,
+    of_one_named,
+    opened_in,
+    own_unit_before,
+    placed,
+    referred_to,
+    speakers_own,
+    the_two,
+    their_word,
 )  # fmt: skip
 from csto_events.reference.impersonal import named_otherwise, named_there, somebody, to_us
 from csto_events.reference.repeats import Resolved
@@ -133,15 +144,8 @@ class Referents:
             return [place] if place else []
         if actor == "@holder":
             return [self._holder(claim, own)]
-        if actor == "@he" and claim.frame.subject in ("force", "troops") and not claim.frame.joins:
-            return own_unit_before(self.arguments, claim) or self.force  # "батальон в пути, он прибудет", but "миссию она не примет"
-        if actor == "@he":
-            before = referred_to(self.arguments, claim, clause_before(self.arguments, claim))
-            if before:
-                return before[:1]  # "Ташкент хлопает дверью: в 1999 году он уже вышел"
-            he = claim.statement.speaker
-            if he is not None and he.source.country is not None:
-                return [he.source.country]
+        if actor == "@he" and (he := self._he(claim)) is not None:
+            return he
         if actor in ("@state", "@he"):
             state = self._state(claim, own)
             return [state] if state else self.actors
@@ -152,9 +156,10 @@ class Referents:
         if actor == "@before":
             return self._carried_on(claim, own)
         if actor == "@you":
-            return self._spoken_to(claim, source) if quoted else []
+            meant = addressed(self.arguments, claim) if quoted else []
+            return [code for one in meant for code in self._actor(one, claim, source)]
         if actor == "@both":
-            return self._two()
+            return the_two(self.arguments, self.actors, self.mentioned)
         if actor == "@they":
             if own and speakers_own(self.arguments, claim):
                 return [own]
@@ -166,9 +171,17 @@ class Referents:
             return self.authorities or beside or self.actors or ([own] if own else [])
         return self.actors or ([own] if own else [])
 
-    def _spoken_to(self, claim: Claim, source: Source) -> list[str]:
-        """Whose soldiers "вы" stands for."""
-        return [c for a in addressed(self.arguments, claim) for c in self._actor(a, claim, source)]
+    def _he(self, claim: Claim) -> list[str] | None:
+        """Whom "он" stands for where a force, the clause before or who spoke last tells it."""
+        if claim.frame.subject in ("force", "troops") and not claim.frame.joins:
+            # "батальон в пути, он прибудет", but "миссию она не примет"
+            return own_unit_before(self.arguments, claim) or self.force
+        before = referred_to(self.arguments, claim, clause_before(self.arguments, claim))
+        if before:
+            return before[:1]  # "Ташкент хлопает дверью: в 1999 году он уже вышел"
+        speaker = claim.statement.speaker
+        country = speaker.source.country if speaker is not None else None
+        return [country] if country is not None else None
 
     def _carried_on(self, claim: Claim, own: str | None) -> list[str]:
         """Who acts where the clause leaves it to the one before."""
@@ -248,14 +261,6 @@ class Referents:
                 return ["CSTO"]  # the host's minister speaks of all that have come
             return told or self.scenes.holder(claim)  # the host says so, and sends nobody
         return told or ([own] if own else self.scenes.holder(claim))
-
-    def _two(self) -> list[str]:
-        """ "обе страны": the two that acted last, else the two members named last."""
-        if len(self.actors) == 2:
-            return self.actors
-        named = [c for c in self.mentioned if self.arguments.statuses.get(c) == "member"]
-        latest = list(dict.fromkeys(reversed(named)))[:2]
-        return latest[::-1] if len(latest) == 2 else []
 
     def _near(self, claim: Claim, first: int | None = None) -> list[str]:
         """Whose soldiers a paragraph speaks of: the state named last before the claim in it."""
