@@ -7,7 +7,7 @@ segments are clauses of their own, set into their host.
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 
 from csto_events.morph import INFINITIVE, NOMINATIVE, PREPOSITION, SINGULAR
 from csto_events.phrases.attachment import (
@@ -165,7 +165,7 @@ def _join(reading: Reading, sentence: Sentence, segments: list[Segment]) -> list
         elif segment.kind in _SET_IN or _set_in(reading, host, segment):
             latest = Clause(segment.kind, [segment], sentence, host=host)
             clauses.append(latest)
-            bare = latest if bare_relative(reading, segment) else bare
+            bare = latest if bare_relative(reading, segments[number:]) else bare
         elif aside or (
             host is not None
             and inserted(reading, segment)
@@ -174,7 +174,7 @@ def _join(reading: Reading, sentence: Sentence, segments: list[Segment]) -> list
             latest = Clause("inserted", [segment], sentence, host=host)
             clauses.append(latest)
         elif outer and segment.kind == "fragment" and _owed(reading, outer, latest, segment):
-            outer.take(segment)
+            outer.take(replace(segment, mark=""))
             host = latest = outer
         elif segment.kind == "fragment" and _said_first(reading, host, segments[number:]):
             host = latest = Clause("fragment", [segment], sentence)

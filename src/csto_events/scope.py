@@ -82,22 +82,28 @@ class Scope:
         return self.about and not late and sentence.first not in self._outside
 
     def implies(self, sentence: Sentence) -> bool:
-        """Whether forces without an owner can be the bloc's in `sentence`.
+        """Whether the bloc can be who acts in `sentence`, which does not name it.
 
         Not where an article about other things has not named it yet: "У границы стоят семь
         батальонов … Под флагом ОДКБ, пишут в соцсетях, едут и другие".
         """
         told = sentence.block >= self._named
-        return told or self._bloc(sentence) or self._keepers(sentence)
+        return told or self._bloc(sentence) or self._meant(sentence)
 
     def _first_named(self) -> int:
         """The block that names the bloc or peacekeepers first, 0 where it is one of the first."""
-        named = (s.block for s in self.sentences if self._bloc(s) or self._keepers(s))
+        named = (s.block for s in self.sentences if self._bloc(s) or self._meant(s))
         first, lead = next(named, 0), next((s.block for s in self.sentences if not s.headline), 0)
         return first if first > lead + _LATE else 0
 
+    def _meant(self, sentence: Sentence) -> bool:
+        """Whether the bloc is there by peacekeepers, "коллективные силы", "союзники"."""
+        kinds = ("ref_collective", "ref_neighbours")
+        named = (self.reading.starts_in(k, sentence.first, sentence.last) for k in kinds)
+        return self._keepers(sentence) or any(named)
+
     def _keepers(self, sentence: Sentence) -> bool:
-        """Whether the sentence names peacekeepers, or what is theirs."""
+        """Whether the sentence tells of peacekeepers or their mission."""
         hits = self.reading.within(sentence.first, sentence.last)
         return any(hit.kind == "role" and hit.value == "peacekeeping" for hit in hits)
 
@@ -122,7 +128,7 @@ class Scope:
         if self._keepers(sentence):
             return True
         frames = [frame for hit in hits for frame in self.reading.frames_at(hit.first)]
-        if any(hit.kind == "ref_help" for hit in hits) and any(frame.asks for frame in frames):
+        if any(hit.kind == "ref_help" for hit in hits) and self._asked(sentence, hits):
             return True
         if any(hit.kind in ("people", "ref_collective") for hit in hits):
             return any(frame.action in _ON_MISSION for frame in frames)
@@ -132,6 +138,15 @@ class Scope:
             and self.reading.any_at(_OWN, hit.first - 1)
             for hit in hits
             if hit.first > sentence.first
+        )
+
+    def _asked(self, sentence: Sentence, hits: list[Hit]) -> bool:
+        """Whether somebody asks for something there, nobody else is named and nothing denied."""
+        forms, negations = self.reading.tokens.forms, self.reading.language.negations
+        return not self._other(sentence, _statuses(self.reading.language.lexicon)) and any(
+            frame.asks and forms[hit.first - 1].text not in negations
+            for hit in hits
+            for frame in self.reading.frames_at(hit.first)
         )
 
     def _bloc(self, sentence: Sentence) -> bool:

@@ -112,6 +112,7 @@ class Reference(Entry):
     interrogative: tuple[str, ...]
     supposed: tuple[str, ...]
     norm: tuple[str, ...]
+    hope: tuple[str, ...]
     battle: tuple[str, ...]
     scenario: tuple[str, ...]
     denial: tuple[str, ...]

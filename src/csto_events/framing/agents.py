@@ -49,7 +49,7 @@ from csto_events.framing.holders import is_drill, of_all, of_drill
 from csto_events.framing.institutions import institutional
 from csto_events.framing.match import Match
 from csto_events.framing.members import accompanied, affirmed, moved
-from csto_events.framing.operators import absent
+from csto_events.framing.operators import absent, negated
 from csto_events.framing.owners import owned_by, sent_by_one
 from csto_events.framing.representing import instrument, represented
 from csto_events.framing.seats import seat
@@ -232,7 +232,11 @@ class Agents:
     def _told_absent(self) -> bool:
         """ "Российских солдат в Оше нет и не будет", "и их там не будет": who is not there."""
         match, before = self.match, self.match.clause.before
-        if before is None or not any(absent(match.reading, at) for at in before.predicates):
+        reading = match.reading
+        if before is None or not any(
+            absent(reading, at) or (reading.at("ref_future", at) and negated(reading, before, at))
+            for at in before.predicates
+        ):
             return False
         theirs = match.reading.any_in("ref_their", match.clause.tokens)
         return theirs or any(match.arguments.force(p) is not None for p in before.phrases)

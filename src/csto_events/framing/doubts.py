@@ -46,6 +46,7 @@ class Doubts:
             or self._forecast(statement, clause)
             or self._threatened(statement, clause)
             or self._perhaps(clause)
+            or self._hoped(clause)
             or self._meant_once(clause)
             or self._wished(clause)
             or self._wanted(clause)
@@ -194,6 +195,26 @@ class Doubts:
             for at in clause.predicates
             for n in range(max(clause.first, at - 3), at)
         )
+
+    def _hoped(self, clause: Clause) -> bool:
+        """ "надеемся, что миротворцы уедут", "Миротворцы, надеюсь, уедут": nobody's step.
+
+        But "надеется на мир и что рота вылетит завтра", "не надеялись, но рота прилетела".
+        """
+        reading = self.reading
+        if not reading.has("ref_hope"):
+            return False
+        other = clause.before if clause.kind == "subordinate" else None
+        if other is not None and any(
+            hit.last == other.last and not negated(reading, other, hit.first)
+            for hit in reading.within(other.first, other.last)
+            if hit.kind == "ref_hope"
+        ):
+            return True
+        before = clause.before
+        opened = before.tokens if before is not None and len(before.tokens) < _OPENING else ()
+        tokens = (n for n in (*opened, *clause.tokens) if reading.at("ref_hope", n))
+        return any((verb := verb_at(reading, n)) is not None and verb.person == 1 for n in tokens)
 
     def _wished(self, clause: Clause) -> bool:
         """ "Пусть приезжают и считают", "тот, кто хочет войти": nobody's step."""

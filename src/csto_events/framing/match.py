@@ -50,6 +50,9 @@ class Match(Subjects):
         if about is not None and (about is not subject or self.trigger.passive):
             force = self.arguments.force(about)  # "взвод, который Минск решил оставить дома"
             forces = [force] if force is not None else []
+        if not forces and self.trigger.passive and subject and not self.clause.holds(subject.head):
+            force = self.arguments.force(subject)  # "были направлены и приступили к делу войска"
+            forces = [force] if force is not None else []
         at = self.trigger.at
         forces = forces or self._readied()
         return sorted(forces, key=lambda f: (f.head < at, abs(f.head - at)))

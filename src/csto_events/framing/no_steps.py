@@ -1,4 +1,4 @@
-"""What sounds like a step and is none: a law forbids, soldiers join battle, planes join a list.
+"""What sounds like a step and is none: a law forbids, soldiers join battle, planes a force.
 
 In: one match. Out: yes or no.
 """
@@ -26,17 +26,22 @@ def _by_law(match: Match) -> bool:
 
 
 def _into_battle(match: Match) -> bool:
-    """ "пограничники вступили в бой": that leads nowhere."""
+    """ "пограничники вступили в бой": where no place is told beside it."""
     goal = match.reading.language.goal
-    return any(
+    entered = any(
         p.preposition in goal and p.mask & ACCUSATIVE and match.reading.at("ref_battle", p.head)
         for p in match.phrases
     )
+    into = (p for p in match.phrases if p.preposition in goal and p.mask & ACCUSATIVE)
+    return entered and not any(match.arguments.place(p) for p in into)
 
 
 def _listed(match: Match) -> bool:
-    """ "силы, куда войдут самолеты всех участников": into a force, to no place."""
-    if match.clause.kind != "relative" or match.reading.at("ref_where", match.clause.first) is None:
+    """ "силы, куда войдут самолеты всех участников": machines into a force, to no place."""
+    subject, clause = match.subject(), match.clause
+    if clause.kind != "relative" or match.reading.at("ref_where", clause.first) is None:
+        return False
+    if subject is None or not match.reading.at("vehicle", subject.head):
         return False
     about = match.antecedent()
     return about is not None and match.arguments.force(about) is not None

@@ -13,7 +13,7 @@ from csto_events.claims import Claim
 from csto_events.clauses import Clause
 from csto_events.framing.arguments import Arguments
 from csto_events.framing.operators import absent, main_predicates, negated, operators_at
-from csto_events.morph import ACCUSATIVE, DATIVE, NOMINATIVE
+from csto_events.morph import ACCUSATIVE, DATIVE, GENITIVE, INFINITIVE, NOMINATIVE
 from csto_events.phrases.noun_phrases import NounPhrase
 from csto_events.reading import Reading
 from csto_events.records import Action, Phase
@@ -21,6 +21,7 @@ from csto_events.statements import Statement
 from csto_events.syntax.agreement import subject_of
 from csto_events.syntax.predicates import verb_at
 
+_NEAR = 4  # tokens from the verb to whom it asks
 _TOLD = (Action.APPROVE, Action.PLEDGE, Action.DEPLOY, Action.EXERCISE)
 
 
@@ -56,8 +57,8 @@ class Replies:
     def _denied(self, clause: Clause, told: Claim) -> list[Claim]:
         """ "Бишкек просил Москву ввести войска, но получил отказ": by whom it was asked of."""
         asked = [code for p in told.clause.phrases for code in self._asked(p, told.at)]
-        asked = [code for code in asked if code not in told.actors]
-        for at in clause.predicates if len(asked) == 1 else ():
+        asked = [code for code in dict.fromkeys(asked) if code not in told.actors]
+        for at in clause.predicates if asked and self._bare(clause) else ():
             verb, got = verb_at(self.reading, at), self._got(clause, at)
             alone = subject_of(self.reading, clause, at) in (None, got)
             if got is not None and alone and verb is not None and verb.tense == "past":
@@ -70,10 +71,19 @@ class Replies:
     def _asked(self, phrase: NounPhrase, at: int) -> list[str]:
         """ "просил Москву", "обратился к Казахстану": whom the verb at `at` asks, if a state."""
         cases = DATIVE if phrase.preposition else ACCUSATIVE | DATIVE
+        if phrase.preposition and self.reading.at("ref_having", phrase.start):
+            cases = GENITIVE if phrase.start - at < _NEAR else 0  # "попросил помощи у ОДКБ"
+        elif phrase.preposition and not self.reading.at("ref_toward", phrase.start):
+            return []
         oblique = phrase.mask & cases and (phrase.head > at or not phrase.mask & NOMINATIVE)
         if not oblique or self.arguments.force(phrase) is not None:
             return []
         return [code for code in self.arguments.actors(phrase) if code.isalpha()]
+
+    def _bare(self, clause: Clause) -> bool:
+        """Nothing but that refusal: no "отказ от США", "отказ в финансировании", "… пропустить"."""
+        infinitive = any(self.reading.tokens.forms[n].pos & INFINITIVE for n in clause.tokens)
+        return len(clause.phrases) == 1 and not clause.phrases[0].genitives and not infinitive
 
     def _got(self, clause: Clause, at: int) -> NounPhrase | None:
         """The refusal that the verb at `at` brings: "получил отказ"."""

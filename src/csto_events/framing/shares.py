@@ -34,7 +34,8 @@ class Shares:
         found: list[Segment] = []
         grows = False
         for piece in self.match.clause.segments:
-            if piece.predicates or piece.first <= match.trigger.at < piece.last:
+            owed = not piece.mark  # what the verb before an insertion still lacked
+            if piece.predicates or owed or piece.first <= match.trigger.at < piece.last:
                 grows = False
             elif self._shares(piece) and (self.leads(piece) or not self._holds_subject(piece)):
                 found.append(replace(piece))

@@ -158,13 +158,17 @@ def free_subjects(
 ) -> list[NounPhrase]:
     """ "По окончании миссии войска выведут": a force right before its verb is no genitive.
 
-    Only behind a preposition, where the noun before can be no subject itself. Nor where the verb
-    has no other subject: "уже приступили к работе подразделения из России".
+    Only behind a preposition, where the noun before can be no subject itself. So, too, right
+    behind a verb that has no other subject: "уже приступили к работе подразделения ОДКБ".
     """
     result: list[NounPhrase] = []
     for phrase in phrases:
         told = any(p.preposition is None and p.mask & NOMINATIVE for p in result)
         result.append(phrase)
+        if not told and phrase.preposition is not None and phrase.start > 0:
+            if _acts(tokens, phrase.start - 1) and (own := _subject_behind(phrase, movers)):
+                result.append(own)
+                continue
         owner = next(
             (p for p in chain(phrase) if p.genitives and not p.genitives[-1].genitives), None
         )
@@ -173,14 +177,23 @@ def free_subjects(
         inner, after = owner.genitives[-1], end(phrase)
         if inner.head not in movers or not inner.mask & NOMINATIVE or after >= len(tokens):
             continue
-        behind = not told and phrase.start > 0 and inner.mask & NOMINATIVE & PLURAL
-        if _acts(tokens, after) or (behind and _acts(tokens, phrase.start - 1)):
+        if _acts(tokens, after):
             owner.genitives = owner.genitives[:-1]
             result.append(inner)
     return result
 
 
+def _subject_behind(phrase: NounPhrase, movers: frozenset[int]) -> NounPhrase | None:
+    """The force that stands behind `phrase` as its genitive, taken out of it: a plural subject."""
+    for inner in phrase.genitives[-1:]:
+        if inner.head in movers and inner.mask & NOMINATIVE & PLURAL:
+            phrase.genitives = phrase.genitives[:-1]
+            return inner
+    return None
+
+
 def _acts(tokens: Tokens, at: int) -> bool:
+    """Whether the token is a verb of many: "приступили", "выведут"."""
     return any(verb.shape == FINITE and verb.plural for verb in tokens.forms[at].verbs)
 
 

@@ -14,7 +14,7 @@ from csto_events.find.date_calendar import Day, Month, Year
 from csto_events.find.dates import DateMention, ResolvedDate
 from csto_events.morph import DIGIT
 from csto_events.reading import Reading
-from csto_events.records import BlockRole
+from csto_events.records import Action, BlockRole, Phase
 
 _DIGITS = 4  # of a year
 _STORY = (0, 1)  # months from the date told before in which a story goes on
@@ -103,7 +103,9 @@ def in_year_named(reading: Reading, claim: Claim, date: DateMention) -> DateMent
     expression, published = date.expression, reading.published
     if not isinstance(expression, Day | Month) or expression.year or published is None:
         return date
-    if not claim.of_drill or (isinstance(expression, Month) and expression.which is not None):
+    if claim.action != Action.EXERCISE or not claim.clause.holds(date.first):
+        return date
+    if isinstance(expression, Month) and expression.which is not None:
         return date
     ends = (
         reading.tokens.words[at].rpartition("-")[2]
@@ -111,7 +113,12 @@ def in_year_named(reading: Reading, claim: Claim, date: DateMention) -> DateMent
         if reading.at("ref_drill_name", at)
     )
     years = {int(end) for end in ends if len(end) == _DIGITS and end.isdecimal()}
-    near = [year for year in years if abs(year - published.year) <= 1]
-    if len(near) != 1:
+    if len(years) != 1:
         return date
-    return replace(date, expression=replace(expression, year=Year(near[0])))
+    named = replace(date, expression=replace(expression, year=Year(years.pop())))
+    found = named.resolve(published)
+    told = found.value if found is not None else ""
+    now = published.isoformat()[: len(told)]
+    # "В декабре провели учения «Рубеж-2022»": the name is that of a year to come
+    fits = told >= now if claim.phase is Phase.PLANNED else told <= now
+    return named if told and fits else date

@@ -54,7 +54,7 @@ def find_segments(reading: Reading, sentence: Sentence, aside: frozenset[int]) -
     _add(reading, segments, start, sentence.last, mark)
     told = False
     for number, segment in enumerate(segments[:-2]):
-        if bare_relative(reading, segment) and _asides(segments[number + 1 :]):
+        if bare_relative(reading, segments[number:]):
             segment.kind = "relative"
     for before, segment in itertools.pairwise(segments):
         told = told or bool(before.predicates)
@@ -65,18 +65,18 @@ def find_segments(reading: Reading, sentence: Sentence, aside: frozenset[int]) -
     return segments
 
 
-def bare_relative(reading: Reading, segment: Segment) -> bool:
-    """ ", которая,", ", на которые,", ", в состав которой,": its verb is behind what is set in."""
-    first, last = segment.first, segment.last
-    if segment.mark != "," or segment.predicates or last - first > _NAMED:
+def bare_relative(reading: Reading, ahead: list[Segment]) -> bool:
+    """ ", которая, по словам министра, вылетит": the relative word alone, then what is set in.
+
+    Not "в которой, по данным МВД, спокойно, вывела роту": that needs no verb.
+    """
+    first, last = ahead[0].first, ahead[0].last
+    if ahead[0].mark != "," or ahead[0].predicates or last - first > _NAMED:
         return False
     behind = last - first == 1 or bool(reading.tokens.forms[first].pos & PREPOSITION)
-    return behind and reading.at("ref_relative", last - 1) is not None
-
-
-def _asides(after: list[Segment]) -> bool:
-    """Whether the clause goes on behind one or two segments that are set in."""
-    return any(s.kind == "main" and s.mark == "," for s in after[1:3])
+    if not behind or reading.at("ref_relative", last - 1) is None:
+        return False
+    return len(ahead) > 2 and ahead[2].kind == "main" and ahead[2].mark == ","
 
 
 def _not_yet(reading: Reading, at: int) -> bool:
