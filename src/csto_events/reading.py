@@ -11,6 +11,7 @@ from typing import Protocol
 
 from csto_events.find.counts import CountMention, count_lists, find_counts
 from csto_events.find.dates import DateMention, find_dates
+from csto_events.find.drill_names import but_names
 from csto_events.frame_classes import Frame
 from csto_events.language import Language
 from csto_events.morph import PREPOSITION
@@ -210,7 +211,7 @@ def read(article: Article, language: Language) -> Reading:
     text = normalise(article.text)
     spans = [block for block in article.blocks if block.role in READ_ROLES]
     tokens = language.tokenizer(text, [(block.start, block.end) for block in spans])
-    hits = _but_names(tokens, language.gazetteer.scan(tokens))
+    hits = but_names(tokens, language.gazetteer.scan(tokens))
     dates = find_dates(tokens, hits)
     counts = find_counts(tokens, hits, [(date.first, date.last) for date in dates])
     numbers = frozenset(
@@ -252,13 +253,6 @@ def read(article: Article, language: Language) -> Reading:
     return reading
 
 
-def _but_names(tokens: Tokens, hits: list[Hit]) -> list[Hit]:
-    """Leave out the forces a drill is called after: «Эшелон-2023» carries nobody."""
-    names = {hit.first for hit in hits if hit.kind == "ref_drill_name"}
-    quoted = {at for at in names if at and tokens.forms[at - 1].text in _MARKS}
-    return [hit for hit in hits if hit.first not in quoted or hit.kind not in _TROOPS]
-
-
 def _tail(reading: Reading, hit: Hit) -> int:
     """Where a preposition opens the rest of a name; its end where none does."""
     forms = reading.tokens.forms
@@ -266,8 +260,6 @@ def _tail(reading: Reading, hit: Hit) -> int:
     return next((n for n in inner if forms[n].pos & PREPOSITION), hit.last)
 
 
-_MARKS = frozenset('"«“„')
-_TROOPS = ("collective", "formation", "vehicle")
 _LANDS = ("ref_state", "ref_territory")
 _FORCES = ("collective", "formation")
 _MILITARY = (*_FORCES, "ref_drill", "ref_mission", "vehicle", "equipment")

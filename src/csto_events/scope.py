@@ -22,6 +22,7 @@ from csto_events.syntax.sentences import Sentence
 # How far before the bloc's name "не" still denies it: "а не ОДКБ", "не по линии ОДКБ".
 _REACH = 3
 _LATE = 1  # paragraphs behind the lead in which an article may still come to its matter
+_UNDERTAKINGS = ("ref_mission", "ref_drill", "ref_such", "ref_they", "ref_rest", "ref_both")
 _POINTING = ("ref_they", "ref_such")
 # What is the bloc's own, by the kind of the word before its name: "миротворцы ОДКБ", "учения ОДКБ".
 _OWN = ("people", "formation", "collective", "ref_drill", "ref_mission")
@@ -213,7 +214,7 @@ class Scope:
         Or points at what was told before: "ОДКБ к этим договоренностям не причастна".
         """
         return any(
-            hit.kind in ("ref_mission", "ref_drill", "ref_such") or hit.value == "peacekeeping"
+            hit.kind in _UNDERTAKINGS or hit.value == "peacekeeping"
             for hit in self.reading.within(sentence.first, sentence.last)
         )
 
