@@ -45,7 +45,7 @@ class Exclusions:
             or (match.trigger.passive and stays.garrisoned(match))
             or (not drills and self._staged())
             or (not operates and stays.experts(match))
-            or (frame.action == Action.DEPLOY and (self._to_talks() or self._a_base()))
+            or (frame.action == Action.DEPLOY and (self._to_talks() or stays.a_base(match)))
             or (frame.asks and invited(match))
             or no_step(match)
             or (drills and (self._under_way() or not_the_blocs(match)))
@@ -191,11 +191,6 @@ class Exclusions:
             for p in self.match.phrases
         )
 
-    def _a_base(self) -> bool:
-        """ "в Душанбе размещена российская база": it has been there all along."""
-        subject = self.match.subject() if self.match.trigger.passive else None
-        return subject is not None and self.match.reading.at("ref_base", subject.head) is not None
-
     def _refuses_something_else(self) -> bool:
         """ "отказалась комментировать участие": an infinitive that is no step is refused."""
         match = self.match
@@ -260,8 +255,14 @@ class Exclusions:
 
     def _afield(self) -> bool:
         """ "вывели в поле два батальона", "вернули с вокзала в казармы": not out of a country."""
-        out_of = self.match.reading.language.out_of
-        if any(out_of(p) and self.match.arguments.place(p) for p in self.match.phrases):
+        out_of, subject = self.match.reading.language.out_of, self.match.subject()
+        own = (
+            span(subject)[1] if subject is not None else None
+        )  # "батальон из Гюмри вышел на полигон"
+        if any(
+            out_of(p) and self.match.arguments.place(p) and p.start != own
+            for p in self.match.phrases
+        ):
             return False
         return any(
             self.match.reading.at("ref_field", p.head) and p.mask & (ACCUSATIVE | DATIVE)

@@ -148,6 +148,17 @@ def asked_about(reading: Reading, clause: Clause, at: int) -> bool:
     return about and asked_for(reading, clause, at)
 
 
+def asked_by_verb(reading: Reading, clause: Clause, at: int) -> bool:
+    """ "Просить партнеров о вводе войск Душанбе не намерен": what is asked for, by a verb."""
+    if at == 0 or reading.tokens.forms[at - 1].text not in reading.language.about:
+        return False
+    return any(
+        frame.asks and reading.tokens.forms[n].pos & INFINITIVE
+        for n in range(clause.first, at)
+        for frame in reading.frames_at(n)
+    )
+
+
 def over_infinitive(reading: Reading, clause: Clause) -> bool:
     """Whether an infinitive stands in the clause."""
     return any(reading.tokens.forms[n].pos & INFINITIVE for n in clause.tokens)

@@ -10,6 +10,7 @@ from csto_events.frame_classes import Frame
 from csto_events.framing.governing import (
     against,
     asked_about,
+    asked_by_verb,
     asked_for,
     beside,
     governable,
@@ -82,7 +83,7 @@ def _called_off(reading: Reading, governor: int, frame: Frame, over: list[Operat
 def _noun_trigger(
     reading: Reading, clause: Clause, name: str, frame: Frame, at: int
 ) -> Trigger | None:
-    if not governable(reading, clause, at):
+    if not governable(reading, clause, at) or asked_by_verb(reading, clause, at):
         return None
     noun = operator_noun_before(reading, clause, at)
     operators: list[Operator] = [noun] if noun is not None else []

@@ -132,3 +132,9 @@ def _seated(match: Match) -> bool:
     """ "Штаб организации находится в Москве": where a body has its seat."""
     subject = match.subject() if match.frame.subject == "troops" else None
     return subject is not None and match.reading.at("ref_seat", subject.head) is not None
+
+
+def a_base(match: Match) -> bool:
+    """ "в Душанбе размещена российская база": it has been there all along."""
+    subject = match.subject() if match.trigger.passive else None
+    return subject is not None and match.reading.at("ref_base", subject.head) is not None

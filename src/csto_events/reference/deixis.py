@@ -52,6 +52,16 @@ def own_unit_before(arguments: Arguments, claim: Claim) -> list[str]:
     return [code for code in named if arguments.statuses.get(code) == "member"][:1]
 
 
+def bloc_before(arguments: Arguments, claim: Claim) -> list[str]:
+    """ "Молчание для блока привычно. Он отказался прислать солдат": what was named last."""
+    reading, sentence = arguments.reading, claim.statement.sentence
+    kinds = ("country", "capital", "person", "body", "source", "ref_bloc")
+    hits = [hit for hit in reading.within(sentence.since, sentence.first) if hit.kind in kinds]
+    bloc = bool(hits) and hits[-1].kind == "ref_bloc"
+    masculine = bloc and reading.tokens.forms[hits[-1].first].nouns & SINGULAR_MASCULINE
+    return ["CSTO"] if masculine or (bloc and hits[-1].value == "CSTO") else []
+
+
 def the_two(arguments: Arguments, actors: list[str], mentioned: list[str]) -> list[str]:
     """ "обе страны": the two that acted last, else the two members named last."""
     if len(actors) == 2:

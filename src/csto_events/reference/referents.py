@@ -16,6 +16,7 @@ from csto_events.records import Action, Source, SourceKind
 from csto_events.reference.deixis import (
     a_part,
     addressed,
+    bloc_before,
     clause_before,
     his_unit,
     named_before,
@@ -179,6 +180,8 @@ class Referents:
         before = referred_to(self.arguments, claim, clause_before(self.arguments, claim))
         if before:
             return before[:1]  # "Ташкент хлопает дверью: в 1999 году он уже вышел"
+        if bloc := bloc_before(self.arguments, claim):
+            return bloc
         speaker = claim.statement.speaker
         country = speaker.source.country if speaker is not None else None
         return [country] if country is not None else None
