@@ -15,7 +15,7 @@ from csto_events.phrases.noun_phrases import SINGULAR_FEMININE, SINGULAR_MASCULI
 from csto_events.reading import Reading
 from csto_events.records import Source
 from csto_events.statements import Statement
-from csto_events.syntax.predicates import verb_at
+from csto_events.syntax.predicates import third_person, verb_at
 
 _CASES = 4  # more than any noun with endings has
 _RANKS = 6  # tokens: "в составе Коллективных сил оперативного реагирования ОДКБ"
@@ -60,6 +60,20 @@ def bloc_before(arguments: Arguments, claim: Claim) -> list[str]:
     bloc = bool(hits) and hits[-1].kind == "ref_bloc"
     masculine = bloc and reading.tokens.forms[hits[-1].first].nouns & SINGULAR_MASCULINE
     return ["CSTO"] if masculine or (bloc and hits[-1].value == "CSTO") else []
+
+
+def speaks_of_others(reading: Reading, claim: Claim) -> bool:
+    """ "и помогут полиции", not "и поможем"; "Таджикистан обратился к нам: попросил помочь".
+
+    Of whom the clause before speaks, where both stand in one quotation.
+    """
+    if third_person(reading, claim.at):
+        return True
+    verb, before = verb_at(reading, claim.at), claim.clause.before
+    if verb is None or verb.tense != "past" or verb.plural or before is None:
+        return False
+    quotation = claim.statement.sentence.quoted(claim.first)
+    return quotation is not None and before.first >= quotation.first
 
 
 def the_two(arguments: Arguments, actors: list[str], mentioned: list[str]) -> list[str]:

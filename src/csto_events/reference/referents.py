@@ -26,6 +26,7 @@ from csto_events.reference.deixis import (
     placed,
     referred_to,
     speakers_own,
+    speaks_of_others,
     the_two,
     their_word,
 )  # fmt: skip
@@ -35,7 +36,7 @@ from csto_events.reference.scenes import Scenes
 from csto_events.reference.sections import Sections
 from csto_events.reference.vouchers import Vouchers
 from csto_events.statements import Statement
-from csto_events.syntax.predicates import third_person, verb_at
+from csto_events.syntax.predicates import verb_at
 
 
 @dataclass(slots=True)
@@ -138,7 +139,7 @@ class Referents:
             return theirs if not to_us(claim) else [c for c in theirs if c != own] or ["CSTO"]
         if own and (actor == "@speaker" or (actor == "@before" and quoted)):
             # "„Силы блока будут охранять аэропорты и помогут полиции“": not the speaker
-            others = actor == "@before" and third_person(self.reading, claim.at)
+            others = actor == "@before" and speaks_of_others(self.reading, claim)
             return (clause_before(self.arguments, claim) if others else []) or [own]
         if actor == "@host":
             place = self.scenes.inherited(claim)
