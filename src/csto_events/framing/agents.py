@@ -25,6 +25,7 @@ from csto_events.framing.carriers import (
     from_states,
     guards,
     laden,
+    on_behalf,
     origin_states,
     outgoing,
     sent_out,
@@ -169,7 +170,8 @@ class Agents:
                 return [Group(["CSTO"], objects)]  # "решение о вводе принято": by the bloc
             return [Group(["@force"], objects)]
         actors = (
-            seat(match, self.action)
+            on_behalf(match)  # "От России на маневрах задействуют 1,5 тыс. военных"
+            or seat(match, self.action)
             or of_drill(match, self.action)
             or of_all(match, self.action, objects)
             or sent_out(match, self.action, objects)

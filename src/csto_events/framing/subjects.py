@@ -154,6 +154,8 @@ class Subjects(Topic):
     def _paid_for(self, phrase: NounPhrase) -> bool:
         """ "що не фінансуватиме діяльність ОДКБ": what the frame asks for, behind its verb."""
         after = phrase.head > self.trigger.governor and phrase.mask & ACCUSATIVE
+        if self.frame.enlists and self.reading.at("ref_drill", phrase.head):
+            return False  # "Две тысячи военных соберет в Армении учение ОДКБ"
         needs = any(
             hit.value == self.trigger.name
             for n in range(*span(phrase))
