@@ -215,7 +215,10 @@ def _after_participle(reading: Reading, latest: Clause | None, segment: Segment)
 
 
 def _owed(reading: Reading, host: Clause | None, latest: Clause | None, segment: Segment) -> bool:
-    """ "направит в Казахстан, где начались бои, 200 миротворцев": what the host's verb lacks."""
+    """ "направит в Казахстан, где начались бои, 200 миротворцев": what the host's verb lacks.
+
+    The force of one who sends, or the infinitive of one who is willing.
+    """
     if host is None or latest is None or latest is host or segment.mark != ",":
         return False
     if latest.kind not in ("relative", "participial", "subordinate") or not host.predicates:

@@ -51,7 +51,7 @@ from csto_events.framing.institutions import institutional
 from csto_events.framing.match import Match
 from csto_events.framing.members import accompanied, affirmed, moved
 from csto_events.framing.operators import absent, negated
-from csto_events.framing.owners import owned_by, sent_by_one
+from csto_events.framing.owners import by_their_word, owned_by, sent_by_one
 from csto_events.framing.representing import instrument, represented
 from csto_events.framing.seats import seat
 from csto_events.phrases.noun_phrases import NounPhrase
@@ -124,6 +124,8 @@ class Agents:
             senders = genitive_actors(match) or operator_actors(match)
         elif match.trigger.operators and (match.trigger.verb is None or subject is None):
             senders = operator_actors(match)
+        if not senders and subject is None:
+            senders = by_their_word(match, owned)
         agents = agent(match) if match.trigger.passive else []
         if agents and all(force.owners == ["CSTO"] for force in owned):
             return [Group(agents, objects)]  # "направленные Арменией миротворцы ОДКБ"
@@ -215,8 +217,8 @@ class Agents:
             if (told := ordered(match)) is not None:
                 return [told]
         if subject is None:
-            being = match.reading.at("ref_future", trigger.at)
-            if being and trigger.negated and match.frame.denied and not self._told_absent():
+            will_be = match.reading.at("ref_future", trigger.at)
+            if will_be and trigger.negated and match.frame.denied and not self._told_absent():
                 return []  # "Армения ждала оценки, а ее нет и не будет": no soldiers
             verb = verb_at(match.reading, trigger.governor)
             if verb is not None and verb.plural is False:

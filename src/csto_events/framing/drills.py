@@ -45,7 +45,7 @@ def _in_which(match: Match) -> bool:
     """ "учение, в котором участвуют 1850 военных"."""
     reading, first = match.reading, match.clause.first
     behind = reading.tokens.forms[first].pos & PREPOSITION and reading.at("ref_relative", first + 1)
-    return match.clause.kind == "relative" and bool(behind) and about_drill(match)
+    return bool(behind) and about_drill(match)
 
 
 def _event(match: Match, phrase: NounPhrase) -> bool:

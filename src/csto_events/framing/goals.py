@@ -10,6 +10,8 @@ from csto_events.morph import ACCUSATIVE, DATIVE, GENITIVE, NOMINATIVE
 from csto_events.phrases.noun_phrases import NounPhrase, chain, span
 from csto_events.reading import Reading
 
+_FAR = 99  # tokens: any place that the clause itself tells is nearer
+
 
 def whither(match: Match) -> bool:
     """Whether the clause tells where the force goes."""
@@ -138,7 +140,7 @@ def into_member(match: Match) -> bool:
     )
 
 
-def by_its_name(match: Match) -> list[tuple[int, str]]:
+def land_of_drill(match: Match) -> list[tuple[int, str]]:
     """ "казахстанские учения ОДКБ": a drill of the bloc's, in that state."""
     reading, arguments = match.reading, match.arguments
     found = [
@@ -148,4 +150,4 @@ def by_its_name(match: Match) -> list[tuple[int, str]]:
         for at in range(p.first, p.head)
         if (hit := reading.at("adjective", at)) is not None
     ]
-    return [(99, code) for code in found if arguments.statuses.get(code) == "member"][:1]
+    return [(_FAR, code) for code in found if arguments.statuses.get(code) == "member"][:1]

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from csto_events.clauses import Clause
 from csto_events.framing.askers import asker
 from csto_events.framing.deciders import waited_for
-from csto_events.framing.goals import beside, by_its_name, of_reason, recipient, where
+from csto_events.framing.goals import beside, land_of_drill, of_reason, recipient, where
 from csto_events.framing.ground import beyond
 from csto_events.framing.match import Match
 from csto_events.morph import ACCUSATIVE, DATIVE, NOMINATIVE, cases
@@ -167,7 +167,7 @@ class Places:
             if match.arguments.leads(phrase)
             and (place := match.arguments.place(phrase)) is not None
             and not of_reason(match.reading, clause.phrases, phrase)
-        ] or by_its_name(match)
+        ] or land_of_drill(match)
 
     def _before(self) -> list[Clause]:
         """ "На белорусских полигонах идут другие учения: в них участвуют …": what "них" is."""

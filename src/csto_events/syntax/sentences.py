@@ -162,9 +162,9 @@ def _in_title(reading: Reading, at: int) -> bool:
     before, after = forms[max(at - _SHORT_TITLE, 0) : at], forms[at : at + _SHORT_TITLE]
     if any(form.verbs for form in (*before, *after)):
         return False
-    opened = [form.text for form in before if form.text in ("«", "»")]
-    closed = [form.text for form in after if form.text in ("«", "»")]
-    return opened[-1:] == ["«"] and closed[:1] == ["»"]
+    opened = [form.text for form in before if form.text in _GUILLEMETS][-1:]
+    closed = [form.text for form in after if form.text in _GUILLEMETS][:1]
+    return _OPEN.issuperset(opened) and _CLOSE.issuperset(closed) and bool(opened and closed)
 
 
 def _ends_with_year(reading: Reading, at: int) -> bool:
