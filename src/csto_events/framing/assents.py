@@ -12,7 +12,14 @@ from csto_events.clauses import Clause
 from csto_events.frame_classes import Frame
 from csto_events.framing.arguments import Arguments
 from csto_events.framing.governing import asks
-from csto_events.framing.operators import Operator, is_noun, main_predicates, negated, operators_at
+from csto_events.framing.operators import (
+    Operator,
+    is_noun,
+    main_predicates,
+    negated,
+    operator_noun_beside,
+    operators_at,
+)
 from csto_events.morph import ACCUSATIVE
 from csto_events.phrases.noun_phrases import NounPhrase
 from csto_events.reading import Reading
@@ -83,13 +90,21 @@ class Assents:
             return []
         to_that = any(p.preposition is not None and self._alone(p) for p in clause.phrases)
         for at in main_predicates(self.reading, clause) if to_that else ():
-            over = next(iter(operators_at(self.reading, clause, at)), None)
-            if over is None or over.effect != "pledge" or not over.negated or over.tense == "past":
+            if not self._unwilling(clause, at):
                 continue
             actors = self._deciders(clause, at, told)
             if actors and not set(actors) & {"@state", *told.actors}:
                 return [self._claim(statement, clause, told, actors, Action.REFUSE, at)]
         return []
+
+    def _unwilling(self, clause: Clause, at: int) -> bool:
+        """ "не готов", "не намерены", "не имеем намерения"."""
+        verb, over = verb_at(self.reading, at), operators_at(self.reading, clause, at)
+        pledges = [o for o in over if o.effect == "pledge" and o.tense != "past"]
+        if not pledges and (noun := operator_noun_beside(self.reading, clause, at)) is not None:
+            now = verb is not None and verb.tense == "present"
+            return now and noun.effect == "pledge" and negated(self.reading, clause, at)
+        return any(o.negated for o in pledges[:1])
 
     def _points(self, phrase: NounPhrase) -> bool:
         """ "такую же готовность", "соответствующий указ"."""
