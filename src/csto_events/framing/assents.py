@@ -29,6 +29,7 @@ from csto_events.syntax.agreement import hidden_subjects_of, subjects_of
 from csto_events.syntax.predicates import verb_at
 
 _ASSENTED = (Action.REQUEST, Action.APPROVE, Action.PLEDGE, Action.DEPLOY, Action.OPERATE)
+_ANSWERED = (*_ASSENTED, Action.REFUSE)
 _ASKED = (Action.APPROVE, Action.PLEDGE, Action.DEPLOY, Action.REFUSE)
 _CLAUSES = ("main", "subordinate")
 
@@ -86,7 +87,7 @@ class Assents:
 
     def _unready(self, statement: Statement, clause: Clause, told: Claim) -> list[Claim]:
         """ "Узбекистан посылать роту отказался. Не готов к этому и Казахстан": another's no."""
-        if told.action not in (*_ASSENTED, Action.REFUSE):
+        if told.action not in _ANSWERED:
             return []
         to_that = any(p.preposition is not None and self._alone(p) for p in clause.phrases)
         for at in main_predicates(self.reading, clause) if to_that else ():
