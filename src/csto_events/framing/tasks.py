@@ -134,11 +134,12 @@ class Tasks:
         if self.action not in _SENT:
             return []
         clauses = match.statement.clauses
-        aside = [c for c in clauses if c.kind == "inserted" and c.host is match.clause]
+        own = [c for c in clauses if c.kind == "inserted" and c.host is match.clause]
+        own.append(match.clause)
         return [
             hit
             for clause in clauses
-            if clause.before in (match.clause, *aside)  # "…, пишет «Ъ», чтобы охранять"
+            if clause.before in own  # "…, пишет «Ъ», чтобы охранять"
             and meant_for_them(match.reading, clause)
             for hit in match.reading.within(clause.first, clause.last)
             if hit.kind in _TELLING
