@@ -36,7 +36,8 @@ from csto_events.syntax.sentences import DASHES, Sentence
 
 # Clauses that, still without a predicate, take the next main segment for their own.
 _WAITING = ("fragment", "subordinate")
-_SET_IN = ("relative", "participial", "gerund")
+# Clauses inside another's sentence: they tell about its words, and carry no attribution on.
+SET_IN = ("relative", "participial", "gerund")
 _OPENING = 3  # "до сорока саперов": tokens up to the number of what is owed
 _AFTER_AN_ASIDE = DASHES | {","}
 
@@ -162,7 +163,7 @@ def _join(reading: Reading, sentence: Sentence, segments: list[Segment]) -> list
         if bare is not None and not aside and _behind_an_aside(reading, segment):
             bare.take(segment)
             latest, bare = bare, None
-        elif segment.kind in _SET_IN or _set_in(reading, host, segment):
+        elif segment.kind in SET_IN or _set_in(reading, host, segment):
             latest = Clause(segment.kind, [segment], sentence, host=host)
             clauses.append(latest)
             bare = latest if bare_relative(reading, segments[number:]) else bare

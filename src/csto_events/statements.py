@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass, field, replace
 
-from csto_events.clauses import Clause, find_clauses
+from csto_events.clauses import SET_IN, Clause, find_clauses
 from csto_events.cues.cue import Cue
 from csto_events.cues.finder import CueFinder
 from csto_events.morph import NOMINATIVE
@@ -18,8 +18,6 @@ from csto_events.records import Source, SourceKind
 from csto_events.sources import Speaker
 from csto_events.speakers import Speakers
 from csto_events.syntax.sentences import DASHES, Sentence
-
-_SET_IN = ("gerund", "participial", "relative")
 
 
 @dataclass(slots=True)
@@ -115,9 +113,9 @@ class Attributor:
 
         "пишет А, ссылаясь на Б", "по графику, который приводит А, ссылаясь на Б".
         """
-        result = [cue for cue in cues if not (cue.link and cue.clause.kind in _SET_IN)]
+        result = [cue for cue in cues if not (cue.link and cue.clause.kind in SET_IN)]
         for link in cues:
-            if link.link and link.clause.kind in _SET_IN:
+            if link.link and link.clause.kind in SET_IN:
                 number = _led_on(result, link)
                 if number is None:
                     result.append(link)
@@ -254,7 +252,7 @@ def _reaches_back(reading: Reading, cue: Cue, clause: Clause) -> bool:
     host = cue.clause.host or cue.clause
     first = reading.tokens.forms[host.first].text
     explains = host.segments[0].mark in (":", ";") or first in reading.language.chunker.joiners
-    return explains or clause in (cue.clause, host) or clause.kind in _SET_IN
+    return explains or clause in (cue.clause, host) or clause.kind in SET_IN
 
 
 __all__ = ["Cue", "Statement"]

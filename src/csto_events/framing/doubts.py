@@ -19,6 +19,7 @@ from csto_events.syntax.predicates import verb_at
 
 _UNTRUE = ("ref_denial", "ref_imagined")
 _OPENING = 3  # blocks: headline and lead
+_ALONE = 3  # tokens: a hope that is a clause of its own, "Надеюсь,"
 
 _AFTER = 40  # tokens of the next sentence that are looked at
 _SOON = 8  # how near its start it points back
@@ -212,7 +213,7 @@ class Doubts:
         ):
             return True
         before = clause.before
-        opened = before.tokens if before is not None and len(before.tokens) < _OPENING else ()
+        opened = before.tokens if before is not None and len(before.tokens) < _ALONE else ()
         tokens = (n for n in (*opened, *clause.tokens) if reading.at("ref_hope", n))
         return any((verb := verb_at(reading, n)) is not None and verb.person == 1 for n in tokens)
 

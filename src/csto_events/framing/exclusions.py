@@ -256,9 +256,8 @@ class Exclusions:
     def _afield(self) -> bool:
         """ "вывели в поле два батальона", "вернули с вокзала в казармы": not out of a country."""
         out_of, subject = self.match.reading.language.out_of, self.match.subject()
-        own = (
-            span(subject)[1] if subject is not None else None
-        )  # "батальон из Гюмри вышел на полигон"
+        # "батальон из Гюмри вышел на полигон": where the subject is from is not where it goes
+        own = span(subject)[1] if subject is not None else None
         if any(
             out_of(p) and self.match.arguments.place(p) and p.start != own
             for p in self.match.phrases

@@ -52,10 +52,10 @@ def find_segments(reading: Reading, sentence: Sentence, aside: frozenset[int]) -
             # "Сидоров: «Войска уйдут»": the colon before the quotation still counts
             start, mark = at + 1, mark if start == at and mark in (":", ";") else word
     _add(reading, segments, start, sentence.last, mark)
-    told = False
     for number, segment in enumerate(segments[:-2]):
         if bare_relative(reading, segments[number:]):
             segment.kind = "relative"
+    told = False
     for before, segment in itertools.pairwise(segments):
         told = told or bool(before.predicates)
         if segment.kind == "subordinate" and _about_those(reading, before, segment):
